@@ -1,0 +1,48 @@
+//===- Dl.h - The dl dialect ----------------------------------------------------*- C++ -*-===//
+#ifndef DLC_DIALECTS_DL_DL_H
+#define DLC_DIALECTS_DL_DL_H
+
+#include "mlir/Bytecode/BytecodeOpInterface.h"
+#include "mlir/IR/Builders.h"
+#include "mlir/IR/BuiltinAttributes.h"
+#include "mlir/IR/BuiltinTypes.h"
+#include "mlir/IR/Dialect.h"
+#include "mlir/IR/OpDefinition.h"
+#include "mlir/IR/OpImplementation.h"
+#include "mlir/Interfaces/InferTypeOpInterface.h"
+#include "mlir/Interfaces/SideEffectInterfaces.h"
+
+namespace dlc::dl {
+// tensor<2xi64>: the random stream (seed, step).
+bool isRngType(mlir::Type type);
+} // namespace dlc::dl
+
+#include "dialects/dl/DlDialect.h.inc"
+#include "dialects/dl/DlEnums.h.inc"
+#include "dialects/dl/DlInterfaces.h.inc"
+
+#define GET_ATTRDEF_CLASSES
+#include "dialects/dl/DlAttrs.h.inc"
+
+#define GET_OP_CLASSES
+#include "dialects/dl/DlOps.h.inc"
+
+namespace dlc::dl {
+
+// Builders that every phase uses. Types are static unless said.
+
+// A splat constant of `type` (float or integer element type), rounded to it.
+mlir::Value splat(mlir::OpBuilder &b, mlir::Location loc, mlir::RankedTensorType type, double value);
+// x repeated to `type`: dims maps each dimension of x to one of type.
+mlir::Value broadcast(mlir::OpBuilder &b, mlir::Location loc, mlir::Value x, mlir::RankedTensorType type,
+                      llvm::ArrayRef<int64_t> dims);
+// A value of one element repeated to `type`, cast to its element type first if that differs.
+mlir::Value broadcastScalar(mlir::OpBuilder &b, mlir::Location loc, mlir::Value scalar, mlir::RankedTensorType type);
+mlir::Value cast(mlir::OpBuilder &b, mlir::Location loc, mlir::Value x, mlir::Type elementType);
+mlir::Value reshape(mlir::OpBuilder &b, mlir::Location loc, mlir::Value x, llvm::ArrayRef<int64_t> shape);
+// FNV-1a of a name: the key of an operation's or a parameter's random stream.
+int64_t keyOf(llvm::StringRef name);
+
+} // namespace dlc::dl
+
+#endif // DLC_DIALECTS_DL_DL_H

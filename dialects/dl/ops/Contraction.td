@@ -1,0 +1,23 @@
+//===- Contraction.td - Sums of products -----------------------------------------===//
+#ifndef DLC_DL_CONTRACTION_TD
+#define DLC_DL_CONTRACTION_TD
+
+include "dialects/dl/DlBase.td"
+
+def DL_MatmulOp : DL_Op<"matmul", [DL_Differentiable, DL_InferType]> {
+  let summary = "Matrix product over the last two dimensions, batched over equal leading ones";
+  let description = [{
+    `result[..., m, n] = sum over k of lhs[..., m, k] * rhs[..., k, n]`, where `transpose_lhs` reads lhs as [..., k, m]
+    and `transpose_rhs` reads rhs as [..., n, k]. Both ranks are equal and at least 2; leading extents are equal.
+    A sum over nothing (k = 0) is 0.
+
+    ```mlir
+    %y = dl.matmul %x, %w {transpose_rhs} : tensor<32x64xf32>, tensor<48x64xf32>
+    ```
+  }];
+  let arguments = (ins DL_Float:$lhs, DL_Float:$rhs, UnitAttr:$transpose_lhs, UnitAttr:$transpose_rhs);
+  let results = (outs DL_Float:$result);
+  let assemblyFormat = "$lhs `,` $rhs attr-dict `:` type($lhs) `,` type($rhs)";
+}
+
+#endif // DLC_DL_CONTRACTION_TD

@@ -1,0 +1,42 @@
+//===- Control.td - About the computation rather than in it ---------------------------===//
+#ifndef DLC_DL_CONTROL_TD
+#define DLC_DL_CONTROL_TD
+
+include "dialects/dl/DlBase.td"
+
+def DL_GradientOp : DL_Op<"gradient", [AttrSizedOperandSegments]> {
+  let summary = "Gradients of y with respect to values it was computed from";
+  let description = [{
+    Results are the vector-Jacobian products of `y` with `seed` (default: ones; then y must have one element), one for
+    each of `xs`, of its type; zero for one that y does not depend on. `expand-gradients` replaces it, in program order,
+    so that a later gradient may go through an earlier one. `paths` names the xs for messages (parameters).
+    `require_path` makes an x that y does not depend on an error instead.
+    ```mlir
+    %g = dl.gradient %y wrt (%x) : tensor<f32>, (tensor<4xf32>)
+    %h = dl.gradient %y seed %s wrt (%x) : tensor<3xf32>, tensor<3xf32>, (tensor<4xf32>)
+    ```
+  }];
+  let arguments = (ins DL_Float:$y, Optional<DL_Float>:$seed, Variadic<DL_Float>:$xs,
+      OptionalAttr<StrArrayAttr>:$paths, UnitAttr:$require_path);
+  let results = (outs Variadic<DL_Float>:$gradients);
+  let assemblyFormat = [{
+    $y (`seed` $seed^)? `wrt` `(` $xs `)` attr-dict `:` type($y) (`,` type($seed)^)? `,` `(` type($xs) `)`
+    custom<SameTypes>(ref(type($xs)), type($gradients))
+  }];
+  let hasVerifier = 1;
+}
+
+def DL_CheckRangeOp : Op<DL_Dialect, "check_range"> {
+  let summary = "Refuses the call, before any state is written, if an index lies outside [0, bound)";
+  let description = [{
+    `indices` is an argument of the entry. `check-indices` puts it at the entry's start for every label and index that
+    comes from outside.
+    ```mlir
+    dl.check_range %label, 10 : tensor<4xui8>
+    ```
+  }];
+  let arguments = (ins DL_Int:$indices, I64Attr:$bound);
+  let assemblyFormat = "$indices `,` $bound attr-dict `:` type($indices)";
+}
+
+#endif // DLC_DL_CONTROL_TD

@@ -1,0 +1,195 @@
+//===- Elementwise.td - One element of the result from one of each operand ------===//
+#ifndef DLC_DL_ELEMENTWISE_TD
+#define DLC_DL_ELEMENTWISE_TD
+
+include "dialects/dl/DlBase.td"
+
+// All operands and the result have one type; broadcasting is explicit.
+class DL_Elementwise<string mnemonic, list<Trait> traits = []> : DL_Op<mnemonic, !listconcat([
+    Elementwise, SameOperandsAndResultType, DL_ScalarBody, DL_Differentiable], traits)>;
+
+class DL_Unary<string mnemonic, string sum, Type type = DL_Float> : DL_Elementwise<mnemonic> {
+  let summary = sum;
+  let arguments = (ins type:$x);
+  let results = (outs type:$result);
+  let assemblyFormat = "$x attr-dict `:` type($result)";
+}
+
+class DL_Binary<string mnemonic, string sum, list<Trait> traits = [], Type type = DL_Num>
+    : DL_Elementwise<mnemonic, traits> {
+  let summary = sum;
+  let arguments = (ins type:$lhs, type:$rhs);
+  let results = (outs type:$result);
+  let assemblyFormat = "$lhs `,` $rhs attr-dict `:` type($result)";
+}
+
+def DL_AddOp : DL_Binary<"add", "x + y", [Commutative]> {
+  let description = [{
+    ```mlir
+    %2 = dl.add %0, %1 : tensor<4xf32>
+    ```
+  }];
+  let hasFolder = 1;
+}
+def DL_SubOp : DL_Binary<"sub", "x - y"> {
+  let description = [{
+    ```mlir
+    %2 = dl.sub %0, %1 : tensor<4xf32>
+    ```
+  }];
+  let hasFolder = 1;
+}
+def DL_MulOp : DL_Binary<"mul", "x * y", [Commutative]> {
+  let description = [{
+    ```mlir
+    %2 = dl.mul %0, %1 : tensor<4xf32>
+    ```
+  }];
+  let hasFolder = 1;
+}
+def DL_DivOp : DL_Binary<"div", "x / y, IEEE 754", [], DL_Float> {
+  let description = [{
+    ```mlir
+    %2 = dl.div %0, %1 : tensor<4xf32>
+    ```
+  }];
+  let hasFolder = 1;
+}
+def DL_MaximumOp : DL_Binary<"maximum", "The larger; NaN if either is NaN", [Commutative]> {
+  let description = [{
+    Where both are equal each operand gets half of the gradient, as in PyTorch.
+    ```mlir
+    %2 = dl.maximum %0, %1 : tensor<4xf32>
+    ```
+  }];
+}
+def DL_MinimumOp : DL_Binary<"minimum", "The smaller; NaN if either is NaN", [Commutative]> {
+  let description = [{
+    Where both are equal each operand gets half of the gradient, as in PyTorch.
+    ```mlir
+    %2 = dl.minimum %0, %1 : tensor<4xf32>
+    ```
+  }];
+}
+def DL_PowOp : DL_Binary<"pow", "x to the power y, as C's pow", [], DL_Float> {
+  let description = [{
+    pow(x, 0) is 1 with gradient 0 in x; the gradient in y is pow(x, y) log(x), and 0 where x is 0 and y >= 0.
+    ```mlir
+    %2 = dl.pow %0, %1 : tensor<4xf32>
+    ```
+  }];
+}
+
+def DL_NegOp : DL_Unary<"neg", "-x", DL_Num> {
+  let description = [{
+    ```mlir
+    %1 = dl.neg %0 : tensor<4xf32>
+    ```
+  }];
+  let hasFolder = 1;
+}
+def DL_AbsOp : DL_Unary<"abs", "|x|; gradient sign(x), 0 at 0", DL_Num> {
+  let description = [{
+    ```mlir
+    %1 = dl.abs %0 : tensor<4xf32>
+    ```
+  }];
+}
+def DL_ExpOp : DL_Unary<"exp", "e to the power x"> {
+  let description = [{
+    ```mlir
+    %1 = dl.exp %0 : tensor<4xf32>
+    ```
+  }];
+}
+def DL_LogOp : DL_Unary<"log", "Natural logarithm; NaN below 0, -inf at 0"> {
+  let description = [{
+    ```mlir
+    %1 = dl.log %0 : tensor<4xf32>
+    ```
+  }];
+}
+def DL_SqrtOp : DL_Unary<"sqrt", "Square root; NaN below 0"> {
+  let description = [{
+    ```mlir
+    %1 = dl.sqrt %0 : tensor<4xf32>
+    ```
+  }];
+}
+def DL_TanhOp : DL_Unary<"tanh", "Hyperbolic tangent"> {
+  let description = [{
+    ```mlir
+    %1 = dl.tanh %0 : tensor<4xf32>
+    ```
+  }];
+}
+def DL_SigmoidOp : DL_Unary<"sigmoid", "1 / (1 + exp(-x))"> {
+  let description = [{
+    ```mlir
+    %1 = dl.sigmoid %0 : tensor<4xf32>
+    ```
+  }];
+}
+def DL_ReluOp : DL_Unary<"relu", "max(x, 0); gradient 0 at 0; NaN stays NaN"> {
+  let description = [{
+    ```mlir
+    %1 = dl.relu %0 : tensor<4xf32>
+    ```
+  }];
+}
+
+def DL_SignOp : DL_ZeroGradientOp<"sign", [Elementwise, SameOperandsAndResultType, DL_ScalarBody]> {
+  let summary = "-1, 0 or 1; NaN stays NaN; gradient zero";
+  let description = [{
+    ```mlir
+    %1 = dl.sign %0 : tensor<4xf32>
+    ```
+  }];
+  let arguments = (ins DL_Num:$x);
+  let results = (outs DL_Num:$result);
+  let assemblyFormat = "$x attr-dict `:` type($result)";
+}
+
+def DL_CompareOp : DL_ZeroGradientOp<"compare", [Elementwise, SameTypeOperands, SameOperandsAndResultShape,
+    DL_ScalarBody, DL_InferType]> {
+  let summary = "Elementwise comparison (eq, ne, lt, le, gt, ge); with NaN only ne holds";
+  let description = [{
+    ```mlir
+    %2 = dl.compare gt %0, %1 : tensor<4xf32>
+    ```
+  }];
+  let arguments = (ins DL_PredicateAttr:$predicate, DL_Any:$lhs, DL_Any:$rhs);
+  let results = (outs DL_Bool:$result);
+  let assemblyFormat = "$predicate $lhs `,` $rhs attr-dict `:` type($lhs)";
+}
+
+def DL_SelectOp : DL_Op<"select", [Elementwise, DL_ScalarBody, DL_Differentiable, SameOperandsAndResultShape,
+    AllTypesMatch<["on_true", "on_false", "result"]>]> {
+  let summary = "on_true where the condition holds, else on_false";
+  let description = [{
+    ```mlir
+    %3 = dl.select %c, %0, %1 : tensor<4xi1>, tensor<4xf32>
+    ```
+  }];
+  let arguments = (ins DL_Bool:$condition, DL_Any:$on_true, DL_Any:$on_false);
+  let results = (outs DL_Any:$result);
+  let assemblyFormat = "$condition `,` $on_true `,` $on_false attr-dict `:` type($condition) `,` type($result)";
+}
+
+def DL_CastOp : DL_Op<"cast", [Elementwise, DL_ScalarBody, SameOperandsAndResultShape,
+    DeclareOpInterfaceMethods<Differentiable, ["buildGradient", "hasZeroGradient"]>]> {
+  let summary = "Conversion to another element type";
+  let description = [{
+    To a float rounds to nearest, ties to even. To an integer rounds toward zero and saturates, NaN gives 0. From i1
+    gives 0 or 1; to i1 is `x != 0`. Between floats the gradient is cast back; else it is zero.
+    ```mlir
+    %1 = dl.cast %0 : tensor<4xui8> to tensor<4xf32>
+    ```
+  }];
+  let arguments = (ins DL_Any:$x);
+  let results = (outs DL_Any:$result);
+  let assemblyFormat = "$x attr-dict `:` type($x) `to` type($result)";
+  let hasFolder = 1;
+}
+
+#endif // DLC_DL_ELEMENTWISE_TD

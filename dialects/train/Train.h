@@ -1,0 +1,39 @@
+//===- Train.h - The train dialect ------------------------------------------------*- C++ -*-===//
+#ifndef DLC_DIALECTS_TRAIN_TRAIN_H
+#define DLC_DIALECTS_TRAIN_TRAIN_H
+
+#include "mlir/Bytecode/BytecodeOpInterface.h"
+#include "mlir/IR/Builders.h"
+#include "mlir/IR/BuiltinAttributes.h"
+#include "mlir/IR/BuiltinTypes.h"
+#include "mlir/IR/Dialect.h"
+#include "mlir/IR/OpDefinition.h"
+#include "mlir/IR/OpImplementation.h"
+#include "mlir/IR/SymbolTable.h"
+#include "mlir/Interfaces/SideEffectInterfaces.h"
+
+namespace dlc::train {
+
+// Names of the discardable attributes that functions, arguments and results of this level carry.
+inline constexpr llvm::StringLiteral kEntryAttr = "train.entry";
+inline constexpr llvm::StringLiteral kBatchAttr = "train.batch";
+inline constexpr llvm::StringLiteral kNameAttr = "train.name";
+inline constexpr llvm::StringLiteral kBatchDimAttr = "train.batch_dim";
+inline constexpr llvm::StringLiteral kModelFunction = "model";
+inline constexpr llvm::StringLiteral kRngState = "rng";
+
+// Dimension i of the physical type is logical dimension order[i].
+mlir::RankedTensorType physicalType(mlir::RankedTensorType logical, std::optional<llvm::ArrayRef<int64_t>> order);
+
+} // namespace dlc::train
+
+#include "dialects/train/TrainDialect.h.inc"
+#include "dialects/train/TrainInterfaces.h.inc"
+
+#define GET_ATTRDEF_CLASSES
+#include "dialects/train/TrainAttrs.h.inc"
+
+#define GET_OP_CLASSES
+#include "dialects/train/TrainOps.h.inc"
+
+#endif // DLC_DIALECTS_TRAIN_TRAIN_H
