@@ -1,0 +1,24 @@
+import os
+
+import lit.formats
+
+config.name = "dlc"
+config.test_format = lit.formats.ShTest(True)
+config.suffixes = [".mlir", ".test"]
+config.excludes = ["CMakeLists.txt", "Inputs"]
+config.test_source_root = os.path.dirname(__file__)
+config.test_exec_root = os.path.join(config.dlc_build_dir, "test")
+
+config.environment["PATH"] = os.pathsep.join(
+    [os.path.join(config.dlc_build_dir, "bin"), config.llvm_tools_dir, os.environ["PATH"]]
+)
+# Real data, where there is any: tests that need it say `REQUIRES: data`.
+shared = os.path.normpath(os.path.join(config.dlc_source_dir, "..", "shared"))
+data = os.environ.get("DLC_DATA", os.path.join(shared, "data"))
+if os.path.isdir(data):
+    config.available_features.add("data")
+    config.substitutions.append(("%data", data))
+config.substitutions.append(("%source", config.dlc_source_dir))
+config.substitutions.append(("%build", config.dlc_build_dir))
+config.substitutions.append(("%cc", config.c_compiler))
+config.substitutions.append(("%python", config.python))
