@@ -1,0 +1,225 @@
+/*===- cpu/pool.c - Starting, synchronising and ending an SPMD call -------------------===
+ *
+ * The handshake. `job` holds a sequence number and the number of threads of the call. The caller fills in entry and
+ * frame, sets `pending` to the number of workers that take part, and stores a new job (release). A worker that sees job
+ * change (acquire) and whose tid is below the number runs the entry and decrements `pending`; the others wait on. The
+ * two numbers share one word on purpose: a worker that takes no part is not waited for, so it may look late, and must
+ * never combine one call's sequence with another call's count.
+ *
+ * Sleeping without losing a wake-up is the same pattern three times (workers on job, the caller on pending, everyone at
+ * the barrier): the sleeper announces itself, then lets the kernel compare the word with the value it saw before it
+ * sleeps; the waker changes the word, then looks for announcements. Both sides are sequentially consistent, so at least
+ * one sees the other.
+ *
+ * After fork the child has the memory of the pool but none of its workers. A counter that an atfork handler raises
+ * tells; the pool then starts workers of its own at its next call.
+ *===----------------------------------------------------------------------------===*/
+#include "cpu/pool.h"
+#include "core/internal.h"
+
+#include <linux/futex.h>
+#include <pthread.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+#define PAUSE() _mm_pause()
+#define CLOCK() __builtin_ia32_rdtsc()
+#else
+#define PAUSE() __asm__ volatile("yield" ::: "memory")
+#define CLOCK() 0
+#endif
+
+/* In ticks of CLOCK, a few GHz: some 5 us for the next call, some 20 us at a barrier, where the others are surely
+ * coming. Where there is no CLOCK, SPIN_LIMIT turns bound both. */
+enum { SPIN_CALL = 15000, SPIN_BARRIER = 60000, SPIN_LIMIT = 2000 };
+enum { THREADS_MASK = 0x7ff, SEQUENCE_STEP = 0x800 };
+enum { WORD_ARRIVED = 0, WORD_GENERATION = 1, WORD_SLEEPERS = 2 };
+
+typedef struct worker {
+  pthread_t thread;
+  dlc_pool *pool;
+  int32_t tid;
+} worker;
+
+struct dlc_pool {
+  _Alignas(64) uint32_t job;
+  uint32_t sleepers; /* workers asleep on job */
+  const dlc_entry *entry;
+  dlc_frame *frame;
+  uint32_t mxcsr; /* of the caller: rounding and flush-to-zero must be alike on all threads */
+  _Alignas(64) uint32_t pending;
+  uint32_t caller_sleeps;
+  _Alignas(64) int32_t threads;
+  int32_t spin; /* 0: more threads than cores */
+  uint32_t generation;
+  worker workers[];
+};
+
+static uint32_t forks;
+static void count_fork(void) { ++forks; }
+static void install_atfork(void) { pthread_atfork(NULL, NULL, count_fork); }
+
+static void futex_wait(uint32_t *word, uint32_t value) {
+  syscall(SYS_futex, word, FUTEX_WAIT_PRIVATE, value, NULL, NULL, 0);
+}
+
+static void futex_wake_all(uint32_t *word) { syscall(SYS_futex, word, FUTEX_WAKE_PRIVATE, 0x7fffffff, NULL, NULL, 0); }
+
+static uint32_t load(uint32_t *word) { return __atomic_load_n(word, __ATOMIC_SEQ_CST); }
+
+/* Spins while *word is `value`; returns what it became, or `value` when it is time to sleep. */
+static uint32_t spin_while(uint32_t *word, uint32_t value, uint64_t ticks) {
+  uint32_t now = __atomic_load_n(word, __ATOMIC_ACQUIRE);
+  if (now != value || !ticks)
+    return now;
+  uint64_t start = CLOCK();
+  for (int32_t i = 0; i < (CLOCK() ? 0x7fffffff : SPIN_LIMIT); ++i) {
+    PAUSE();
+    now = __atomic_load_n(word, __ATOMIC_ACQUIRE);
+    if (now != value || CLOCK() - start > ticks)
+      break;
+  }
+  return now;
+}
+
+/* Waits until *word is no longer `value`; `sleepers` counts those in the kernel. */
+static uint32_t wait_while(uint32_t *word, uint32_t value, uint32_t *sleepers, uint64_t ticks) {
+  uint32_t now = spin_while(word, value, ticks);
+  if (now != value)
+    return now;
+  __atomic_fetch_add(sleepers, 1, __ATOMIC_SEQ_CST);
+  while ((now = load(word)) == value)
+    futex_wait(word, value);
+  __atomic_fetch_sub(sleepers, 1, __ATOMIC_SEQ_CST);
+  return now;
+}
+
+static void barrier(dlc_frame *frame, int32_t tid, int32_t threads) {
+  (void)tid;
+  uint32_t *words = frame->barrier_words;
+  uint32_t generation = __atomic_load_n(&words[WORD_GENERATION], __ATOMIC_ACQUIRE);
+  if (__atomic_fetch_add(&words[WORD_ARRIVED], 1, __ATOMIC_ACQ_REL) + 1 == (uint32_t)threads) {
+    __atomic_store_n(&words[WORD_ARRIVED], 0, __ATOMIC_RELAXED);
+    __atomic_store_n(&words[WORD_GENERATION], generation + 1, __ATOMIC_SEQ_CST);
+    if (load(&words[WORD_SLEEPERS]))
+      futex_wake_all(&words[WORD_GENERATION]);
+    return;
+  }
+  const dlc_pool *pool = (const dlc_pool *)frame->runtime;
+  wait_while(&words[WORD_GENERATION], generation, &words[WORD_SLEEPERS], pool->spin ? SPIN_BARRIER : 0);
+}
+
+static void *work(void *argument) {
+  worker *self = (worker *)argument;
+  dlc_pool *pool = self->pool;
+  uint32_t job = 0;
+  for (;;) {
+    job = wait_while(&pool->job, job, &pool->sleepers, pool->spin ? SPIN_CALL : 0);
+    int32_t threads = (int32_t)(job & THREADS_MASK);
+    if (threads == 0)
+      return NULL;
+    if (self->tid >= threads)
+      continue;
+#if defined(__x86_64__)
+    _mm_setcsr(pool->mxcsr);
+#endif
+    pool->entry->fn(pool->frame, self->tid, threads);
+    if (__atomic_fetch_sub(&pool->pending, 1, __ATOMIC_SEQ_CST) == 1 && load(&pool->caller_sleeps))
+      futex_wake_all(&pool->pending);
+  }
+}
+
+static void publish(dlc_pool *pool, uint32_t threads) {
+  uint32_t sequence = (pool->job & ~(uint32_t)THREADS_MASK) + SEQUENCE_STEP;
+  __atomic_store_n(&pool->job, sequence | threads, __ATOMIC_SEQ_CST);
+  if (load(&pool->sleepers))
+    futex_wake_all(&pool->job);
+}
+
+static void join(dlc_pool *pool, int32_t started) {
+  publish(pool, 0);
+  for (int32_t i = 0; i < started; ++i)
+    pthread_join(pool->workers[i].thread, NULL);
+}
+
+/* Starts the workers; returns how many. Signals go to the program's own threads: workers block them all. */
+static int32_t start(dlc_pool *pool) {
+  sigset_t all, before;
+  pool->job = pool->sleepers = pool->pending = pool->caller_sleeps = 0;
+  pool->generation = forks;
+  sigfillset(&all);
+  pthread_sigmask(SIG_SETMASK, &all, &before);
+  int32_t started = 0;
+  for (; started < pool->threads - 1; ++started) {
+    worker *w = &pool->workers[started];
+    w->pool = pool;
+    w->tid = started + 1;
+    if (pthread_create(&w->thread, NULL, work, w))
+      break;
+  }
+  pthread_sigmask(SIG_SETMASK, &before, NULL);
+  return started;
+}
+
+dlc_pool *dlc_pool_create(int32_t threads, int32_t cores) {
+  static pthread_once_t once = PTHREAD_ONCE_INIT;
+  pthread_once(&once, install_atfork);
+  size_t bytes = sizeof(dlc_pool) + (size_t)(threads - 1) * sizeof(worker);
+  dlc_pool *pool = (dlc_pool *)dlc_arena_alloc(bytes);
+  if (!pool)
+    return NULL;
+  memset(pool, 0, bytes);
+  pool->threads = threads;
+  pool->spin = threads <= cores;
+  int32_t started = start(pool);
+  if (started == threads - 1)
+    return pool;
+  join(pool, started);
+  dlc_arena_free(pool);
+  return NULL;
+}
+
+void dlc_pool_destroy(dlc_pool *pool) {
+  if (pool->generation == forks)
+    join(pool, pool->threads - 1);
+  dlc_arena_free(pool);
+}
+
+int32_t dlc_pool_run(dlc_pool *pool, const dlc_entry *entry, dlc_frame *frame, int32_t threads) {
+  if (pool->generation != forks) {
+    /* Results do not depend on the number of threads: if the child gets fewer, it goes on with those. */
+    pool->threads = start(pool) + 1;
+    memset(frame->barrier_words, 0, sizeof frame->barrier_words);
+  }
+  if (threads > pool->threads)
+    threads = pool->threads;
+  if (threads == 1)
+    return entry->fn(frame, 0, 1);
+  frame->barrier = barrier;
+  frame->runtime = pool;
+  pool->entry = entry;
+  pool->frame = frame;
+#if defined(__x86_64__)
+  pool->mxcsr = _mm_getcsr();
+#endif
+  __atomic_store_n(&pool->pending, (uint32_t)(threads - 1), __ATOMIC_SEQ_CST);
+  publish(pool, (uint32_t)threads);
+  entry->fn(frame, 0, threads);
+
+  uint32_t left = load(&pool->pending);
+  for (uint32_t before = 0; left && pool->spin && left != before;) {
+    before = left;
+    left = spin_while(&pool->pending, before, SPIN_BARRIER);
+  }
+  if (left) {
+    __atomic_store_n(&pool->caller_sleeps, 1, __ATOMIC_SEQ_CST);
+    while ((left = load(&pool->pending)))
+      futex_wait(&pool->pending, left);
+    __atomic_store_n(&pool->caller_sleeps, 0, __ATOMIC_SEQ_CST);
+  }
+  return frame->status;
+}
