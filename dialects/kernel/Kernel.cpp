@@ -1,6 +1,8 @@
 //===- Kernel.cpp - The kernel dialect ----------------------------------------------===//
 #include "dialects/kernel/Kernel.h"
 
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/IR/DialectImplementation.h"
 #include "llvm/ADT/TypeSwitch.h"
 
@@ -17,4 +19,139 @@ void KernelDialect::initialize() {
 #define GET_OP_LIST
 #include "dialects/kernel/KernelOps.cpp.inc"
       >();
+}
+
+int64_t dlc::kernel::byteWidth(Type element) {
+  return element.isIndex() ? 8 : llvm::divideCeil(element.getIntOrFloatBitWidth(), 8);
+}
+
+int64_t dlc::kernel::byteSize(ShapedType type) { return type.getNumElements() * byteWidth(type.getElementType()); }
+
+static bool sameKind(Type a, Type b) { return isa<MemRefType>(a) == isa<MemRefType>(b); }
+
+//===-- Memory ----------------------------------------------------------------------===//
+
+OpFoldResult ConstantOp::fold(FoldAdaptor) { return getValue(); }
+
+OpFoldResult ReshapeOp::fold(FoldAdaptor) {
+  if (getSource().getType() == getType())
+    return getSource();
+  if (auto inner = getSource().getDefiningOp<ReshapeOp>()) {
+    getSourceMutable().assign(inner.getSource());
+    return getResult();
+  }
+  return {};
+}
+
+LogicalResult ReshapeOp::verify() {
+  auto source = cast<ShapedType>(getSource().getType()), result = cast<ShapedType>(getType());
+  if (!sameKind(source, result))
+    return emitOpError("makes ") << getType() << " of " << getSource().getType()
+                                 << "; expected both tensors or both memrefs";
+  if (!source.hasStaticShape() || !result.hasStaticShape())
+    return emitOpError("works on static shapes, got ") << getSource().getType() << " and " << getType();
+  if (source.getElementType() != result.getElementType() || source.getNumElements() != result.getNumElements())
+    return emitOpError("makes ") << getType() << " of " << getSource().getType()
+                                 << "; expected the same elements, as many of the same type";
+  for (Type type : {getSource().getType(), getType()})
+    if (auto memref = dyn_cast<MemRefType>(type); memref && !memref.getLayout().isIdentity())
+      return emitOpError("works on contiguous buffers, got ") << type;
+  return success();
+}
+
+LogicalResult ViewOp::verify() {
+  auto region = cast<MemRefType>(getRegion().getType()), result = cast<MemRefType>(getType());
+  if (!region.hasStaticShape() || !result.hasStaticShape() || !result.getLayout().isIdentity())
+    return emitOpError("makes ") << result << " of " << region << "; expected static sizes and a contiguous result";
+  int64_t offset = getOffset(), bytes = byteSize(result), width = byteWidth(result.getElementType());
+  if (offset < 0 || offset % width != 0)
+    return emitOpError("has offset ") << offset << "; expected a multiple of " << width << ", not negative";
+  if (bytes > region.getDimSize(0) - offset)
+    return emitOpError("needs bytes ") << offset << " to " << offset + bytes << " of a region of "
+                                       << region.getDimSize(0) << "; expected them inside it";
+  return success();
+}
+
+LogicalResult CheckRangeOp::verify() {
+  Type element = cast<ShapedType>(getIndices().getType()).getElementType();
+  if (!element.isSignlessInteger())
+    return emitOpError("checks elements of ") << element << "; expected signless integers";
+  if (getBound() < 0 || getInput() < 0)
+    return emitOpError("has bound ") << getBound() << " and input " << getInput() << "; expected neither negative";
+  return success();
+}
+
+//===-- Regions ---------------------------------------------------------------------===//
+
+// The types that the body of a region operation takes and gives: tensors in tensor form, nothing in buffer form.
+static LogicalResult verifyTypes(Operation *op, const Twine &what, TypeRange got, TypeRange expected) {
+  if (got == expected)
+    return success();
+  auto error = op->emitOpError() << what << " types (" << got << "); expected (" << expected << ")";
+  return error;
+}
+
+static LogicalResult verifyYield(Operation *op, Region &region, const Twine &what, TypeRange expected) {
+  if (region.front().empty() || !isa<YieldOp>(region.front().back()))
+    return op->emitOpError() << what << " must end with kernel.yield";
+  return verifyTypes(op, what + " yields", region.front().back().getOperandTypes(), expected);
+}
+
+LogicalResult LoopOp::verify() {
+  int64_t count = getCount();
+  if (count < 0)
+    return emitOpError("runs ") << count << " times; expected at least 0";
+  SmallVector<Type> types(getCarried().getTypes());
+  llvm::append_range(types, getStacks().getTypes());
+  bool buffers = !types.empty() && isa<MemRefType>(types.front());
+  for (Type type : types)
+    if (isa<MemRefType>(type) != buffers)
+      return emitOpError("mixes tensors and buffers; expected all carried values and stacks of one kind");
+  for (Type type : getStacks().getTypes()) {
+    auto stack = cast<ShapedType>(type);
+    if (stack.getRank() == 0 || stack.getDimSize(0) != count)
+      return emitOpError("has a stack of type ")
+             << type << "; expected a leading extent of " << count << ", one slot an iteration";
+  }
+  SmallVector<Type> values = buffers ? SmallVector<Type>() : types;
+  SmallVector<Type> arguments{IndexType::get(getContext())};
+  llvm::append_range(arguments, values);
+  if (failed(verifyTypes(*this, "body has arguments of", getBody().front().getArgumentTypes(), arguments)) ||
+      failed(verifyYield(*this, getBody(), "body", values)))
+    return failure();
+  return verifyTypes(*this, "has results of", getResultTypes(), values);
+}
+
+LogicalResult IfOp::verify() {
+  auto condition = cast<ShapedType>(getCondition().getType());
+  if (condition.getRank() != 0 || !condition.getElementType().isInteger(1))
+    return emitOpError("has condition ") << getCondition().getType() << "; expected one i1 of rank 0";
+  bool buffers = isa<MemRefType>(getCondition().getType());
+  for (Value init : getInits())
+    if (isa<MemRefType>(init.getType()) != buffers)
+      return emitOpError("mixes tensors and buffers; expected condition and destinations of one kind");
+  SmallVector<Type> values = buffers ? SmallVector<Type>() : SmallVector<Type>(getInits().getTypes());
+  for (auto [name, region] : {std::pair<StringRef, Region &>{"then", getThenRegion()}, {"else", getElseRegion()}}) {
+    if (region.front().getNumArguments() != 0)
+      return emitOpError(name) << " has " << region.front().getNumArguments() << " arguments; expected none";
+    if (failed(verifyYield(*this, region, name, values)))
+      return failure();
+  }
+  return verifyTypes(*this, "has results of", getResultTypes(), values);
+}
+
+static LogicalResult verifySlot(Operation *op, ShapedType stack, ShapedType slot) {
+  if (!sameKind(stack, slot) || stack.getElementType() != slot.getElementType() || stack.getRank() == 0 ||
+      stack.getShape().drop_front() != slot.getShape())
+    return op->emitOpError("has a slot of ") << Type(slot) << " in a stack of " << Type(stack)
+                                             << "; expected the stack's type without its leading dimension";
+  return success();
+}
+
+LogicalResult TakeOp::verify() {
+  return verifySlot(*this, cast<ShapedType>(getStack().getType()), cast<ShapedType>(getType()));
+}
+
+LogicalResult PutOp::verify() {
+  return verifySlot(*this, cast<ShapedType>(getStack().getType()), cast<ShapedType>(getValue().getType()));
 }

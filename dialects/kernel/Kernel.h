@@ -17,4 +17,12 @@
 #define GET_OP_CLASSES
 #include "dialects/kernel/KernelOps.h.inc"
 
+namespace dlc::kernel {
+
+// Bytes of an element in memory (i1 takes one) and of a static shape.
+int64_t byteWidth(mlir::Type element);
+int64_t byteSize(mlir::ShapedType type);
+
+} // namespace dlc::kernel
+
 #endif // DLC_DIALECTS_KERNEL_KERNEL_H

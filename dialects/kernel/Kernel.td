@@ -24,23 +24,28 @@ def Kernel_Dialect : Dialect {
 class Kernel_Op<string mnemonic, list<Trait> traits = []> : Op<Kernel_Dialect, mnemonic, traits>;
 def Kernel_Shaped : AnyTypeOf<[AnyRankedTensor, AnyMemRef]>;
 
-def Kernel_StageOp : Kernel_Op<"stage", [AttrSizedOperandSegments, RecursiveMemoryEffects]> {
+// Reads its inputs and writes its destinations in buffer form; has no effect in tensor form.
+def Kernel_Effects : DeclareOpInterfaceMethods<MemoryEffectsOpInterface>;
+
+def Kernel_StageOp : Kernel_Op<"stage", [AttrSizedOperandSegments, IsolatedFromAbove, Kernel_Effects]> {
   let summary = "The one form of a computation: a map, a reduction and a map over an iteration space";
   let description = [{
     Iteration space: `extents`, each `parallel` or `reduction`, parallel dimensions first. `maps` gives each
     input and then each destination its affine map from the iteration space: every result a linear form
     `sum c_i d_i + c` (a projection, or with constants for slices, concatenation, strides; windows later).
-    Destination maps use parallel dimensions only, each at least once, and never write an element twice.
+    Destination maps use parallel dimensions only, each at least once, and never write an element twice. Shapes are
+    static and every index that an iteration makes lies inside them.
 
     prologue   arguments: one scalar an input. Yields contributions.
     combine    only with reduction dimensions: arguments (accumulators..., contributions...), yields accumulators;
                associative and commutative up to rounding; `identities` has the initial value of each accumulator.
+               Contributions are accumulators in type and number, so that partial results combine the same way.
     epilogue   arguments: the accumulators (without reduction dimensions: the prologue's results), then one scalar an
                input, of which only those may be used whose map has no reduction dimension. Yields one scalar a
                destination.
 
-    `kernel.index d` inside gives the current index of dimension d (reduction dimensions not in the epilogue). Regions
-    hold arith and math on scalars, nothing else. Elements of a destination that no iteration writes keep its value.
+    `kernel.index d` gives the current index of dimension d in the prologue and the epilogue (there not of a reduction
+    dimension). Regions hold arith and math on scalars, nothing else, and see no value from outside. Elements of a destination that no iteration writes keep its value.
     The reduction order is the code generator's, but fixed: it depends on extents and target alone, never on threads.
 
     ```mlir
@@ -92,14 +97,17 @@ def Kernel_YieldOp : Kernel_Op<"yield", [Pure, Terminator, ReturnLike]> {
   let builders = [OpBuilder<(ins), [{}]>];
 }
 
-def Kernel_LaunchOp : Kernel_Op<"launch", [AttrSizedOperandSegments, IsolatedFromAbove, RecursiveMemoryEffects,
+def Kernel_LaunchOp : Kernel_Op<"launch", [AttrSizedOperandSegments, IsolatedFromAbove, Kernel_Effects,
     SingleBlock]> {
   let summary = "One kernel: stages that run one after the other, fused over `outer` leading parallel dimensions";
   let description = [{
     The unit of code generation and of work sharing. Region arguments: the inputs, then the destinations. The first
     `outer` dimensions of every stage are parallel and have the same extents; a value that one stage writes and
     another reads is indexed by exactly those dimensions in its leading positions by both, so that one iteration of the
-    outer loops needs no other. `kernel.local` values inside live for one outer iteration. Threads share the outer
+    outer loops needs no other. `kernel.local` values inside live for one outer iteration. Destinations are written
+    in place: the body uses each of them, and each local, as the destination of one stage (which may hand its result on
+    as the destination of the next), reads results rather than destinations, and yields in the order of the
+    destinations. Threads share the outer
     dimensions, or, with one stage and outer = 0, its parallel ones. `strategy` is what the code generator chose.
 
     Locations of the launch are the model lines of everything in it (a fused location).
@@ -128,6 +136,34 @@ def Kernel_EmptyOp : Kernel_Op<"empty", [Pure]> {
   let assemblyFormat = "attr-dict `:` type($result)";
 }
 
+def Kernel_ConstantOp : Kernel_Op<"constant", [ConstantLike, Pure, AllTypesMatch<["value", "result"]>]> {
+  let summary = "A table of values that is not one value repeated; memory of the object file";
+  let description = [{
+    ```mlir
+    %0 = kernel.constant dense<[0.1, 0.2]> : tensor<2xf32>
+    ```
+  }];
+  let arguments = (ins ElementsAttr:$value);
+  let results = (outs AnyRankedTensor:$result);
+  let assemblyFormat = "attr-dict $value";
+  let hasFolder = 1;
+}
+
+def Kernel_ReshapeOp : Kernel_Op<"reshape", [Pure]> {
+  let summary = "The same elements in row-major order under another shape: a view, no copy";
+  let description = [{
+    Source and result share their memory in the plan. Both are static and, in buffer form, contiguous.
+    ```mlir
+    %1 = kernel.reshape %0 : tensor<32x28x28xi8> to tensor<32x784xi8>
+    ```
+  }];
+  let arguments = (ins Kernel_Shaped:$source);
+  let results = (outs Kernel_Shaped:$result);
+  let assemblyFormat = "$source attr-dict `:` type($source) `to` type($result)";
+  let hasVerifier = 1;
+  let hasFolder = 1;
+}
+
 def Kernel_LocalOp : Kernel_Op<"local", [MemoryEffects<[MemAlloc]>]> {
   let summary = "Memory of one outer iteration of a launch, undefined at its start; its outer dimensions take no space";
   let results = (outs Kernel_Shaped:$result);
@@ -140,6 +176,8 @@ def Kernel_ViewOp : Kernel_Op<"view", [Pure]> {
     ```mlir
     %0 = kernel.view %workspace [1024] : memref<8192xi8> to memref<32x48xf32>
     ```
+    The result is row-major and contiguous, lies inside the region and is aligned to its element type. An element of i1
+    is a byte.
   }];
   let arguments = (ins MemRefRankOf<[I8], [1]>:$region, I64Attr:$offset);
   let results = (outs AnyMemRef:$result);
@@ -147,7 +185,8 @@ def Kernel_ViewOp : Kernel_Op<"view", [Pure]> {
   let hasVerifier = 1;
 }
 
-def Kernel_CheckRangeOp : Kernel_Op<"check_range", [MemoryEffects<[MemRead]>]> {
+// The write stands for leaving the entry: without it the operation would be dead.
+def Kernel_CheckRangeOp : Kernel_Op<"check_range", [MemoryEffects<[MemRead, MemWrite]>]> {
   let summary = "Leaves the entry with DLC_LABEL_OUT_OF_RANGE unless 0 <= every element < bound";
   let description = [{
     Stands before the first launch of an entry. Every thread checks for itself, so that all leave together. `input` is
@@ -155,6 +194,7 @@ def Kernel_CheckRangeOp : Kernel_Op<"check_range", [MemoryEffects<[MemRead]>]> {
   }];
   let arguments = (ins Kernel_Shaped:$indices, I64Attr:$bound, I64Attr:$input, UnitAttr:$is_unsigned);
   let assemblyFormat = "$indices `,` $bound `,` `input` $input attr-dict `:` type($indices)";
+  let hasVerifier = 1;
 }
 
 def Kernel_CallOp : Kernel_Op<"call"> {
