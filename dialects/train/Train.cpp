@@ -1,7 +1,12 @@
-//===- Train.cpp - The train dialect -----------------------------------------------===//
+//===- Train.cpp - The train dialect: verifiers -----------------------------------===//
+//
+// Initialisers live in Initializers.cpp, optimizers in Optimizers.cpp: this file knows neither.
+//
+//===----------------------------------------------------------------------------===//
 #include "dialects/train/Train.h"
 
 #include "mlir/IR/DialectImplementation.h"
+#include "llvm/ADT/StringSet.h"
 #include "llvm/ADT/TypeSwitch.h"
 
 using namespace mlir;
@@ -25,4 +30,192 @@ void TrainDialect::initialize() {
 #define GET_OP_LIST
 #include "dialects/train/TrainOps.cpp.inc"
       >();
+}
+
+RankedTensorType dlc::train::physicalType(RankedTensorType logical, std::optional<ArrayRef<int64_t>> order) {
+  if (!order)
+    return logical;
+  SmallVector<int64_t> shape;
+  for (int64_t dim : *order)
+    shape.push_back(logical.getDimSize(dim));
+  return RankedTensorType::get(shape, logical.getElementType());
+}
+
+//===-- Persistent tensors ---------------------------------------------------------===//
+
+// What holds for parameters and state alike: a static shape, an order that is a permutation, an initialiser that fits.
+static LogicalResult verifyPersistent(Operation *op, Type type, std::optional<ArrayRef<int64_t>> order,
+                                      InitializerAttrInterface init) {
+  auto tensor = cast<RankedTensorType>(type);
+  if (!tensor.hasStaticShape())
+    return op->emitOpError("must have a static shape, got ")
+           << type << "; the size of what is kept between steps cannot depend on the batch";
+  if (order) {
+    SmallVector<int64_t> sorted(*order);
+    llvm::sort(sorted);
+    if (!llvm::equal(sorted, llvm::seq<int64_t>(0, tensor.getRank())))
+      return op->emitOpError("`order` must be a permutation of the ")
+             << tensor.getRank() << " dimensions, got [" << *order << "]";
+  }
+  if (isa<UniformInitAttr, NormalInitAttr, ConstantInitAttr>(init) && !isa<FloatType>(tensor.getElementType()))
+    return op->emitOpError("the initialiser ")
+           << init << " needs a floating-point element type, got " << type << "; use #train.zeros or #train.values";
+  if (auto values = dyn_cast<ValuesAttr>(init); values && values.getValues().getShapedType() != type)
+    return op->emitOpError("initial values must have the tensor's type ")
+           << type << ", got " << values.getValues().getShapedType();
+  return success();
+}
+
+LogicalResult ParamOp::verify() {
+  Type element = getLogicalType().getElementType();
+  if (!element.isF32() && !element.isF64())
+    return emitOpError("a parameter must be f32 or f64, since it has a gradient; got ")
+           << getType() << "; use train.state for what is not trained";
+  return verifyPersistent(*this, getType(), getOrder(), getInit());
+}
+
+LogicalResult StateOp::verify() {
+  if (Attribute role = (*this)->getAttr("role")) {
+    auto name = dyn_cast<StringAttr>(role);
+    if (!name || !llvm::is_contained({"state", "slot", "gradient"}, name.getValue()))
+      return emitOpError("`role` must be \"state\", \"slot\" or \"gradient\", got ") << role;
+  }
+  if (getSymName() == kRngState && getLogicalType() != RankedTensorType::get({2}, IntegerType::get(getContext(), 64)))
+    return emitOpError("@rng is the random stream (seed, step) and must be tensor<2xi64>, got ") << getType();
+  return verifyPersistent(*this, getType(), getOrder(), getInit());
+}
+
+LogicalResult HyperOp::verify() {
+  if (!getValue().isFinite())
+    return emitOpError("the value of a hyperparameter must be finite, got ") << getValueAttr();
+  return success();
+}
+
+// The type with which `symbol` is read and written, or an error on `op`.
+static FailureOr<RankedTensorType> typeOfSymbol(Operation *op, FlatSymbolRefAttr symbol, SymbolTableCollection &symbols,
+                                                StringRef verb) {
+  Operation *target = symbols.lookupNearestSymbolFrom(op, symbol);
+  if (!target)
+    return op->emitOpError(verb) << " " << symbol << ", which nothing declares; declare it with train.param or "
+                                 << "train.state, or correct the name";
+  if (auto param = dyn_cast<ParamOp>(target))
+    return param.getPhysicalType();
+  if (auto state = dyn_cast<StateOp>(target))
+    return state.getPhysicalType();
+  if (isa<HyperOp>(target))
+    return RankedTensorType::get({}, Float64Type::get(op->getContext()));
+  InFlightDiagnostic diagnostic = op->emitOpError(verb) << " " << symbol << ", which is '" << target->getName()
+                                                        << "'; expected train.param, train.state or train.hyper";
+  diagnostic.attachNote(target->getLoc()) << "declared here";
+  return diagnostic;
+}
+
+LogicalResult ReadOp::verifySymbolUses(SymbolTableCollection &symbols) {
+  FailureOr<RankedTensorType> type = typeOfSymbol(*this, getTensorAttr(), symbols, "reads");
+  if (failed(type))
+    return failure();
+  if (*type != getType())
+    return emitOpError("reads ") << getTensorAttr() << " as " << getType() << ", but it is " << *type;
+  return success();
+}
+
+LogicalResult WriteOp::verifySymbolUses(SymbolTableCollection &symbols) {
+  FailureOr<RankedTensorType> type = typeOfSymbol(*this, getTensorAttr(), symbols, "writes");
+  if (failed(type))
+    return failure();
+  if (isa<HyperOp>(symbols.lookupNearestSymbolFrom(*this, getTensorAttr())))
+    return emitOpError("writes the hyperparameter ")
+           << getTensorAttr() << ", which only the host sets; keep a value that a step changes in a train.state";
+  if (*type != getValue().getType())
+    return emitOpError("writes ") << getValue().getType() << " to " << getTensorAttr() << ", but it is " << *type;
+  for (auto other : (*this)->getBlock()->getOps<WriteOp>()) {
+    if (other == *this)
+      break;
+    if (other.getTensorAttr() != getTensorAttr())
+      continue;
+    InFlightDiagnostic diagnostic = emitOpError("writes ")
+                                    << getTensorAttr() << " a second time; a tensor is written at most once a call";
+    diagnostic.attachNote(other.getLoc()) << "first written here";
+    return diagnostic;
+  }
+  return success();
+}
+
+//===-- Sinks of @model -------------------------------------------------------------===//
+
+// Names of the sinks of one kind are unique in a model: they become names of outputs and entries.
+template <typename Sink>
+static LogicalResult verifyUnique(Sink sink, StringRef name, StringRef what, StringRef (*nameOf)(Sink)) {
+  if (name.empty())
+    return sink.emitOpError("must have a name: it is how the program refers to ") << what;
+  for (auto other : sink->getBlock()->template getOps<Sink>()) {
+    if (other == sink)
+      break;
+    if (nameOf(other) != name)
+      continue;
+    InFlightDiagnostic diagnostic = sink.emitOpError("repeats the name \"")
+                                    << name << "\" of " << what << "; names must be unique";
+    diagnostic.attachNote(other.getLoc()) << "first used here";
+    return diagnostic;
+  }
+  return success();
+}
+
+LogicalResult PredictOp::verify() {
+  auto type = cast<RankedTensorType>(getValue().getType());
+  if (std::optional<uint64_t> dim = getBatchDim(); dim && *dim >= uint64_t(type.getRank()))
+    return emitOpError("`batch_dim` must name a dimension of ") << type << ", got " << *dim;
+  return verifyUnique<PredictOp>(*this, getOutput(), "a predicted output", [](PredictOp op) { return op.getOutput(); });
+}
+
+LogicalResult MetricOp::verify() {
+  for (auto [what, value] : {std::pair("sum", getSum()), std::pair("count", getCount())}) {
+    auto type = cast<RankedTensorType>(value.getType());
+    if (type.getRank() != 0 || !isa<FloatType>(type.getElementType()))
+      return emitOpError("the ") << what << " of a metric must be a floating-point scalar, got " << type
+                                 << "; reduce it with dl.sum";
+  }
+  return verifyUnique<MetricOp>(*this, getMetric(), "a metric", [](MetricOp op) { return op.getMetric(); });
+}
+
+// A name that becomes a function of the module and part of C symbols.
+static bool isIdentifier(StringRef name) {
+  return !name.empty() && !llvm::isDigit(name.front()) &&
+         llvm::all_of(name, [](char c) { return llvm::isAlnum(c) || c == '_'; });
+}
+
+LogicalResult StepOp::verify() {
+  if (!isIdentifier(getEntry()) || llvm::is_contained({"init", "eval", "predict", "grad", "apply"}, getEntry()) ||
+      getEntry() == kModelFunction)
+    return emitOpError("the name of a step must be a C identifier other than init, eval, predict, grad, apply and "
+                       "model, got \"")
+           << getEntry() << "\"";
+  auto type = cast<RankedTensorType>(getLoss().getType());
+  if (!isa<FloatType>(type.getElementType()))
+    return emitOpError("the loss must be floating point, got ") << type;
+  if (!type.hasStaticShape() || type.getNumElements() != 1)
+    return emitOpError("the loss must be a scalar, got ")
+           << type << "; reduce it to one element, for example with a mean over all dimensions";
+  if (getParams().empty())
+    return emitOpError("lists no parameter, so there is nothing to train; list those that the step updates");
+  return verifyUnique<StepOp>(*this, getEntry(), "a step", [](StepOp op) { return op.getEntry(); });
+}
+
+LogicalResult StepOp::verifySymbolUses(SymbolTableCollection &symbols) {
+  llvm::StringSet<> seen;
+  for (auto symbol : getParams().getAsRange<FlatSymbolRefAttr>()) {
+    Operation *target = symbols.lookupNearestSymbolFrom(*this, symbol);
+    if (!target)
+      return emitOpError("trains ") << symbol << ", which nothing declares; declare it with train.param, or correct "
+                                    << "the name";
+    if (!isa<ParamOp>(target)) {
+      InFlightDiagnostic diagnostic = emitOpError("trains ")
+                                      << symbol << ", which is '" << target->getName() << "'; expected a train.param";
+      diagnostic.attachNote(target->getLoc()) << "declared here";
+      return diagnostic;
+    }
+    if (!seen.insert(symbol.getValue()).second)
+      return emitOpError("lists ") << symbol << " twice; its gradients are added up anyway, so list it once";
+  }
+  return success();
 }

@@ -40,21 +40,25 @@ def Train_ZerosAttr : Train_Initializer<"Zeros", "zeros"> { let summary = "All 0
 def Train_ConstantInitAttr : Train_Initializer<"ConstantInit", "constant"> {
   let summary = "All one value";
   let parameters = (ins "::mlir::FloatAttr":$value);
+  let genVerifyDecl = 1;
   let assemblyFormat = "`<` $value `>`";
 }
 def Train_UniformInitAttr : Train_Initializer<"UniformInit", "uniform"> {
   let summary = "Uniform in [low, high)";
   let parameters = (ins "::mlir::FloatAttr":$low, "::mlir::FloatAttr":$high);
+  let genVerifyDecl = 1;
   let assemblyFormat = "`<` $low `,` $high `>`";
 }
 def Train_NormalInitAttr : Train_Initializer<"NormalInit", "normal"> {
   let summary = "Normal with mean and standard deviation";
   let parameters = (ins "::mlir::FloatAttr":$mean, "::mlir::FloatAttr":$stddev);
+  let genVerifyDecl = 1;
   let assemblyFormat = "`<` $mean `,` $stddev `>`";
 }
 def Train_ValuesAttr : Train_Initializer<"Values", "values"> {
   let summary = "Given values";
   let parameters = (ins "::mlir::ElementsAttr":$values);
+  let genVerifyDecl = 1;
   let assemblyFormat = "`<` $values `>`";
 }
 
@@ -67,6 +71,7 @@ class Train_Optimizer<string name, string mnem> : AttrDef<Train_Dialect, name,
 def Train_SgdAttr : Train_Optimizer<"Sgd", "sgd"> {
   let summary = "p -= lr * g";
   let parameters = (ins "::mlir::FloatAttr":$lr);
+  let genVerifyDecl = 1;
   let assemblyFormat = "`<` `lr` `=` $lr `>`";
 }
 def Train_AdamAttr : Train_Optimizer<"Adam", "adam"> {
@@ -76,6 +81,7 @@ def Train_AdamAttr : Train_Optimizer<"Adam", "adam"> {
   }];
   let parameters = (ins "::mlir::FloatAttr":$lr, "::mlir::FloatAttr":$beta1, "::mlir::FloatAttr":$beta2,
       "::mlir::FloatAttr":$eps);
+  let genVerifyDecl = 1;
   let assemblyFormat = "`<` struct(params) `>`";
 }
 
@@ -125,6 +131,7 @@ def Train_HyperOp : Train_Op<"hyper", [Symbol]> {
   }];
   let arguments = (ins SymbolNameAttr:$sym_name, F64Attr:$value);
   let assemblyFormat = "$sym_name `=` $value attr-dict";
+  let hasVerifier = 1;
 }
 
 // Reads see the value before the entry's writes, wherever they stand: state is written once, at the end in effect.
@@ -161,6 +168,7 @@ def Train_PredictOp : Train_Op<"predict"> {
   }];
   let arguments = (ins StrAttr:$output, AnyRankedTensor:$value, OptionalAttr<I64Attr>:$batch_dim);
   let assemblyFormat = "$output $value attr-dict `:` type($value)";
+  let hasVerifier = 1;
 }
 def Train_MetricOp : Train_Op<"metric"> {
   let summary = "A metric as (sum, count), so that means over batches of unequal size are right";
@@ -171,6 +179,7 @@ def Train_MetricOp : Train_Op<"metric"> {
   }];
   let arguments = (ins StrAttr:$metric, AnyRankedTensor:$sum, AnyRankedTensor:$count);
   let assemblyFormat = "$metric $sum `over` $count attr-dict `:` type($sum) `,` type($count)";
+  let hasVerifier = 1;
 }
 def Train_StepOp : Train_Op<"step", [DeclareOpInterfaceMethods<SymbolUserOpInterface>]> {
   let summary = "Make `loss` smaller by changing `params` with `optimizer`";
@@ -183,6 +192,7 @@ def Train_StepOp : Train_Op<"step", [DeclareOpInterfaceMethods<SymbolUserOpInter
   let arguments = (ins StrAttr:$entry, AnyRankedTensor:$loss, TypedArrayAttrBase<FlatSymbolRefAttr, "parameters">:$params,
       OptimizerAttrInterface:$optimizer);
   let assemblyFormat = "$entry $loss `:` type($loss) `params` $params `optimizer` $optimizer attr-dict";
+  let hasVerifier = 1;
 }
 
 #endif // DLC_TRAIN_TD
