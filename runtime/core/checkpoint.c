@@ -205,6 +205,7 @@ static dlc_status load(dlc_session *session, const char *path, int parametersOnl
     session->step_count = step;
     dlc_zero_gradients(session);
   }
+  session->initialised |= !status;
   free(scratch);
   dlc_file_close(file);
   return status;

@@ -15,6 +15,7 @@ struct dlc_session {
   uint64_t step_count;
   int32_t threads;
   int32_t owns_state;
+  int32_t initialised;
   char error[DLC_ERROR_BYTES];
 };
 

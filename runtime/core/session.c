@@ -179,6 +179,7 @@ void dlc_destroy(dlc_session *session) {
 const dlc_module *dlc_session_module(const dlc_session *session) { return session->module; }
 int32_t dlc_session_threads(const dlc_session *session) { return session->threads; }
 uint64_t dlc_step_count(const dlc_session *session) { return session->step_count; }
+int32_t dlc_is_initialised(const dlc_session *session) { return session->initialised; }
 
 /* ---- Calls ------------------------------------------------------------------------------------------------- */
 
@@ -337,7 +338,9 @@ dlc_status dlc_init(dlc_session *session, int64_t seed) {
   clear_role(session, DLC_ROLE_SLOT);
   clear_role(session, DLC_ROLE_GRADIENT);
   dlc_status status = call_kind(session, DLC_ENTRY_INIT, DLC_ANY_BATCH, inputs, NULL);
-  if (!status)
+  if (!status) {
     session->step_count = 0;
+    session->initialised = 1;
+  }
   return status;
 }

@@ -145,6 +145,7 @@ dlc_status dlc_set(dlc_session *session, const char *name, dlc_dtype dtype, cons
     return status;
   if (bytes)
     dlc_write_tensor(session, tensor, data, scratch);
+  session->initialised |= tensor->role == DLC_ROLE_PARAMETER;
   free(scratch);
   return DLC_OK;
 }

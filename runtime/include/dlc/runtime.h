@@ -91,6 +91,8 @@ const dlc_module *dlc_session_module(const dlc_session *session);
 int32_t dlc_session_threads(const dlc_session *session);
 /* Updates (steps and applies) since dlc_init; saved in checkpoints. */
 uint64_t dlc_step_count(const dlc_session *session);
+/* 1 once dlc_init, dlc_load, dlc_load_parameters or dlc_set gave parameters a value; a new session has zeros. */
+int32_t dlc_is_initialised(const dlc_session *session);
 
 /* ---- Entries ----------------------------------------------------------------------------------------------- */
 
