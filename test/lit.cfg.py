@@ -18,6 +18,7 @@ data = os.environ.get("DLC_DATA", os.path.join(shared, "data"))
 if os.path.isdir(data):
     config.available_features.add("data")
     config.substitutions.append(("%data", data))
+config.substitutions.append(("%llvm_tools", config.llvm_tools_dir))
 config.substitutions.append(("%source", config.dlc_source_dir))
 config.substitutions.append(("%build", config.dlc_build_dir))
 config.substitutions.append(("%cc", config.c_compiler))

@@ -1,0 +1,49 @@
+//===- main.cpp - dlc-check: runs the numeric checks of an IR file ---------------------------===//
+#include "Checks.h"
+
+#include "dialects/check/Check.h"
+#include "mlir/IR/MLIRContext.h"
+#include "mlir/Parser/Parser.h"
+#include "llvm/Support/CommandLine.h"
+#include "llvm/Support/InitLLVM.h"
+#include "llvm/Support/SourceMgr.h"
+#include "llvm/Support/ToolOutputFile.h"
+
+namespace cl = llvm::cl;
+
+int main(int argc, char **argv) {
+  llvm::InitLLVM init(argc, argv);
+  cl::opt<std::string> file(cl::Positional, cl::desc("<checks.mlir>"), cl::Required);
+  cl::opt<std::string> cpu("cpu", cl::desc("CPU to compile for"), cl::init("native"));
+  cl::opt<std::string> math("math", cl::desc("strict or fast"), cl::init("strict"));
+  cl::opt<std::string> scale("scale-adjoint", cl::desc("dl.mul:1.001 scales the adjoints of dl.mul: checks must fail"));
+  cl::ParseCommandLineOptions(argc, argv, "Runs the numeric checks of an IR file\n");
+
+  dlc::check::Options options;
+  options.cpu = cpu;
+  options.fastMath = math == "fast";
+  if (!scale.empty()) {
+    auto [op, factor] = llvm::StringRef(scale).split(':');
+    options.scaledOp = op.str();
+    if (factor.getAsDouble(options.scale)) {
+      llvm::errs() << "dlc-check: --scale-adjoint needs op:factor, got '" << scale << "'\n";
+      return 2;
+    }
+  }
+  mlir::DialectRegistry registry;
+  dlc::registerDlcDialects(registry);
+  registry.insert<dlc::check::CheckDialect>();
+  mlir::MLIRContext context(registry);
+  context.loadAllAvailableDialects();
+  llvm::SourceMgr sources;
+  mlir::SourceMgrDiagnosticHandler handler(sources, &context);
+  mlir::OwningOpRef<mlir::ModuleOp> module = mlir::parseSourceFile<mlir::ModuleOp>(file, sources, &context);
+  if (!module)
+    return 2;
+  mlir::FailureOr<dlc::check::Counts> counts = dlc::check::runChecks(*module, options);
+  if (mlir::failed(counts))
+    return 2;
+  llvm::outs() << counts->passed << " passed, " << counts->failed << " failed\n";
+  // A file that checks nothing is a mistake, not a success.
+  return counts->failed == 0 && counts->passed > 0 ? 0 : 1;
+}
