@@ -23,6 +23,28 @@ def Decompose : Pass<"decompose", "::mlir::ModuleOp"> {
   let dependentDialects = ["dl::DLDialect"];
 }
 
+//===-- Kernels level -------------------------------------------------------------------===//
+
+def Fuse : Pass<"fuse", "::mlir::ModuleOp"> {
+  let summary = "Merges stages and groups them into launches";
+  let description = [{
+    With mode=none every stage becomes a launch of its own (`--reference`).
+    ```mlir
+    %1 = kernel.stage ... outs(%e : tensor<4xf32>) ... {label = "add"} -> tensor<4xf32>
+    ```
+    becomes
+    ```mlir
+    %1 = kernel.launch "add" outer 0 ins(...) outs(%e : tensor<4xf32>) {
+    ^bb0(..., %d: tensor<4xf32>):
+      %s = kernel.stage ... outs(%d : tensor<4xf32>) ... -> tensor<4xf32>
+      kernel.yield %s : tensor<4xf32>
+    } -> tensor<4xf32>
+    ```
+  }];
+  let options = [Option<"mode", "mode", "std::string", "\"default\"", "none: wrap each stage alone; default: fuse">];
+  let dependentDialects = ["kernel::KernelDialect", "::mlir::arith::ArithDialect", "::mlir::math::MathDialect"];
+}
+
 //===-- Planned level -------------------------------------------------------------------===//
 
 #endif // DLC_TRANSFORMS_PASSES_TD

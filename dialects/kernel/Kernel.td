@@ -46,6 +46,7 @@ def Kernel_StageOp : Kernel_Op<"stage", [AttrSizedOperandSegments, IsolatedFromA
 
     `kernel.index d` gives the current index of dimension d in the prologue and the epilogue (there not of a reduction
     dimension). Regions hold arith and math on scalars, nothing else, and see no value from outside. Elements of a destination that no iteration writes keep its value.
+    `label` is what a launch made of it is called ("matmul"); inside a launch there is none.
     The reduction order is the code generator's, but fixed: it depends on extents and target alone, never on threads.
 
     ```mlir
@@ -61,7 +62,7 @@ def Kernel_StageOp : Kernel_Op<"stage", [AttrSizedOperandSegments, IsolatedFromA
     ```
   }];
   let arguments = (ins Variadic<Kernel_Shaped>:$inputs, Variadic<Kernel_Shaped>:$inits, DenseI64ArrayAttr:$extents,
-      StrArrayAttr:$iterators, AffineMapArrayAttr:$maps, ArrayAttr:$identities);
+      StrArrayAttr:$iterators, AffineMapArrayAttr:$maps, ArrayAttr:$identities, OptionalAttr<StrAttr>:$label);
   let results = (outs Variadic<AnyRankedTensor>:$results);
   let regions = (region SizedRegion<1>:$prologue, MaxSizedRegion<1>:$combine, SizedRegion<1>:$epilogue);
   let assemblyFormat = [{
