@@ -1,0 +1,390 @@
+"""Writes the numeric tests of this folder with PyTorch's results: record.py [FAMILY...] (needs torch and numpy)
+
+A case is a function of dl operations, its arguments and the same computation in PyTorch. From each come
+  check.expect    f64, PyTorch's results as literals (values with corners: zeros, infinities, NaN, subnormals, ties)
+  check.gradient  f64, finite differences, where the operation has a gradient
+  check.same      f32, optimised code against the reference loops, in several shapes
+The shapes include extents 0 and 1, odd ones, rank 0, and ones past every vector and tile width.
+"""
+import math
+import os
+import struct
+import sys
+
+import numpy as np
+import torch
+
+torch.set_default_dtype(torch.float64)
+HERE = os.path.dirname(os.path.abspath(__file__))
+MLIR = {torch.float64: "f64", torch.float32: "f32", torch.int64: "i64", torch.int32: "i32", torch.uint8: "ui8",
+        torch.bool: "i1"}
+FILES = {}
+
+
+def ty(shape, dtype="f64"):
+    return "tensor<" + "".join(f"{d}x" for d in shape) + dtype + ">"
+
+
+def number(v, dtype):
+    if dtype == "i1":
+        return "true" if v else "false"
+    if dtype in ("i32", "i64", "ui8"):
+        return str(int(v))
+    if math.isfinite(v):
+        return repr(float(v)) if "e" not in repr(float(v)) or "." in repr(float(v)) else repr(float(v)).replace("e", ".0e")
+    return "0x%016X" % struct.unpack("<Q", struct.pack("<d", v))[0]
+
+
+def dense(t):
+    dtype = MLIR[t.dtype]
+
+    def nest(x):
+        if x.dim() == 0:
+            return number(x.item(), dtype)
+        return "[" + ", ".join(nest(y) for y in x) + "]"
+    body = "" if t.numel() == 0 else nest(t)
+    return f"dense<{body}> : {ty(t.shape, dtype)}"
+
+
+class Family:
+    def __init__(self, name):
+        self.name, self.out, self.count = name, [], 0
+        FILES[name] = self
+
+    def function(self, body, arguments, results, name=None):
+        """body(dtype) is text over %0, %1, ... that ends with the values %r0, %r1, ..."""
+        self.count += 1
+        name = name or f"f{self.count}"
+        args = ", ".join(f"%{i}: {t}" for i, t in enumerate(arguments))
+        rets = ", ".join(results)
+        values = ", ".join(f"%r{i}" for i in range(len(results)))
+        self.out.append(f"func.func @{name}({args}) -> ({rets}) {{\n" +
+                        "".join("  " + line + "\n" for line in body.strip().split("\n")) +
+                        f"  return {values} : {rets}\n}}\n")
+        return name
+
+    def note(self, text):
+        self.out.append("// " + text + "\n")
+
+    def expect(self, body, tensors, want, options="ulps = 4.0 : f64", name=None):
+        want = want if isinstance(want, (tuple, list)) else (want,)
+        name = self.function(body, [ty(t.shape, MLIR[t.dtype]) for t in tensors],
+                             [ty(w.shape, MLIR[w.dtype]) for w in want])
+        opts = f" {{{options}}}" if options else ""
+        self.out.append(f"check.expect @{name} [{', '.join(map(dense, tensors))}]\n    gives "
+                        f"[{', '.join(map(dense, want))}]{opts}\n")
+        return name
+
+    def gradient(self, name, options=""):
+        self.out.append(f"check.gradient @{name}" + (f" {{{options}}}" if options else "") + "\n")
+
+    def same(self, body, arguments, results, options="ulps = 4.0 : f64"):
+        name = self.function(body, arguments, results)
+        self.out.append(f"check.same @{name}" + (f" {{{options}}}" if options else "") + "\n")
+
+    def write(self):
+        with open(os.path.join(HERE, self.name + ".mlir"), "w") as f:
+            f.write(f"// RUN: dlc-check %s\n// RUN: dlc-check --math=fast --cpu=x86-64-v3 %s\n// Written by record.py from "
+                    f"PyTorch {torch.__version__.split('+')[0]}.\n\n" + "\n".join(self.out))
+
+
+g = torch.Generator().manual_seed(5)
+
+
+def draw(*shape, low=-2.0, high=2.0):
+    return torch.round((torch.rand(*shape, generator=g) * (high - low) + low) * 64) / 64
+
+
+SHAPES = [(3, 5), (), (1,), (0, 3), (2, 1, 17), (67,), (5, 131)]
+inf, nan = math.inf, math.nan
+
+
+def elementwise():
+    f = Family("elementwise")
+    unary = {
+        "neg": (torch.neg, (-2, 2)), "abs": (torch.abs, (-2, 2)), "exp": (torch.exp, (-3, 3)),
+        "log": (torch.log, (0.1, 3)), "sqrt": (torch.sqrt, (0.1, 3)), "tanh": (torch.tanh, (-3, 3)),
+        "sigmoid": (torch.sigmoid, (-3, 3)), "relu": (torch.relu, (-2, 2)), "sign": (torch.sign, (-2, 2)),
+    }
+    corners = torch.tensor([0.0, -0.0, 1.0, -1.0, inf, -inf, nan, 5e-324, 1e-310, 700.0, -700.0, 1e300, -1e300, 709.9, -745.2])
+    for op, (fn, (low, high)) in unary.items():
+        f.note(f"--- {op}")
+        x = draw(3, 5, low=low, high=high)
+        want = torch.where(corners.isnan(), corners, fn(corners)) if op == "sign" else fn(corners)
+        f.expect(f"%r0 = dl.{op} %0 : {ty(corners.shape)}", [corners], want, "ulps = 2.0 : f64, per_element")
+        name = f.expect(f"%r0 = dl.{op} %0 : {ty(x.shape)}", [x], fn(x), "ulps = 2.0 : f64, per_element")
+        if op != "sign":
+            f.gradient(name, f"low = {float(low)} : f64, high = {float(high)} : f64")
+        for s in SHAPES:
+            f.same(f"%r0 = dl.{op} %0 : {ty(s, 'f32')}", [ty(s, "f32")], [ty(s, "f32")],
+                   f"low = {float(low)} : f64, high = {float(high)} : f64, ulps = 4.0 : f64, per_element")
+    for op in ("neg", "abs", "sign"):
+        x = torch.tensor([-3, 0, 7, -2147483647], dtype=torch.int64)
+        f.expect(f"%r0 = dl.{op} %0 : tensor<4xi64>", [x], getattr(torch, op)(x), "")
+    binary = {
+        "add": torch.add, "sub": torch.sub, "mul": torch.mul, "div": torch.div, "maximum": torch.maximum,
+        "minimum": torch.minimum, "pow": torch.pow,
+    }
+    a = torch.tensor([0.0, 1.0, inf, nan, 2.0, -3.0, 1e300, 0.0])
+    b = torch.tensor([0.0, nan, inf, 1.0, -0.0, 2.0, 1e300, -1.0])
+    for op, fn in binary.items():
+        f.note(f"--- {op}")
+        f.expect(f"%r0 = dl.{op} %0, %1 : tensor<8xf64>", [a, b], fn(a, b), "ulps = 2.0 : f64, per_element")
+        low, high = (0.25, 2.0) if op in ("pow", "div") else (-2.0, 2.0)
+        x, y = draw(3, 5, low=low, high=high), draw(3, 5, low=low, high=high)
+        name = f.expect(f"%r0 = dl.{op} %0, %1 : {ty(x.shape)}", [x, y], fn(x, y), "ulps = 2.0 : f64, per_element")
+        f.gradient(name, f"low = {low} : f64, high = {high} : f64")
+        for s in SHAPES:
+            t = ty(s, "f32")
+            f.same(f"%r0 = dl.{op} %0, %1 : {t}", [t, t], [t],
+                   f"low = {low} : f64, high = {high} : f64, ulps = 4.0 : f64, per_element")
+    for op in ("add", "sub", "mul", "maximum", "minimum"):
+        x, y = torch.tensor([3, -4, 5], dtype=torch.int32), torch.tensor([-7, 2, 5], dtype=torch.int32)
+        f.expect(f"%r0 = dl.{op} %0, %1 : tensor<3xi32>", [x, y], binary[op](x, y), "")
+    f.note("--- compare and select")
+    for p, fn in {"eq": torch.eq, "ne": torch.ne, "lt": torch.lt, "le": torch.le, "gt": torch.gt, "ge": torch.ge}.items():
+        f.expect(f"%r0 = dl.compare {p} %0, %1 : tensor<8xf64>", [a, b], fn(a, b), "")
+        u, v = torch.tensor([0, 200, 100], dtype=torch.uint8), torch.tensor([0, 100, 200], dtype=torch.uint8)
+        f.expect(f"%r0 = dl.compare {p} %0, %1 : tensor<3xui8>", [u, v], fn(u, v), "")
+    x, y = draw(3, 5), draw(3, 5)
+    body = ("%c = dl.compare gt %0, %1 : tensor<3x5xf64>\n%s = dl.mul %0, %0 : tensor<3x5xf64>\n"
+            "%r0 = dl.select %c, %s, %1 : tensor<3x5xi1>, tensor<3x5xf64>")
+    f.gradient(f.expect(body, [x, y], torch.where(x > y, x * x, y)))
+    for s in SHAPES:
+        t, c = ty(s, "f32"), ty(s, "i1")
+        f.same(f"%c = dl.compare gt %0, %1 : {t}\n%r0 = dl.select %c, %0, %1 : {c}, {t}\n%r1 = dl.compare le %0, %1 : {t}",
+               [t, t], [t, c], "")
+    f.note("--- cast")
+    x = torch.tensor([0.0, 1.5, -1.5, 2.5, 0.49, 255.0])
+    f.expect("%r0 = dl.cast %0 : tensor<6xf64> to tensor<6xi64>", [x], x.to(torch.int64), "")
+    f.expect("%r0 = dl.cast %0 : tensor<4xf64> to tensor<4xi32>", [torch.tensor([nan, inf, -inf, 3e9])],
+             torch.tensor([0, 2147483647, -2147483648, 2147483647], dtype=torch.int32), "")
+    f.expect("%r0 = dl.cast %0 : tensor<6xf64> to tensor<6xf32>", [x], x.float(), "")
+    f.expect("%r0 = dl.cast %0 : tensor<6xf64> to tensor<6xi1>", [x], x != 0, "")
+    u = torch.tensor([0, 1, 127, 128, 255], dtype=torch.uint8)
+    for to in (torch.float32, torch.float64, torch.int32, torch.int64, torch.bool):
+        f.expect(f"%r0 = dl.cast %0 : tensor<5xui8> to tensor<5x{MLIR[to]}>", [u], u.to(to), "")
+    c = torch.tensor([True, False, True])
+    for to in (torch.float32, torch.float64, torch.int64):
+        f.expect(f"%r0 = dl.cast %0 : tensor<3xi1> to tensor<3x{MLIR[to]}>", [c], c.to(to), "")
+    f.gradient(f.function("%r0 = dl.cast %0 : tensor<5xf64> to tensor<5xf64>\n", ["tensor<5xf64>"], ["tensor<5xf64>"]))
+    for s in SHAPES:
+        f.same(f"%r0 = dl.cast %0 : {ty(s, 'ui8')} to {ty(s, 'f32')}", [ty(s, "ui8")], [ty(s, "f32")],
+               "index_bound = 256 : i64, ulps = 0.0 : f64")
+    f.note("--- chains, as fusion sees them")
+    for s in SHAPES:
+        t = ty(s, "f32")
+        f.same(f"%a = dl.mul %0, %1 : {t}\n%b = dl.add %a, %0 : {t}\n%c = dl.tanh %b : {t}\n%d = dl.sub %c, %a : {t}\n"
+               f"%r0 = dl.relu %d : {t}\n%r1 = dl.exp %a : {t}", [t, t], [t, t], "ulps = 8.0 : f64")
+
+
+def contraction():
+    f = Family("contraction")
+    def matmul(batch, m, k, n, ta, tb, dtype):
+        lhs = batch + ((k, m) if ta else (m, k))
+        rhs = batch + ((n, k) if tb else (k, n))
+        flags = ", ".join(n for n, on in (("transpose_lhs", ta), ("transpose_rhs", tb)) if on)
+        text = f"%r0 = dl.matmul %0, %1 {{{flags}}} : {ty(lhs, dtype)}, {ty(rhs, dtype)}"
+        return text, lhs, rhs, batch + (m, n)
+    for ta in (False, True):
+        for tb in (False, True):
+            for batch, m, k, n in (((), 3, 4, 5), ((2,), 3, 4, 2), ((2, 3), 1, 2, 3)):
+                text, l, r, o = matmul(batch, m, k, n, ta, tb, "f64")
+                x, y = draw(*l), draw(*r)
+                want = (x.mT if ta else x) @ (y.mT if tb else y)
+                f.gradient(f.expect(text, [x, y], want))
+            for batch, m, k, n in (((), 0, 4, 5), ((), 3, 0, 5), ((), 3, 4, 0), ((), 1, 1, 1), ((), 1, 300, 1),
+                                   ((), 33, 97, 67), ((), 130, 64, 48), ((), 7, 517, 10), ((), 32, 784, 10),
+                                   ((), 65, 31, 129), ((3,), 9, 17, 33), ((), 256, 10, 8), ((), 96, 96, 96)):
+                text, l, r, o = matmul(batch, m, k, n, ta, tb, "f32")
+                f.same(text, [ty(l, "f32"), ty(r, "f32")], [ty(o, "f32")], f"ulps = {8 + k // 4}.0 : f64")
+    f.note("--- with an epilogue and a prologue")
+    for m, k, n in ((5, 7, 3), (33, 64, 40), (64, 100, 17)):
+        a, w, b, o = ty((m, k), "f32"), ty((n, k), "f32"), ty((n,), "f32"), ty((m, n), "f32")
+        f.same(f"%m = dl.matmul %0, %1 {{transpose_rhs}} : {a}, {w}\n%b = dl.broadcast %2 [1] : {b} to {o}\n"
+               f"%s = dl.add %m, %b : {o}\n%r0 = dl.relu %s : {o}", [a, w, b], [o], "ulps = 32.0 : f64")
+        u = ty((m, k), "ui8")
+        f.same(f"%c = dl.cast %0 : {u} to {a}\n%m = dl.matmul %c, %1 {{transpose_rhs}} : {a}, {w}\n%r0 = dl.tanh %m : {o}",
+               [u, w], [o], "ulps = 64.0 : f64, index_bound = 3 : i64")
+
+
+def reduction():
+    f = Family("reduction")
+    x = draw(3, 4, 5)
+    for dims in ((0,), (1,), (2,), (0, 1), (0, 2), (1, 2), (0, 1, 2)):
+        text = ", ".join(map(str, dims))
+        f.gradient(f.expect(f"%r0 = dl.sum %0 [{text}] : tensor<3x4x5xf64>", [x], x.sum(dims)))
+        f.gradient(f.expect(f"%r0 = dl.mean %0 [{text}] : tensor<3x4x5xf64>", [x], x.mean(dims)))
+    f.expect("%r0 = dl.sum %0 [0] : tensor<0x3xf64>", [torch.zeros(0, 3)], torch.zeros(3), "")
+    f.expect("%r0 = dl.mean %0 [0] : tensor<0x2xf64>", [torch.zeros(0, 2)], torch.tensor([nan, nan]), "")
+    f.expect("%r0 = dl.sum %0 [1] : tensor<2x3xi64>", [torch.tensor([[1, 2, 3], [4, 5, 6]])], torch.tensor([6, 15]), "")
+    ties = torch.tensor([[1.0, 3.0, 3.0], [nan, 1.0, nan], [-inf, -inf, -inf], [2.0, 1.0, 0.0]])
+    f.expect("%r0 = dl.max %0 {dim = 1 : i64} : tensor<4x3xf64>", [ties], ties.max(1).values, "")
+    f.expect("%r0 = dl.argmax %0 {dim = 1 : i64} : tensor<4x3xf64>", [ties], torch.tensor([1, 0, 0, 0]), "")
+    f.expect("%r0 = dl.argmax %0 {dim = 0 : i64} : tensor<4x3xf64>", [ties], torch.tensor([1, 0, 1]), "")
+    f.expect("%r0 = dl.max %0 {dim = 0 : i64} : tensor<3xi32>", [torch.tensor([3, 9, -4], dtype=torch.int32)],
+             torch.tensor(9, dtype=torch.int32), "")
+    for d in (0, 1, 2):
+        f.gradient(f.expect(f"%r0 = dl.max %0 {{dim = {d} : i64}} : tensor<3x4x5xf64>", [x], x.max(d).values))
+    for s in ((1,), (7,), (1, 1), (5, 1), (1, 5), (3, 130), (130, 3), (37, 41), (2, 3, 65), (1000,), (4, 1001)):
+        t = ty(s, "f32")
+        for dim in range(len(s)):
+            o = tuple(e for i, e in enumerate(s) if i != dim)
+            f.same(f"%r0 = dl.sum %0 [{dim}] : {t}\n%r1 = dl.max %0 {{dim = {dim} : i64}} : {t}\n"
+                   f"%r2 = dl.argmax %0 {{dim = {dim} : i64}} : {t}\n%r3 = dl.mean %0 [{dim}] : {t}",
+                   [t], [ty(o, "f32"), ty(o, "f32"), ty(o, "i64"), ty(o, "f32")], "ulps = 128.0 : f64")
+        every = ", ".join(map(str, range(len(s))))
+        f.same(f"%r0 = dl.sum %0 [{every}] : {t}", [t], ["tensor<f32>"], "low = 0.0 : f64, ulps = 64.0 : f64")
+
+
+def shape():
+    f = Family("shape")
+    x = draw(2, 3, 4)
+    t = ty(x.shape)
+    f.expect("%r0 = dl.constant dense<[1.5, -2.0]> : tensor<2xf64>", [], torch.tensor([1.5, -2.0]), "")
+    f.expect("%c = dl.constant dense<[1.5, -2.0]> : tensor<2xf64>\n%r0 = dl.mul %0, %c : tensor<2xf64>",
+             [torch.tensor([2.0, 3.0])], torch.tensor([3.0, -6.0]), "")
+    sq = lambda i, o, s: f"%{o} = dl.mul %{i}, %{i} : {ty(s)}\n"
+    for s in ((24,), (4, 6), (2, 12), (1, 24, 1), (2, 3, 2, 2)):
+        f.gradient(f.expect(f"%a = dl.reshape %0 : {t} to {ty(s)}\n" + sq("a", "r0", s), [x], (x * x).reshape(s)))
+    for p in ((0, 2, 1), (2, 1, 0), (1, 0, 2), (2, 0, 1)):
+        text = ", ".join(map(str, p))
+        f.gradient(f.expect(f"%a = dl.transpose %0 [{text}] : {t}\n" + sq("a", "r0", x.permute(p).shape), [x],
+                            (x * x).permute(p)))
+    y = draw(3)
+    for s, dims in (((2, 3), (1,)), ((3, 2), (0,)), ((2, 3, 4), (1,))):
+        want = y.reshape([3 if i == dims[0] else 1 for i in range(len(s))]).expand(s)
+        f.gradient(f.expect(f"%a = dl.broadcast %0 [{dims[0]}] : tensor<3xf64> to {ty(s)}\n" + sq("a", "r0", s), [y],
+                            (want * want).contiguous()))
+    z = draw(3, 1)
+    f.gradient(f.expect("%r0 = dl.broadcast %0 [1, 2] : tensor<3x1xf64> to tensor<2x3x4xf64>", [z],
+                        z.expand(2, 3, 4).contiguous()))
+    f.gradient(f.expect("%r0 = dl.broadcast %0 [] : tensor<f64> to tensor<2x2xf64>", [torch.tensor(1.5)],
+                        torch.full((2, 2), 1.5)))
+    for off, lim, st in (((0, 1, 0), (2, 3, 4), (1, 1, 1)), ((1, 0, 1), (2, 3, 4), (1, 2, 2)), ((0, 1, 2), (2, 1, 4), (1, 1, 1))):
+        want = x[tuple(slice(a, b, c) for a, b, c in zip(off, lim, st))]
+        a3 = lambda v: "[" + ", ".join(map(str, v)) + "]"
+        f.gradient(f.expect(f"%a = dl.slice %0 {a3(off)} {a3(lim)} {a3(st)} : {t}\n" + sq("a", "r0", want.shape), [x],
+                            (want * want).contiguous()))
+    w = draw(2, 3)
+    padded = torch.zeros(2 + 3, 3 + 2 + 1 + 2)
+    padded[1:5:3, 2:7:2] = w
+    f.gradient(f.expect("%a = dl.pad %0 [1, 2] [0, 1] [2, 1] : tensor<2x3xf64>\n" + sq("a", "r0", (5, 8)), [w],
+                        padded * padded))
+    b = draw(2, 5)
+    f.gradient(f.expect("%r0 = dl.concat %0, %1, %0 {dim = 1 : i64} : tensor<2x3xf64>, tensor<2x5xf64>, tensor<2x3xf64>",
+                        [w, b], torch.cat((w, b, w), 1)))
+    f.expect("%r0 = dl.concat %0, %1 {dim = 0 : i64} : tensor<0x3xf64>, tensor<2x3xf64>", [torch.zeros(0, 3), w], w, "")
+    f.expect("%r0 = dl.iota {dim = 1 : i64} : tensor<2x3xi64>", [], torch.arange(3).expand(2, 3).contiguous(), "")
+    f.expect("%r0 = dl.iota {dim = 0 : i64} : tensor<3xf64>", [], torch.arange(3).double(), "")
+    labels = torch.tensor([2, 0, 1], dtype=torch.uint8)
+    f.expect("%r0 = dl.one_hot %0 : tensor<3xui8> to tensor<3x4xf64>", [labels],
+             torch.nn.functional.one_hot(labels.long(), 4).double(), "")
+    for s in ((67, 3), (1, 130), (5, 1, 7)):
+        q = ty(s, "f32")
+        rev = tuple(reversed(range(len(s))))
+        f.same(f"%a = dl.transpose %0 [{', '.join(map(str, rev))}] : {q}\n%r0 = dl.exp %a : {ty(s[::-1], 'f32')}\n"
+               f"%r1 = dl.concat %0, %0 {{dim = 0 : i64}} : {q}, {q}\n%r2 = dl.reshape %0 : {q} to {ty((math.prod(s),), 'f32')}",
+               [q], [ty(s[::-1], "f32"), ty((2 * s[0],) + s[1:], "f32"), ty((math.prod(s),), "f32")])
+    f.note("A result that is an argument, twice; a result that is a constant.")
+    f.expect("%r0 = dl.reshape %0 : tensor<2xf64> to tensor<2xf64>\n%r1 = dl.reshape %0 : tensor<2xf64> to tensor<2xf64>",
+             [torch.tensor([1.0, 2.0])], [torch.tensor([1.0, 2.0])] * 2, "")
+
+
+def normalization():
+    f = Family("normalization")
+    x = draw(3, 5)
+    big = torch.tensor([[1000.0, 1000.0, 0.0], [-1000.0, -1001.0, -1002.0], [inf, 0.0, 0.0], [nan, 0.0, 1.0]])
+    for op, fn in (("softmax", torch.softmax), ("log_softmax", torch.log_softmax)):
+        for d in (0, 1):
+            f.gradient(f.expect(f"%r0 = dl.{op} %0 {{dim = {d} : i64}} : tensor<3x5xf64>", [x], fn(x, d)))
+        f.expect(f"%r0 = dl.{op} %0 {{dim = 1 : i64}} : tensor<4x3xf64>", [big], fn(big, 1), "ulps = 4.0 : f64")
+        y = draw(2, 3, 4)
+        f.gradient(f.expect(f"%r0 = dl.{op} %0 {{dim = 1 : i64}} : tensor<2x3x4xf64>", [y], fn(y, 1)))
+        for s in ((1, 1), (4, 10), (33, 10), (7, 130), (0, 4), (3, 1000), (70, 3, 5)):
+            for d in range(len(s)):
+                if s[d]:
+                    t = ty(s, "f32")
+                    f.same(f"%r0 = dl.{op} %0 {{dim = {d} : i64}} : {t}", [t], [t],
+                           "low = -4.0 : f64, high = 4.0 : f64, ulps = 16.0 : f64")
+
+
+def loss():
+    f = Family("loss")
+    F = torch.nn.functional
+    x, y = draw(6, 7), draw(6, 7)
+    label = torch.tensor([0, 6, 3, 3, 1, 5])
+    for r in ("mean", "sum", "none"):
+        f.gradient(f.expect(f"%r0 = dl.mse {r} %0, %1 : tensor<6x7xf64>", [x, y], F.mse_loss(x, y, reduction=r)))
+        for t in (torch.int64, torch.int32, torch.uint8):
+            f.gradient(f.expect(f"%r0 = dl.cross_entropy {r} %0, %1 : tensor<6x7xf64>, tensor<6x{MLIR[t]}>",
+                                [x, label.to(t)], F.cross_entropy(x, label, reduction=r)), "index_bound = 7 : i64")
+    for n, c in ((1, 1), (1, 10), (33, 10), (256, 10), (7, 130), (64, 1000)):
+        a = ty((n, c), "f32")
+        f.same(f"%r0 = dl.cross_entropy mean %0, %1 : {a}, tensor<{n}xui8>", [a, f"tensor<{n}xui8>"], ["tensor<f32>"],
+               f"low = -4.0 : f64, high = 4.0 : f64, index_bound = {min(c, 256)} : i64, ulps = 16.0 : f64")
+        f.same(f"%r0 = dl.mse mean %0, %1 : {a}", [a, a], ["tensor<f32>"], "ulps = 64.0 : f64")
+
+
+def philox(counter, key):
+    M = (0xD2511F53, 0xCD9E8D57)
+    W = (0x9E3779B9, 0xBB67AE85)
+    c, k = list(counter), list(key)
+    for _ in range(10):
+        p0, p1 = M[0] * c[0], M[1] * c[2]
+        c = [(p1 >> 32) ^ c[1] ^ k[0], p1 & 0xFFFFFFFF, (p0 >> 32) ^ c[3] ^ k[1], p0 & 0xFFFFFFFF]
+        k = [(k[0] + W[0]) & 0xFFFFFFFF, (k[1] + W[1]) & 0xFFFFFFFF]
+    return c
+
+
+# Random123's known answers.
+assert philox((0, 0, 0, 0), (0, 0)) == [0x6627E8D5, 0xE169C58D, 0xBC57AC4C, 0x9B00DBD8]
+assert philox((0xFFFFFFFF,) * 4, (0xFFFFFFFF,) * 2) == [0x408F276D, 0x41C83B0E, 0xA20BC7C6, 0x6D5451FD]
+
+
+def random():
+    f = Family("random")
+    lo, hi = lambda v: v & 0xFFFFFFFF, lambda v: (v >> 32) & 0xFFFFFFFF
+
+    def block(b, seed, step, key):
+        return philox((lo(b), hi(b), lo(step), hi(step)), (lo(seed) ^ lo(key), hi(seed) ^ hi(key)))
+
+    def word(e, seed, step, key):
+        return block(e >> 2, seed, step, key)[e & 3]
+    seed, step, key = 0x123456789ABCDEF0, 77, 0x0F0E0D0C0B0A0908
+    rng = torch.tensor([seed, step])
+    n = 37
+    u32 = torch.tensor([(word(e, seed, step, key) >> 8) * 2.0 ** -24 for e in range(n)], dtype=torch.float32)
+    f.expect(f"%r0 = dl.uniform %0 {{key = {key} : i64, low = 0.0 : f64, high = 1.0 : f64}} : tensor<{n}xf32>", [rng], u32, "")
+    u64 = []
+    for e in range(n):
+        w = block(e >> 1, seed, step, key)
+        u64.append(((w[2 * (e & 1)] | w[2 * (e & 1) + 1] << 32) >> 11) * 2.0 ** -53)
+    f.expect(f"%r0 = dl.uniform %0 {{key = {key} : i64, low = -2.0 : f64, high = 2.0 : f64}} : tensor<{n}xf64>", [rng],
+             -2 + 4 * torch.tensor(u64), "ulps = 1.0 : f64")
+    keep = torch.tensor([word(e, seed, step, key) >= math.floor(0.25 * 2 ** 32) for e in range(n)])
+    for dtype in (torch.float32, torch.float64):
+        x = draw(n).to(dtype)
+        # Where p is a power of two less than one, 1 / (1 - p) rounds once in either order.
+        f.expect(f"%r0 = dl.dropout %0, %1 {{key = {key} : i64, p = 0.25 : f64}} : {ty((n,), MLIR[dtype])}", [x, rng],
+                 torch.where(keep, x / (1 - 0.25), torch.zeros((), dtype=dtype)), "ulps = 1.0 : f64")
+    f.gradient(f.function("%r0 = dl.dropout %0, %1 {key = 5 : i64, p = 0.5 : f64} : tensor<5x7xf64>",
+                          ["tensor<5x7xf64>", "tensor<2xi64>"], ["tensor<5x7xf64>"]))
+    f.same("%r0 = dl.normal %0 {key = 3 : i64, mean = 1.0 : f64, stddev = 2.0 : f64} : tensor<33x5xf32>\n"
+           "%r1 = dl.normal %0 {key = 3 : i64, mean = 1.0 : f64, stddev = 2.0 : f64} : tensor<33x5xf64>",
+           ["tensor<2xi64>"], ["tensor<33x5xf32>", "tensor<33x5xf64>"], "index_bound = 1000000 : i64, ulps = 4.0 : f64")
+    # Moments of 100,000 normal numbers: mean within 5 standard errors of 0, second moment of 1.
+    f.expect("%x = dl.normal %0 {key = 9 : i64, mean = 0.0 : f64, stddev = 1.0 : f64} : tensor<100000xf64>\n"
+             "%q = dl.mul %x, %x : tensor<100000xf64>\n%r0 = dl.mean %x [0] : tensor<100000xf64>\n"
+             "%r1 = dl.mean %q [0] : tensor<100000xf64>", [torch.tensor([1, 0])], [torch.tensor(0.0), torch.tensor(1.0)],
+             "atol = 0.0224 : f64")
+
+
+ALL = [elementwise, contraction, reduction, shape, normalization, loss, random]
+if __name__ == "__main__":
+    for family in ALL:
+        if not sys.argv[1:] or family.__name__ in sys.argv[1:]:
+            family()
+    for f in FILES.values():
+        f.write()
+        print(f.name, f.count)
