@@ -95,7 +95,7 @@ def Kernel_YieldOp : Kernel_Op<"yield", [Pure, Terminator, ReturnLike]> {
   let summary = "Ends a region";
   let arguments = (ins Variadic<AnyType>:$values);
   let assemblyFormat = "($values^ `:` type($values))? attr-dict";
-  let builders = [OpBuilder<(ins), [{}]>];
+  let builders = [OpBuilder<(ins), [{ (void)$_state; }]>];
 }
 
 def Kernel_LaunchOp : Kernel_Op<"launch", [AttrSizedOperandSegments, IsolatedFromAbove, Kernel_Effects,

@@ -127,7 +127,7 @@ static LogicalResult verifyMap(StageOp op, unsigned position, AffineMap map, Sha
         return error() << "is not indexed by parallel dimension " << dim
                        << "; expected each at least once, or an element is written twice";
     }
-    if (!isInjective(*forms, op.getExtents()))
+    if (!isInjective(*forms, op.getExtents().take_front(numParallel)))
       return error() << "may be written twice at one element by map " << AffineMapAttr::get(map)
                      << "; expected different elements for different iterations";
   }
