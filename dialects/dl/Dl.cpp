@@ -25,6 +25,11 @@ void DLDialect::initialize() {
       >();
 }
 
+Operation *DLDialect::materializeConstant(OpBuilder &b, Attribute value, Type type, Location loc) {
+  auto elements = dyn_cast<ElementsAttr>(value);
+  return elements && elements.getType() == type ? ConstantOp::create(b, loc, type, elements) : nullptr;
+}
+
 bool dlc::dl::isRngType(Type type) {
   auto tensor = dyn_cast<RankedTensorType>(type);
   return tensor && tensor.getElementType().isInteger(64) && tensor.getShape() == ArrayRef<int64_t>{2};

@@ -31,12 +31,21 @@ def DL_Any : RankedTensorOf<[F32, F64, I32, I64, UI8, I1]>;
 def DL_Rng : Type<CPred<"::dlc::dl::isRngType($_self)">, "tensor<2xi64>", "::mlir::RankedTensorType">,
     BuildableType<"::mlir::RankedTensorType::get({2}, $_builder.getI64Type())">;
 
-class DL_Op<string mnemonic, list<Trait> traits = []> : Op<DL_Dialect, mnemonic, !listconcat([Pure], traits)>;
+// Every tensor of an operation has rank <= 8, no encoding and a number of elements that fits 48 bits.
+def DL_TensorLimits : NativeOpTrait<"TensorLimits"> { let cppNamespace = "::dlc::dl"; }
+// All operands and results have exactly one type (`?` is not compatible with a number).
+def DL_OneType : NativeOpTrait<"OneType"> { let cppNamespace = "::dlc::dl"; }
+// What AllTypesMatch tells parser and builders, without its check: DL_OneType or the verifier gives the better message.
+class DL_InferFrom<list<string> names> : AllTypesMatch<names> { let predicate = CPred<"true">; }
+
+class DL_Op<string mnemonic, list<Trait> traits = []>
+    : Op<DL_Dialect, mnemonic, !listconcat([Pure, DL_TensorLimits], traits)>;
 
 // What may be differentiated and has its own rule in the family's .cpp.
 def DL_Differentiable : DeclareOpInterfaceMethods<Differentiable, ["buildGradient"]>;
 // The gradient is zero by definition.
 def DL_ZeroGradient : DeclareOpInterfaceMethods<Differentiable, ["hasZeroGradient"]>;
+// Inferred types hold whatever can be known of `?`; verifiers of these operations compare with them exactly.
 def DL_InferType : DeclareOpInterfaceMethods<InferTypeOpInterface>;
 def DL_ScalarBody : DeclareOpInterfaceMethods<ScalarBody>;
 def DL_Decomposable : DeclareOpInterfaceMethods<Decomposable>;
@@ -45,12 +54,11 @@ def DL_IndexConsumer : DeclareOpInterfaceMethods<IndexConsumer>;
 // Both methods at once, for an operation that stops the path.
 class DL_ZeroGradientOp<string mnemonic, list<Trait> traits = []> : DL_Op<mnemonic, !listconcat(traits,
     [DeclareOpInterfaceMethods<Differentiable, ["hasZeroGradient"]>])> {
-  code zeroGradient = [{
+  let extraClassDefinition = [{
     bool $cppClass::hasZeroGradient() { return true; }
     ::llvm::LogicalResult $cppClass::buildGradient(::mlir::OpBuilder &, ::mlir::ValueRange, ::llvm::ArrayRef<bool>,
         ::llvm::MutableArrayRef<::mlir::Value>) { return ::mlir::success(); }
   }];
-  let extraClassDefinition = zeroGradient;
 }
 
 def DL_Reduction_Mean : I32EnumAttrCase<"Mean", 0, "mean">;

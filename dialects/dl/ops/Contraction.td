@@ -18,6 +18,7 @@ def DL_MatmulOp : DL_Op<"matmul", [DL_Differentiable, DL_InferType]> {
   let arguments = (ins DL_Float:$lhs, DL_Float:$rhs, UnitAttr:$transpose_lhs, UnitAttr:$transpose_rhs);
   let results = (outs DL_Float:$result);
   let assemblyFormat = "$lhs `,` $rhs attr-dict `:` type($lhs) `,` type($rhs)";
+  let hasVerifier = 1;
 }
 
 #endif // DLC_DL_CONTRACTION_TD

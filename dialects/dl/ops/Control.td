@@ -26,7 +26,7 @@ def DL_GradientOp : DL_Op<"gradient", [AttrSizedOperandSegments]> {
   let hasVerifier = 1;
 }
 
-def DL_CheckRangeOp : Op<DL_Dialect, "check_range"> {
+def DL_CheckRangeOp : Op<DL_Dialect, "check_range", [DL_TensorLimits]> {
   let summary = "Refuses the call, before any state is written, if an index lies outside [0, bound)";
   let description = [{
     `indices` is an argument of the entry. `check-indices` puts it at the entry's start for every label and index that
@@ -37,6 +37,7 @@ def DL_CheckRangeOp : Op<DL_Dialect, "check_range"> {
   }];
   let arguments = (ins DL_Int:$indices, I64Attr:$bound);
   let assemblyFormat = "$indices `,` $bound attr-dict `:` type($indices)";
+  let hasVerifier = 1;
 }
 
 #endif // DLC_DL_CONTROL_TD

@@ -6,9 +6,10 @@ include "dialects/dl/DlBase.td"
 
 // All operands and the result have one type; broadcasting is explicit.
 class DL_Elementwise<string mnemonic, list<Trait> traits = []> : DL_Op<mnemonic, !listconcat([
-    Elementwise, SameOperandsAndResultType, DL_ScalarBody, DL_Differentiable], traits)>;
+    Elementwise, DL_OneType, DL_ScalarBody, DL_Differentiable], traits)>;
 
-class DL_Unary<string mnemonic, string sum, Type type = DL_Float> : DL_Elementwise<mnemonic> {
+class DL_Unary<string mnemonic, string sum, Type type = DL_Float>
+    : DL_Elementwise<mnemonic, [DL_InferFrom<["x", "result"]>]> {
   let summary = sum;
   let arguments = (ins type:$x);
   let results = (outs type:$result);
@@ -16,7 +17,7 @@ class DL_Unary<string mnemonic, string sum, Type type = DL_Float> : DL_Elementwi
 }
 
 class DL_Binary<string mnemonic, string sum, list<Trait> traits = [], Type type = DL_Num>
-    : DL_Elementwise<mnemonic, traits> {
+    : DL_Elementwise<mnemonic, !listconcat([DL_InferFrom<["lhs", "rhs", "result"]>], traits)> {
   let summary = sum;
   let arguments = (ins type:$lhs, type:$rhs);
   let results = (outs type:$result);
@@ -138,7 +139,8 @@ def DL_ReluOp : DL_Unary<"relu", "max(x, 0); gradient 0 at 0; NaN stays NaN"> {
   }];
 }
 
-def DL_SignOp : DL_ZeroGradientOp<"sign", [Elementwise, SameOperandsAndResultType, DL_ScalarBody]> {
+def DL_SignOp : DL_ZeroGradientOp<"sign", [Elementwise, DL_OneType, DL_InferFrom<["x", "result"]>,
+    DL_ScalarBody]> {
   let summary = "-1, 0 or 1; NaN stays NaN; gradient zero";
   let description = [{
     ```mlir
@@ -150,8 +152,8 @@ def DL_SignOp : DL_ZeroGradientOp<"sign", [Elementwise, SameOperandsAndResultTyp
   let assemblyFormat = "$x attr-dict `:` type($result)";
 }
 
-def DL_CompareOp : DL_ZeroGradientOp<"compare", [Elementwise, SameTypeOperands, SameOperandsAndResultShape,
-    DL_ScalarBody, DL_InferType]> {
+def DL_CompareOp : DL_ZeroGradientOp<"compare", [Elementwise, DL_InferFrom<["lhs", "rhs"]>, DL_ScalarBody,
+    DL_InferType]> {
   let summary = "Elementwise comparison (eq, ne, lt, le, gt, ge); with NaN only ne holds";
   let description = [{
     ```mlir
@@ -161,10 +163,11 @@ def DL_CompareOp : DL_ZeroGradientOp<"compare", [Elementwise, SameTypeOperands, 
   let arguments = (ins DL_PredicateAttr:$predicate, DL_Any:$lhs, DL_Any:$rhs);
   let results = (outs DL_Bool:$result);
   let assemblyFormat = "$predicate $lhs `,` $rhs attr-dict `:` type($lhs)";
+  let hasVerifier = 1;
 }
 
-def DL_SelectOp : DL_Op<"select", [Elementwise, DL_ScalarBody, DL_Differentiable, SameOperandsAndResultShape,
-    AllTypesMatch<["on_true", "on_false", "result"]>]> {
+def DL_SelectOp : DL_Op<"select", [Elementwise, DL_ScalarBody, DL_Differentiable,
+    DL_InferFrom<["on_true", "on_false", "result"]>]> {
   let summary = "on_true where the condition holds, else on_false";
   let description = [{
     ```mlir
@@ -174,9 +177,11 @@ def DL_SelectOp : DL_Op<"select", [Elementwise, DL_ScalarBody, DL_Differentiable
   let arguments = (ins DL_Bool:$condition, DL_Any:$on_true, DL_Any:$on_false);
   let results = (outs DL_Any:$result);
   let assemblyFormat = "$condition `,` $on_true `,` $on_false attr-dict `:` type($condition) `,` type($result)";
+  let hasVerifier = 1;
+  let hasFolder = 1;
 }
 
-def DL_CastOp : DL_Op<"cast", [Elementwise, DL_ScalarBody, SameOperandsAndResultShape,
+def DL_CastOp : DL_Op<"cast", [Elementwise, DL_ScalarBody,
     DeclareOpInterfaceMethods<Differentiable, ["buildGradient", "hasZeroGradient"]>]> {
   let summary = "Conversion to another element type";
   let description = [{
@@ -189,6 +194,7 @@ def DL_CastOp : DL_Op<"cast", [Elementwise, DL_ScalarBody, SameOperandsAndResult
   let arguments = (ins DL_Any:$x);
   let results = (outs DL_Any:$result);
   let assemblyFormat = "$x attr-dict `:` type($x) `to` type($result)";
+  let hasVerifier = 1;
   let hasFolder = 1;
 }
 

@@ -4,7 +4,8 @@
 
 include "dialects/dl/DlBase.td"
 
-def DL_MseOp : DL_Op<"mse", [DL_Decomposable, DL_Differentiable, DL_InferType, SameTypeOperands]> {
+def DL_MseOp : DL_Op<"mse", [DL_Decomposable, DL_Differentiable, DL_InferType,
+    DL_InferFrom<["prediction", "target"]>]> {
   let summary = "(prediction - target)^2: mean or sum over all elements, or each";
   let description = [{
     ```mlir
@@ -14,6 +15,7 @@ def DL_MseOp : DL_Op<"mse", [DL_Decomposable, DL_Differentiable, DL_InferType, S
   let arguments = (ins DL_LossReductionAttr:$reduction, DL_Float:$prediction, DL_Float:$target);
   let results = (outs DL_Float:$result);
   let assemblyFormat = "$reduction $prediction `,` $target attr-dict `:` type($prediction)";
+  let hasVerifier = 1;
 }
 
 def DL_CrossEntropyOp : DL_Op<"cross_entropy", [DL_Decomposable, DL_Differentiable, DL_InferType, DL_IndexConsumer]> {

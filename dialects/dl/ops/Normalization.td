@@ -5,7 +5,7 @@
 include "dialects/dl/DlBase.td"
 
 class DL_Softmax<string mnemonic, string sum> : DL_Op<mnemonic, [DL_Decomposable, DL_Differentiable,
-    SameOperandsAndResultType]> {
+    DL_OneType, DL_InferFrom<["x", "result"]>]> {
   let summary = sum;
   let arguments = (ins DL_Float:$x, I64Attr:$dim);
   let results = (outs DL_Float:$result);

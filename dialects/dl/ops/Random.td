@@ -41,7 +41,7 @@ def DL_NormalOp : DL_RandomSource<"normal"> {
   let assemblyFormat = "$rng attr-dict `:` type($result)";
 }
 
-def DL_DropoutOp : DL_Op<"dropout", [DL_Differentiable, AllTypesMatch<["x", "result"]>]> {
+def DL_DropoutOp : DL_Op<"dropout", [DL_Differentiable, DL_InferFrom<["x", "result"]>]> {
   let summary = "Zero with probability p, else x / (1 - p)";
   let description = [{
     Element e is kept where its 32-bit draw >= floor(p * 2^32); the same in f32 and f64. 0 <= p < 1. The gradient is the

@@ -4,7 +4,7 @@
 
 include "dialects/dl/DlBase.td"
 
-def DL_ConstantOp : DL_Op<"constant", [ConstantLike, AllTypesMatch<["value", "result"]>,
+def DL_ConstantOp : DL_Op<"constant", [ConstantLike, DL_InferFrom<["value", "result"]>,
     DL_ZeroGradient]> {
   let summary = "A constant";
   let description = [{
@@ -16,6 +16,7 @@ def DL_ConstantOp : DL_Op<"constant", [ConstantLike, AllTypesMatch<["value", "re
   let arguments = (ins ElementsAttr:$value);
   let results = (outs DL_Any:$result);
   let assemblyFormat = "attr-dict $value";
+  let hasVerifier = 1;
   let hasFolder = 1;
   let extraClassDefinition = [{
     bool $cppClass::hasZeroGradient() { return true; }
@@ -74,7 +75,8 @@ def DL_BroadcastOp : DL_Op<"broadcast", [DL_Differentiable]> {
 def DL_SliceOp : DL_Op<"slice", [DL_Differentiable, DL_InferType]> {
   let summary = "Elements offset, offset + stride, ... before limit, of every dimension";
   let description = [{
-    `0 <= offset <= limit <= extent`, `stride >= 1`. A dynamic extent is taken whole: offset 0, limit -1, stride 1.
+    `0 <= offset <= limit <= extent`, `stride >= 1`; a limit of -1 is the extent. A dynamic extent is taken whole:
+    offset 0, limit -1, stride 1.
     ```mlir
     %1 = dl.slice %0 [0, 1] [4, 3] [1, 1] : tensor<4x3xf32>
     ```
@@ -113,6 +115,7 @@ def DL_ConcatOp : DL_Op<"concat", [DL_Differentiable, DL_InferType]> {
   let results = (outs DL_Any:$result);
   let assemblyFormat = "$inputs attr-dict `:` type($inputs)";
   let hasVerifier = 1;
+  let hasFolder = 1;
 }
 
 def DL_IotaOp : DL_ZeroGradientOp<"iota"> {
@@ -127,6 +130,7 @@ def DL_IotaOp : DL_ZeroGradientOp<"iota"> {
   let results = (outs DL_Num:$result);
   let assemblyFormat = "(`like` $like^ `:` type($like) `to`)? attr-dict `:` type($result)";
   let hasVerifier = 1;
+  let hasFolder = 1;
 }
 
 def DL_OneHotOp : DL_ZeroGradientOp<"one_hot", [DL_Decomposable, DL_IndexConsumer]> {
