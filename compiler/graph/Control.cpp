@@ -1,0 +1,60 @@
+//===- Control.cpp - Gradients inside a model ---------------------------------------------===//
+#include "compiler/graph/Internal.h"
+
+using namespace mlir;
+
+namespace dlc::graph {
+
+using detail::Access;
+
+static std::vector<Tensor> build(const Operand &y, const std::vector<Tensor> &xs, const Tensor *seed) {
+  std::vector<Tensor> failures(xs.size(), Call::failed());
+  SmallVector<Operand> operands{y};
+  for (const Tensor &x : xs)
+    operands.push_back(Operand(x, y.file, y.line));
+  if (seed)
+    operands.push_back(Operand(*seed, y.file, y.line));
+  Call call("gradient", operands);
+  if (!call || !call.isFloat(y, "differentiated value"))
+    return failures;
+  for (const Tensor &x : xs)
+    if (!call.isFloat(Operand(x), "variable"))
+      return failures;
+  int64_t batches;
+  if (!seed && (count(y.tensor.shape(), &batches) != 1 || batches)) {
+    call.error("the differentiated value must have one element", describe(y), "a scalar",
+               "reduce it with sum() or mean(), or give a seed of its shape");
+    return failures;
+  }
+  if (seed && (seed->dtype() != y.tensor.dtype() || seed->shape() != y.tensor.shape())) {
+    call.error("the seed must have the type of the differentiated value", describe(seed->dtype(), seed->shape()),
+               describe(y), "reshape, broadcast or cast the seed");
+    return failures;
+  }
+  SmallVector<Value> values;
+  SmallVector<Type> types;
+  SmallVector<Attribute> paths;
+  OpBuilder &b = call.model->builder;
+  for (const Tensor &x : xs) {
+    values.push_back(Access::node(x)->value);
+    types.push_back(values.back().getType());
+    paths.push_back(b.getStringAttr(Access::node(x)->name));
+  }
+  Value cotangent = seed ? Access::node(*seed)->value : Value();
+  auto op = dl::GradientOp::create(b, call.location, types, call.value(y), cotangent, values, b.getArrayAttr(paths),
+                                   /*require_path=*/false);
+  std::vector<Tensor> gradients;
+  for (auto [x, value] : llvm::zip(xs, op.getGradients()))
+    gradients.push_back(call.wrap(value, x.dtype(), x.shape()));
+  return gradients;
+}
+
+Tensor gradient(Operand y, const Tensor &x) { return build(y, {x}, nullptr)[0]; }
+
+std::vector<Tensor> gradient(Operand y, const std::vector<Tensor> &xs) { return build(y, xs, nullptr); }
+
+std::vector<Tensor> gradient(Operand y, const std::vector<Tensor> &xs, const Tensor &seed) {
+  return build(y, xs, &seed);
+}
+
+} // namespace dlc::graph

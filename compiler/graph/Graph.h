@@ -1,0 +1,365 @@
+//===- Graph.h - Networks in C++: the graph DSL -------------------------------------*- C++ -*-===//
+//
+// A model is a C++ program that builds a graph and writes it as model.mlir, which `dlc compile` reads:
+//
+//     #include "compiler/graph/Graph.h"
+//     using namespace dlc::graph;
+//
+//     int main(int argc, char **argv) {
+//       Model m("softmax");
+//       Tensor image = m.input("image", u8, {Batch, 28, 28}), label = m.input("label", u8, {Batch});
+//       Tensor logits = Linear("fc", 10)(cast(flatten(image), f32) / 255);
+//       m.predict(softmax(logits));
+//       m.metric("accuracy", accuracy(logits, label));
+//       m.train(cross_entropy(logits, label), SGD().lr(0.1));
+//       return m.main(argc, argv);
+//     }
+//
+// What holds throughout:
+//  - A Tensor is a handle: cheap to copy, immutable. It belongs to the model that it was made in and dies with it.
+//  - `Batch` is the extent that `dlc compile --batch` fixes.
+//  - Elementwise operations broadcast as numpy does: shapes are aligned at their last dimension, an extent of 1
+//  repeats.
+//    A C++ number takes the dtype of the tensor beside it. No dtype is converted silently: `cast` does it.
+//  - Dimensions may be counted from the end: -1 is the last.
+//  - Names are scoped (`Scope`), unique, and key parameters, checkpoints and random streams.
+//  - A mistake never throws or ends the program: it is remembered with its line, what depends on it is skipped, and
+//    `main` reports it. What was written before stays as it was.
+//
+//===------------------------------------------------------------------------------------------===//
+#ifndef DLC_COMPILER_GRAPH_GRAPH_H
+#define DLC_COMPILER_GRAPH_GRAPH_H
+
+#include <cstdint>
+#include <initializer_list>
+#include <memory>
+#include <string>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace dlc::graph {
+
+namespace detail {
+struct Node;
+struct Access;
+struct ModelImpl;
+} // namespace detail
+
+//===-- Dtypes and shapes -----------------------------------------------------------------------===//
+
+enum class DType : uint8_t { f32, f64, i32, i64, u8, i1 };
+inline constexpr DType f32 = DType::f32, f64 = DType::f64, i32 = DType::i32, i64 = DType::i64, u8 = DType::u8,
+                       i1 = DType::i1;
+
+// A number, or a multiple of the batch: `Batch`, `4 * Batch`.
+struct Extent {
+  int64_t size;
+  bool batch = false;
+
+  template <typename T, typename = std::enable_if_t<std::is_integral_v<T>>>
+  constexpr Extent(T size) : size(static_cast<int64_t>(size)) {}
+  constexpr Extent(int64_t size, bool batch) : size(size), batch(batch) {}
+  friend constexpr Extent operator*(Extent e, int64_t n) { return {e.size * n, e.batch}; }
+  friend constexpr Extent operator*(int64_t n, Extent e) { return {e.size * n, e.batch}; }
+  friend constexpr bool operator==(Extent a, Extent b) { return a.size == b.size && a.batch == b.batch; }
+  friend constexpr bool operator!=(Extent a, Extent b) { return !(a == b); }
+};
+inline constexpr Extent Batch{1, true};
+using Shape = std::vector<Extent>;
+
+// "f32", "Batch" and "(Batch, 28, 28)".
+const char *name(DType dtype);
+std::string str(Extent extent);
+std::string str(const Shape &shape);
+
+// One dimension or several.
+struct Dims {
+  std::vector<int64_t> list;
+  Dims(int64_t dim) : list{dim} {}
+  Dims(int dim) : list{dim} {}
+  Dims(std::initializer_list<int64_t> dims) : list(dims) {}
+  Dims(std::vector<int64_t> dims) : list(std::move(dims)) {}
+};
+
+//===-- Tensors and how they arrive -------------------------------------------------------------===//
+
+class Tensor {
+public:
+  Tensor() = default; // empty: an error where it is used
+  DType dtype() const;
+  const Shape &shape() const;
+  int64_t rank() const { return static_cast<int64_t>(shape().size()); }
+  // Dimension `dim`, -1 the last; 0 if there is none.
+  Extent extent(int64_t dim) const;
+
+private:
+  friend struct detail::Access;
+  detail::Node *node = nullptr;
+};
+
+// Operators have no room for a source location, so operands bring it: the defaults are evaluated where a Tensor or a
+// number becomes an Operand, which is the model's line.
+class Operand {
+public:
+  Operand(const Tensor &tensor, const char *file = __builtin_FILE(), int line = __builtin_LINE())
+      : tensor(tensor), file(file), line(line) {}
+  template <typename T, typename = std::enable_if_t<std::is_arithmetic_v<T>>>
+  Operand(T value, const char *file = __builtin_FILE(), int line = __builtin_LINE())
+      : isNumber(true), isIntegral(std::is_integral_v<T>), number(static_cast<double>(value)),
+        integer(std::is_integral_v<T> ? static_cast<int64_t>(value) : 0), file(file), line(line) {}
+
+  Tensor tensor;
+  bool isNumber = false, isIntegral = false;
+  double number = 0;
+  int64_t integer = 0;
+  const char *file;
+  int line;
+};
+
+struct Operands {
+  Operands(std::initializer_list<Operand> list) : list(list) {}
+  Operands(const std::vector<Tensor> &tensors, const char *file = __builtin_FILE(), int line = __builtin_LINE()) {
+    for (const Tensor &tensor : tensors)
+      list.push_back(Operand(tensor, file, line));
+  }
+  std::vector<Operand> list;
+};
+
+// A name with the line that gives it.
+struct Name {
+  Name(const char *text, const char *file = __builtin_FILE(), int line = __builtin_LINE())
+      : text(text), file(file), line(line) {}
+  Name(std::string text, const char *file = __builtin_FILE(), int line = __builtin_LINE())
+      : text(std::move(text)), file(file), line(line) {}
+  std::string text;
+  const char *file;
+  int line;
+};
+
+// Prefixes the names that are made while it lives: `Scope s("encoder");` makes "encoder.fc1.weight" of "fc1.weight".
+class Scope {
+public:
+  explicit Scope(Name name);
+  ~Scope();
+  Scope(const Scope &) = delete;
+  Scope &operator=(const Scope &) = delete;
+};
+
+//===-- Elementwise -----------------------------------------------------------------------------===//
+
+Tensor operator+(Operand x, Operand y);
+Tensor operator-(Operand x, Operand y);
+Tensor operator*(Operand x, Operand y);
+Tensor operator/(Operand x, Operand y); // of floats
+Tensor operator-(Operand x);
+Tensor maximum(Operand x, Operand y); // NaN if either is
+Tensor minimum(Operand x, Operand y);
+Tensor pow(Operand x, Operand y);
+Tensor abs(Operand x);
+Tensor sign(Operand x);
+Tensor exp(Operand x);
+Tensor log(Operand x);
+Tensor sqrt(Operand x);
+Tensor tanh(Operand x);
+Tensor sigmoid(Operand x);
+Tensor relu(Operand x);
+Tensor square(Operand x); // x * x
+
+// Comparisons give a tensor of i1.
+Tensor operator==(Operand x, Operand y);
+Tensor operator!=(Operand x, Operand y);
+Tensor operator<(Operand x, Operand y);
+Tensor operator<=(Operand x, Operand y);
+Tensor operator>(Operand x, Operand y);
+Tensor operator>=(Operand x, Operand y);
+Tensor select(Operand condition, Operand on_true, Operand on_false);
+
+// To a float rounds to nearest; to an integer rounds toward zero and saturates; to i1 is x != 0.
+Tensor cast(Operand x, DType dtype);
+
+//===-- Contraction -----------------------------------------------------------------------------===//
+
+// (..., m, k) times (..., k, n), batched over equal leading dimensions; or any number of leading dimensions times (k,
+// n).
+Tensor matmul(Operand x, Operand y);
+
+//===-- Reduction -------------------------------------------------------------------------------===//
+
+// Over all dimensions, or over some, which the result lacks, or has with extent 1 if `keep`.
+Tensor sum(Operand x);
+Tensor sum(Operand x, const Dims &dims, bool keep = false);
+Tensor mean(Operand x);
+Tensor mean(Operand x, const Dims &dims, bool keep = false);
+Tensor max(Operand x, int64_t dim, bool keep = false);
+Tensor argmax(Operand x, int64_t dim, bool keep = false); // i64, the first of equals
+
+//===-- Shape -----------------------------------------------------------------------------------===//
+
+Tensor reshape(Operand x, const Shape &shape); // one extent may be -1: what remains
+Tensor flatten(Operand x, int64_t first = 1);  // dimensions from `first` on become one
+Tensor transpose(Operand x);                   // the last two dimensions
+Tensor transpose(Operand x, const std::vector<int64_t> &permutation);
+Tensor broadcast(Operand x, const Shape &shape);
+Tensor slice(Operand x, int64_t dim, int64_t begin, int64_t end, int64_t stride = 1); // negative: from the end
+Tensor pad(Operand x, int64_t dim, int64_t low, int64_t high, int64_t interior = 0);  // with zeros
+Tensor concat(const Operands &inputs, int64_t dim);
+Tensor one_hot(Operand indices, int64_t classes, DType dtype = f32); // along a new last dimension
+
+Tensor constant(double value, DType dtype = f32, const char *file = __builtin_FILE(), int line = __builtin_LINE());
+Tensor constant(const std::vector<double> &values, DType dtype, const Shape &shape, const char *file = __builtin_FILE(),
+                int line = __builtin_LINE()); // row-major
+// The index along `dim`.
+Tensor iota(DType dtype, const Shape &shape, int64_t dim, const char *file = __builtin_FILE(),
+            int line = __builtin_LINE());
+
+//===-- Normalization, random numbers, losses -----------------------------------------------------===//
+
+Tensor softmax(Operand x, int64_t dim = -1);
+Tensor log_softmax(Operand x, int64_t dim = -1);
+
+// New numbers in every step. The name is the key of the random stream.
+Tensor uniform(const Name &name, DType dtype, const Shape &shape, double low, double high);
+Tensor normal(const Name &name, DType dtype, const Shape &shape, double mean, double stddev);
+// Zero with probability p, else x / (1 - p); evaluation and prediction leave it out.
+Tensor dropout(const Name &name, Operand x, double p);
+
+enum class Reduction : uint8_t { mean, sum, none };
+Tensor mse(Operand prediction, Operand target, Reduction reduction = Reduction::mean);
+// Of logits (..., classes) and labels (...) of u8, i32 or i64.
+Tensor cross_entropy(Operand logits, Operand labels, Reduction reduction = Reduction::mean);
+
+// A metric is a sum over a count, so that batches of unequal size average right.
+struct Metric {
+  Tensor sum, count;
+};
+Metric accuracy(Operand logits, Operand labels); // how often the largest logit is the label's
+Metric average(Operand x);                       // of all elements
+
+// Gradients of y, which has one element unless `seed` gives its cotangent. A loss may contain them.
+Tensor gradient(Operand y, const Tensor &x);
+std::vector<Tensor> gradient(Operand y, const std::vector<Tensor> &xs);
+std::vector<Tensor> gradient(Operand y, const std::vector<Tensor> &xs, const Tensor &seed);
+
+//===-- Parameters, state and layers --------------------------------------------------------------===//
+
+// How a parameter begins.
+class Init {
+public:
+  enum class Kind : uint8_t { zeros, constant, uniform, normal, fan_in, values };
+  static Init zeros() { return {Kind::zeros, 0, 0}; }
+  static Init constant(double value) { return {Kind::constant, value, 0}; }
+  static Init uniform(double low, double high) { return {Kind::uniform, low, high}; }
+  static Init normal(double stddev) { return {Kind::normal, 0, stddev}; }
+  static Init normal(double mean, double stddev) { return {Kind::normal, mean, stddev}; }
+  // Uniform in +-1/sqrt(fan in), which layers know: PyTorch's default.
+  static Init fan_in() { return {Kind::fan_in, 0, 0}; }
+  static Init values(std::vector<double> list) {
+    Init init(Kind::values, 0, 0);
+    init.list = std::move(list);
+    return init;
+  }
+
+  Kind kind;
+  double a, b;
+  std::vector<double> list;
+
+private:
+  Init(Kind kind, double a, double b) : kind(kind), a(a), b(b) {}
+};
+
+Tensor parameter(const Name &name, DType dtype, const Shape &shape, const Init &init);
+// What a step carries to the next without training it; `Model::update` gives its next value.
+Tensor state(const Name &name, DType dtype, const Shape &shape, const Init &init = Init::zeros());
+
+// x W' + b with W (outputs, inputs) and b (outputs). The parameters NAME.weight and NAME.bias are made by the first
+// call; further calls share them.
+struct Linear {
+  Linear(Name name, int64_t outputs) : name(std::move(name)), outputs(outputs) {}
+  Linear &init(Init weight, Init bias = Init::zeros()) {
+    weight_init = std::move(weight), bias_init = std::move(bias);
+    return *this;
+  }
+  Linear &no_bias() {
+    has_bias = false;
+    return *this;
+  }
+  Tensor operator()(Operand x);
+
+  Name name;
+  int64_t outputs;
+  bool has_bias = true;
+  Init weight_init = Init::fan_in(), bias_init = Init::fan_in();
+  Tensor weight, bias;
+};
+
+struct Dropout {
+  Dropout(Name name, double p) : name(std::move(name)), p(p) {}
+  Tensor operator()(Operand x);
+
+  Name name;
+  double p;
+  int64_t calls = 0; // each call has a mask of its own
+};
+
+//===-- Training ----------------------------------------------------------------------------------===//
+
+// An optimizer by name, with its hyperparameters; made from one of the structs below.
+struct Optimizer {
+  const char *kind;
+  std::vector<std::pair<const char *, double>> hypers;
+};
+
+struct SGD {
+  SGD &lr(double value) { return rate = value, *this; }
+  operator Optimizer() const { return {"sgd", {{"lr", rate}}}; }
+
+  double rate = 0.01;
+};
+
+struct Adam {
+  Adam &lr(double value) { return rate = value, *this; }
+  Adam &betas(double first, double second) { return beta1 = first, beta2 = second, *this; }
+  Adam &eps(double value) { return epsilon = value, *this; }
+  operator Optimizer() const { return {"adam", {{"lr", rate}, {"beta1", beta1}, {"beta2", beta2}, {"eps", epsilon}}}; }
+
+  double rate = 1e-3, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8;
+};
+
+class Model {
+public:
+  // The name prefixes the symbols of the compiled object, so it is a C identifier.
+  explicit Model(const Name &name);
+  ~Model();
+  Model(const Model &) = delete;
+  Model &operator=(const Model &) = delete;
+
+  Tensor input(const Name &name, DType dtype, const Shape &shape);
+  // The batch size that `dlc compile` takes unless it is given one.
+  Model &batch(int64_t size, const char *file = __builtin_FILE(), int line = __builtin_LINE());
+
+  // An output of the entry `predict`; the first form names it "prediction".
+  void predict(Operand value);
+  void predict(const Name &name, Operand value);
+  void metric(const Name &name, const Metric &metric);
+  // Trains `params`, or else every parameter. Further steps have names of their own; the first is "step".
+  void train(Operand loss, const Optimizer &optimizer);
+  void train(Operand loss, const Optimizer &optimizer, const std::vector<Tensor> &params);
+  void train(const Name &step, Operand loss, const Optimizer &optimizer, const std::vector<Tensor> &params);
+  // The value of a state after the step.
+  void update(const Tensor &state, Operand value);
+
+  // The IR, with locations; empty after an error.
+  std::string ir();
+  // One a line, as `main` prints them.
+  std::vector<std::string> errors();
+  // Writes model.mlir (-o FILE: another file, -o -: standard output), or says what is wrong and where. The exit code.
+  int main(int argc, char **argv);
+
+private:
+  std::unique_ptr<detail::ModelImpl> impl;
+};
+
+} // namespace dlc::graph
+
+#endif // DLC_COMPILER_GRAPH_GRAPH_H

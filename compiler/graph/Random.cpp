@@ -1,0 +1,74 @@
+//===- Random.cpp - Numbers that are new in every step -------------------------------------===//
+//
+// A random operation's key is the hash of its scoped name, fixed here once: no pass changes it, so a mask can be
+// recomputed. Hence the name must be unique like a parameter's.
+//
+//===------------------------------------------------------------------------------------===//
+#include "compiler/graph/Internal.h"
+
+#include <cmath>
+
+using namespace mlir;
+
+namespace dlc::graph {
+
+namespace {
+
+template <typename Op>
+Tensor source(llvm::StringRef what, const Name &name, DType dtype, const Shape &shape, double a, double b) {
+  Here here{name.file, name.line};
+  Call call(what, currentModel(here, what), here);
+  if (!call || !call.validShape(shape))
+    return Call::failed();
+  if (!isFloat(dtype))
+    return call.error("random numbers are floating", graph::name(dtype), "f32 or f64", "cast the result");
+  if (int64_t batches; count(shape, &batches), batches)
+    return call.error("a random tensor has no batch", str(shape), "numbers alone",
+                      "use dropout on a tensor of the batch");
+  std::string full = call.model->scoped(name.text);
+  if (!call.model->claim(name, full, what))
+    return Call::failed();
+  OpBuilder &b_ = call.model->builder;
+  return call.make<Op>(dtype, shape, call.model->rng(call.location), b_.getI64IntegerAttr(dl::keyOf(full)),
+                       b_.getF64FloatAttr(a), b_.getF64FloatAttr(b));
+}
+
+} // namespace
+
+Tensor uniform(const Name &name, DType dtype, const Shape &shape, double low, double high) {
+  if (!(std::isfinite(low) && std::isfinite(high) && low <= high)) {
+    Here here{name.file, name.line};
+    Call call("uniform", currentModel(here, "uniform"), here);
+    return !call ? Call::failed()
+                 : call.error("the bounds must be finite and in order", describe(low) + " and " + describe(high),
+                              "low <= high", "correct the bounds");
+  }
+  return source<dl::UniformOp>("uniform", name, dtype, shape, low, high);
+}
+
+Tensor normal(const Name &name, DType dtype, const Shape &shape, double mean, double stddev) {
+  if (!(std::isfinite(mean) && std::isfinite(stddev) && stddev >= 0)) {
+    Here here{name.file, name.line};
+    Call call("normal", currentModel(here, "normal"), here);
+    return !call ? Call::failed()
+                 : call.error("the standard deviation must not be negative",
+                              describe(mean) + " and " + describe(stddev), "finite numbers, 0 or more", "correct them");
+  }
+  return source<dl::NormalOp>("normal", name, dtype, shape, mean, stddev);
+}
+
+Tensor dropout(const Name &name, Operand x, double p) {
+  Call call("dropout", {x});
+  if (!call || !call.isFloat(x))
+    return Call::failed();
+  if (!(p >= 0 && p < 1))
+    return call.error("the probability must be in [0, 1)", describe(p), "0 <= p < 1", "correct it");
+  std::string full = call.model->scoped(name.text);
+  if (!call.model->claim(name, full, "dropout"))
+    return Call::failed();
+  OpBuilder &b = call.model->builder;
+  return call.make<dl::DropoutOp>(x.tensor.dtype(), x.tensor.shape(), call.value(x), call.model->rng(call.location),
+                                  b.getI64IntegerAttr(dl::keyOf(full)), b.getF64FloatAttr(p));
+}
+
+} // namespace dlc::graph
