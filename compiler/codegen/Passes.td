@@ -1,0 +1,50 @@
+//===- Passes.td - From fused kernels to loops --------------------------------===//
+#ifndef DLC_CODEGEN_PASSES_TD
+#define DLC_CODEGEN_PASSES_TD
+
+include "mlir/Pass/PassBase.td"
+
+def EmitKernels : Pass<"emit-kernels", "::mlir::ModuleOp"> {
+  let summary = "Turn every kernel.launch into a function of loops and a kernel.call";
+  let description = [{
+    The function is private and internal, named by the hash of the launch's contents (locations and names do not
+    enter it), takes `(tid: i32, threads: i32, buffers...)` and does the share of thread `tid` of `threads`. Equal
+    launches share one function. A buffer argument points to the buffer's first element; elements of type i1 are bytes.
+
+    `mode=reference`: plain scalar loops in index order, on thread 0: the oracle inside the house.
+    `mode=vector`: vectorised, register-tiled and shared among threads; what was chosen stands in the function's
+    `strategy` attribute, one dictionary a stage.
+
+    ```mlir
+    kernel.launch "add" outer 0 ins(%a, %b : memref<64xf32>, memref<64xf32>) outs(%c : memref<64xf32>) { ... }
+    // becomes
+    kernel.call @k_0123456789abcdef(%a, %b, %c) "add" {bytes = 768 : i64, flops = 64 : i64}
+        : memref<64xf32>, memref<64xf32>, memref<64xf32>
+    func.func private @k_0123456789abcdef(%tid: i32, %threads: i32, %a: memref<64xf32>, ...) { ... }
+    ```
+  }];
+  let options = [
+    Option<"mode", "mode", "std::string", "\"vector\"", "reference or vector">,
+    Option<"vectorBits", "vector-bits", "int64_t", "512", "Width of a vector register: 128, 256 or 512">,
+    Option<"tile", "tile", "std::string", "\"\"", "Register tile of every contraction, as MRxNR; for tests">
+  ];
+  let dependentDialects = ["::mlir::affine::AffineDialect", "::mlir::arith::ArithDialect", "::mlir::func::FuncDialect",
+      "::mlir::math::MathDialect", "::mlir::memref::MemRefDialect", "::mlir::scf::SCFDialect",
+      "::mlir::vector::VectorDialect", "::mlir::LLVM::LLVMDialect", "::dlc::kernel::KernelDialect"];
+}
+
+def LowerMath : Pass<"lower-math", "::mlir::ModuleOp"> {
+  let summary = "Expand the functions of the math dialect, or call libm for them";
+  let description = [{
+    `mode=strict`: f32 functions, scalar and vector alike, evaluated so that the error is at most 1 ulp over all inputs.
+    `mode=fast`: at most 4 ulp. In both a vector's elements have the same bits as the scalar function's. Functions of
+    f64, and those without an expansion, become calls of libm, one an element.
+    `mode=libm`: everything is a call of libm.
+    The functions stay where a processor instruction does them (sqrt, fma, abs, copysign, floor, ...).
+  }];
+  let options = [Option<"mode", "mode", "std::string", "\"strict\"", "strict, fast or libm">];
+  let dependentDialects = ["::mlir::arith::ArithDialect", "::mlir::func::FuncDialect", "::mlir::math::MathDialect",
+      "::mlir::vector::VectorDialect", "::mlir::LLVM::LLVMDialect"];
+}
+
+#endif // DLC_CODEGEN_PASSES_TD

@@ -1,0 +1,157 @@
+//===- Reference.cpp - Kernels as plain scalar loops --------------------------------===//
+//
+// The oracle: follows the definition of kernel.stage word by word. A stage with map (m, n, k) -> (m, k) becomes
+//
+//   for m, for n {
+//     acc = identity
+//     for k: acc = combine(acc, prologue(inputs[m, n, k]))
+//     outputs[m, n] = epilogue(acc, inputs[m, n])
+//   }
+//
+// Nothing here is shared with the vector emitters but the function's signature.
+//
+//===----------------------------------------------------------------------------===//
+#include "compiler/codegen/Emit.h"
+
+#include "mlir/Dialect/Affine/IR/AffineOps.h"
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
+#include "mlir/Dialect/SCF/IR/SCF.h"
+#include "mlir/IR/IRMapping.h"
+
+using namespace mlir;
+using namespace dlc;
+using namespace dlc::kernel;
+
+namespace {
+class ReferenceEmitter {
+public:
+  ReferenceEmitter(OpBuilder &b, Location loc, int64_t outer) : b(b), loc(loc), outer(outer) {}
+
+  void launch(LaunchOp op, ValueRange buffers) {
+    for (auto [argument, buffer] : llvm::zip_equal(op.getBody().getArguments(), buffers))
+      memory[argument] = buffer;
+    for (LocalOp local : op.getBody().getOps<LocalOp>()) {
+      auto type = cast<MemRefType>(local.getType());
+      auto slice = MemRefType::get(type.getShape().drop_front(outer), type.getElementType());
+      memory[local] = memref::AllocaOp::create(b, loc, slice, b.getI64IntegerAttr(64));
+      locals.insert(local);
+    }
+    SmallVector<StageOp> stages(op.getBody().getOps<StageOp>());
+    if (stages.empty())
+      return;
+    SmallVector<Value> index;
+    nest(stages[0].getExtents().take_front(outer), {}, index, [&](ValueRange) {
+      for (StageOp stage : stages)
+        emit(stage, index);
+      return SmallVector<Value>();
+    });
+  }
+
+private:
+  using Body = llvm::function_ref<SmallVector<Value>(ValueRange)>;
+
+  Value constant(int64_t value) { return arith::ConstantIndexOp::create(b, loc, value); }
+
+  /// Loops over `extents` that append to `index` and carry `values`.
+  SmallVector<Value> nest(ArrayRef<int64_t> extents, ValueRange values, SmallVector<Value> &index, Body body) {
+    if (extents.empty())
+      return body(values);
+    auto loop = scf::ForOp::create(b, loc, constant(0), constant(extents[0]), constant(1), values);
+    OpBuilder::InsertionGuard guard(b);
+    if (values.empty())
+      b.setInsertionPoint(loop.getBody()->getTerminator());
+    else
+      b.setInsertionPointToEnd(loop.getBody());
+    index.push_back(loop.getInductionVar());
+    SmallVector<Value> results = nest(extents.drop_front(), loop.getRegionIterArgs(), index, body);
+    if (!values.empty())
+      scf::YieldOp::create(b, loc, results);
+    index.pop_back();
+    return loop.getResults();
+  }
+
+  SmallVector<Value> position(Value operand, AffineMap map, ArrayRef<Value> index) {
+    SmallVector<Value> dims(index.begin(), index.end()), result;
+    while (dims.size() < map.getNumDims())
+      dims.push_back(constant(0)); // reduction dimensions, which this map does not use
+    for (AffineExpr expr : map.getResults().drop_front(locals.contains(operand) ? outer : 0))
+      result.push_back(affine::AffineApplyOp::create(b, loc, AffineMap::get(map.getNumDims(), 0, expr), dims));
+    return result;
+  }
+
+  Value load(Value operand, AffineMap map, ArrayRef<Value> index) {
+    return memref::LoadOp::create(b, loc, memory[operand], position(operand, map, index));
+  }
+
+  SmallVector<Value> region(Block &block, ArrayRef<Value> arguments, ArrayRef<Value> index) {
+    IRMapping mapping;
+    for (auto [argument, value] : llvm::zip_equal(block.getArguments(), arguments))
+      if (value)
+        mapping.map(argument, value);
+    for (Operation &op : block.without_terminator()) {
+      if (auto dim = dyn_cast<IndexOp>(op))
+        mapping.map(dim.getResult(), index[dim.getDim()]);
+      else
+        b.clone(op, mapping)->setLoc(loc);
+    }
+    SmallVector<Value> results;
+    for (Value value : block.getTerminator()->getOperands())
+      results.push_back(mapping.lookup(value));
+    return results;
+  }
+
+  void emit(StageOp stage, ArrayRef<Value> outerIndex) {
+    unsigned parallel = stage.getNumParallel();
+    SmallVector<Value> index(outerIndex.begin(), outerIndex.end());
+    nest(stage.getExtents().slice(outer, parallel - outer), {}, index, [&](ValueRange) {
+      SmallVector<Value> identities, values;
+      for (Attribute identity : stage.getIdentities())
+        identities.push_back(arith::ConstantOp::create(b, loc, cast<TypedAttr>(identity)));
+      auto prologue = [&]() {
+        SmallVector<Value> inputs;
+        for (auto [i, input] : llvm::enumerate(stage.getInputs()))
+          inputs.push_back(
+              stage.prologueBlock()->getArgument(i).use_empty() ? Value() : load(input, stage.getInputMap(i), index));
+        return region(*stage.prologueBlock(), inputs, index);
+      };
+      if (!stage.combineBlock()) {
+        values = prologue();
+      } else {
+        values = nest(stage.getExtents().drop_front(parallel), identities, index, [&](ValueRange accumulators) {
+          SmallVector<Value> arguments(accumulators.begin(), accumulators.end());
+          llvm::append_range(arguments, prologue());
+          return region(*stage.combineBlock(), arguments, index);
+        });
+      }
+      // An input whose map has a reduction dimension has no value here, and no use.
+      unsigned first = values.size();
+      for (auto [i, input] : llvm::enumerate(stage.getInputs()))
+        values.push_back(stage.epilogueBlock()->getArgument(first + i).use_empty()
+                             ? Value()
+                             : load(input, stage.getInputMap(i), index));
+      SmallVector<Value> results = region(*stage.epilogueBlock(), values, index);
+      for (auto [i, output] : llvm::enumerate(stage.getInits()))
+        memref::StoreOp::create(b, loc, results[i], memory[output], position(output, stage.getInitMap(i), index));
+      return SmallVector<Value>();
+    });
+  }
+
+  OpBuilder &b;
+  Location loc;
+  int64_t outer;
+  llvm::DenseMap<Value, Value> memory;
+  llvm::DenseSet<Value> locals;
+};
+} // namespace
+
+void codegen::emitReference(LaunchOp launch, func::FuncOp function) {
+  Location loc = function.getLoc();
+  OpBuilder b = OpBuilder::atBlockEnd(&function.getBody().front());
+  Value zero = arith::ConstantIntOp::create(b, loc, b.getI32Type(), 0);
+  Value first = arith::CmpIOp::create(b, loc, arith::CmpIPredicate::eq, function.getArgument(0), zero);
+  auto guard = scf::IfOp::create(b, loc, first, /*withElseRegion=*/false);
+  func::ReturnOp::create(b, loc);
+  b.setInsertionPoint(guard.thenBlock()->getTerminator());
+  ReferenceEmitter(b, loc, launch.getOuter()).launch(launch, function.getArguments().drop_front(2));
+}
