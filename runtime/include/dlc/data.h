@@ -133,7 +133,7 @@ std::vector<Batch> batches(int64_t examples, std::vector<int64_t> sizes, LastBat
 /// Collects the rows of a batch of some fields into dense arrays. Allocates only when it is made.
 class Gatherer {
 public:
-  Gatherer(const Dataset &dataset, const std::vector<const Field *> &fields, int64_t largestBatch);
+  Gatherer(const std::vector<const Field *> &fields, int64_t largestBatch);
   /// The rows, copied together: one pointer a field, valid until the next call.
   const void *const *gather(const int64_t *rows, int64_t count);
   /// Neighbouring rows where they are: no copy.

@@ -1,0 +1,27 @@
+// train/position.h - where fit is, as the metadata of a checkpoint.
+#ifndef DLC_TRAIN_POSITION_H
+#define DLC_TRAIN_POSITION_H
+
+#include "train/runner.h"
+
+namespace dlc::train {
+
+/// Everything beside the session's state that the rest of a run depends on. Numbers that must come back exactly are
+/// kept as the digits of their bits.
+struct Position {
+  int64_t epoch = 0; ///< epochs finished
+  int64_t batch = 0; ///< batches of the next epoch that are done
+  uint64_t seed = 0;
+  int64_t examples = 0, batchSize = 0;
+  bool shuffled = true;
+  double best; ///< the least loss so far, for Fit::best
+  Sums sums;   ///< of the epoch begun
+
+  Status save(Session &session, const std::string &path) const;
+  /// Reads the position from a checkpoint. One that fit did not write begins at epoch 0 with the values `*this` has.
+  Status load(const std::string &path);
+};
+
+} // namespace dlc::train
+
+#endif // DLC_TRAIN_POSITION_H

@@ -1,0 +1,214 @@
+// train/runner.cpp - finding an entry's inputs in a data set, and running it over the batches.
+#include "train/runner.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+
+namespace dlc {
+
+double Metrics::value(const std::string &name) const {
+  for (const auto &[key, value] : values)
+    if (key == name)
+      return value;
+  return NAN;
+}
+
+namespace train {
+
+namespace {
+
+std::string typeText(int32_t type, const int64_t *shape, size_t rank) {
+  std::string text = dlc_dtype_name(type) + std::string("[");
+  for (size_t i = 0; i < rank; ++i)
+    text += (i ? "," : "") + std::to_string(shape[i]);
+  return text + "]";
+}
+
+std::string fieldNames(const data::Dataset &dataset) {
+  std::string names;
+  for (const data::Field &field : dataset.fields())
+    names += (names.empty() ? "\"" : ", \"") + field.name + "\" " +
+             typeText(field.type, field.shape.data(), field.shape.size());
+  return names.empty() ? "no fields" : names;
+}
+
+std::string located(const dlc_tensor &tensor) {
+  return tensor.location && *tensor.location ? std::string(" (") + tensor.location + ")" : "";
+}
+
+const char *kindName(dlc_entry_kind kind) { return kind == DLC_ENTRY_STEP ? "step" : "eval"; }
+
+Result<const data::Field *> findField(const std::string &where, const dlc_tensor &input, const data::Dataset &dataset) {
+  std::string name = where + ": input \"" + input.name + "\"" + located(input);
+  if (input.batch_dim != 0)
+    return Status(DLC_BAD_DATA,
+                  name + " has " + (input.batch_dim < 0 ? "no batch dimension" : "its batch elsewhere") +
+                      ", expected the batch as its first dimension; call the entry with dlc_call instead");
+  const data::Field *field = dataset.find(input.name);
+  if (!field)
+    return Status(DLC_BAD_DATA, name + " is not in the data set, which has: " + fieldNames(dataset) +
+                                    "; rename a field, or the input");
+  size_t rank = static_cast<size_t>(input.rank) - 1;
+  const int64_t *shape = input.shape + 1;
+  bool sameShape = rank == field->shape.size() && std::equal(field->shape.begin(), field->shape.end(), shape);
+  if (field->type == input.dtype && sameShape)
+    return field;
+  bool sameType = field->type == input.dtype;
+  return Status(sameType ? DLC_SIZE_MISMATCH : DLC_TYPE_MISMATCH,
+                name + " is " + typeText(input.dtype, shape, rank) + " an example, but the data set's \"" +
+                    field->name + "\" is " + typeText(field->type, field->shape.data(), field->shape.size()) +
+                    (sameType ? "; reshape the field, or change the model's input"
+                              : "; load the field with that type, or cast in the model"));
+}
+
+} // namespace
+
+Sums::Metric &Sums::metric(const std::string &name) {
+  for (Metric &metric : metrics)
+    if (metric.name == name)
+      return metric;
+  metrics.push_back({name, 0, 0});
+  return metrics.back();
+}
+
+Metrics Sums::quotients() const {
+  Metrics result;
+  result.loss = meanLoss();
+  result.examples = examples;
+  for (const Metric &metric : metrics)
+    result.values.emplace_back(metric.name, metric.sum / metric.count);
+  return result;
+}
+
+Result<std::unique_ptr<BoundEntry>> BoundEntry::bind(Session &session, const dlc_entry *entry,
+                                                     const data::Dataset &dataset) {
+  std::string where =
+      std::string("entry \"") + entry->name + "\" of model \"" + dlc_session_module(session.get())->name + "\"";
+  std::unique_ptr<BoundEntry> bound(new BoundEntry(entry));
+  std::vector<const data::Field *> fields;
+  for (int32_t i = 0; i < entry->input_count; ++i) {
+    Result<const data::Field *> field = findField(where, entry->inputs[i], dataset);
+    if (!field.ok())
+      return field.status();
+    fields.push_back(*field);
+  }
+  bound->gatherer = std::make_unique<data::Gatherer>(fields, entry->batch);
+
+  size_t none = static_cast<size_t>(entry->output_count);
+  auto find = [&](const std::string &name) {
+    for (size_t i = 0; i < none; ++i)
+      if (name == entry->outputs[i].name)
+        return i;
+    return none;
+  };
+  bound->loss = find("loss");
+  if (bound->loss == none || entry->outputs[bound->loss].bytes > 8)
+    return Status(DLC_BAD_DATA, where + " has no scalar output \"loss\"");
+  for (size_t i = 0; i < none; ++i) {
+    const dlc_tensor &tensor = entry->outputs[i];
+    bound->storage.emplace_back((tensor.bytes + 7) / 8 + 1);
+    bound->outputs.push_back(bound->storage.back().data());
+    std::string name = tensor.name;
+    if (name.size() <= 4 || name.compare(name.size() - 4, 4, ".sum") != 0)
+      continue;
+    name.resize(name.size() - 4);
+    size_t count = find(name + ".count");
+    if (count != none && tensor.bytes <= 8 && entry->outputs[count].bytes <= 8)
+      bound->metrics.push_back({name, i, count});
+  }
+  return bound;
+}
+
+double BoundEntry::output(size_t index) const {
+  const void *value = outputs[index];
+  switch (entry->outputs[index].dtype) {
+  case DLC_F32:
+    return *static_cast<const float *>(value);
+  case DLC_F64:
+    return *static_cast<const double *>(value);
+  case DLC_I32:
+    return *static_cast<const int32_t *>(value);
+  case DLC_I64:
+    return static_cast<double>(*static_cast<const int64_t *>(value));
+  default:
+    return NAN;
+  }
+}
+
+Status BoundEntry::run(Session &session, const int64_t *rows, int64_t begin, Sums &sums) {
+  const void *const *inputs = rows ? gatherer->gather(rows, entry->batch) : gatherer->borrow(begin);
+  if (Status status = session.call(entry, inputs, outputs.data()); !status.ok())
+    return status;
+  sums.loss += output(loss) * static_cast<double>(entry->batch);
+  sums.examples += entry->batch;
+  for (const Pair &pair : metrics) {
+    Sums::Metric &metric = sums.metric(pair.name);
+    metric.sum += output(pair.sum);
+    metric.count += output(pair.count);
+  }
+  return Status();
+}
+
+Result<Runner> Runner::make(Session &session, dlc_entry_kind kind, const data::Dataset &dataset, int64_t largest,
+                            data::LastBatch policy) {
+  if (!session)
+    return session.status();
+  const dlc_module *module = dlc_session_module(session.get());
+  std::vector<const dlc_entry *> found;
+  std::string sizes;
+  for (int32_t i = 0; i < module->entry_count; ++i) {
+    const dlc_entry &entry = module->entries[i];
+    if (entry.kind != kind || entry.batch < 1)
+      continue;
+    sizes += (sizes.empty() ? "" : ", ") + std::to_string(entry.batch);
+    if (std::none_of(found.begin(), found.end(), [&](const dlc_entry *e) { return e->batch == entry.batch; }))
+      found.push_back(&entry);
+  }
+  std::string name = std::string("model \"") + module->name + "\"";
+  if (found.empty())
+    return Status(DLC_NOT_FOUND, name + " has no " + kindName(kind) +
+                                     " entry with a batch dimension; compile it with --entries that name it");
+  std::sort(found.begin(), found.end(), [](const dlc_entry *a, const dlc_entry *b) { return a->batch > b->batch; });
+  if (largest) {
+    auto start = std::find_if(found.begin(), found.end(), [&](const dlc_entry *e) { return e->batch == largest; });
+    if (start == found.end())
+      return Status(DLC_NOT_FOUND, name + " has no " + kindName(kind) + " entry of batch size " +
+                                       std::to_string(largest) + "; it has: " + sizes +
+                                       ". Compile it with --batch that names it");
+    found.erase(found.begin(), start);
+  }
+  if (policy == data::LastBatch::Drop)
+    found.resize(1);
+
+  Runner runner;
+  std::vector<int64_t> batchSizes;
+  for (const dlc_entry *entry : found) {
+    Result<std::unique_ptr<BoundEntry>> bound = BoundEntry::bind(session, entry, dataset);
+    if (!bound.ok())
+      return bound.status();
+    runner.entries.push_back(std::move(*bound));
+    batchSizes.push_back(entry->batch);
+  }
+  runner.steps = data::batches(dataset.size(), batchSizes, policy);
+  runner.left = dataset.size();
+  for (const data::Batch &step : runner.steps)
+    runner.left -= step.count;
+  if (runner.steps.empty())
+    return Status(DLC_BAD_DATA,
+                  name + ": got a data set of " + std::to_string(dataset.size()) + " examples, expected at least " +
+                      std::to_string(batchSizes.back()) +
+                      ", the smallest batch size that may be used; compile the model with a smaller --batch");
+  return runner;
+}
+
+Status Runner::run(Session &session, size_t index, const int64_t *order, Sums &sums) {
+  const data::Batch &step = steps[index];
+  for (const std::unique_ptr<BoundEntry> &entry : entries)
+    if (entry->batch() == step.count)
+      return entry->run(session, order ? order + step.begin : nullptr, step.begin, sums);
+  return Status(DLC_NOT_FOUND, "no entry of batch size " + std::to_string(step.count));
+}
+
+} // namespace train
+} // namespace dlc

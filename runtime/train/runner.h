@@ -1,0 +1,71 @@
+// train/runner.h - one pass of a data set through the entries of one kind, of all batch sizes that it takes.
+#ifndef DLC_TRAIN_RUNNER_H
+#define DLC_TRAIN_RUNNER_H
+
+#include "dlc/train.hpp"
+
+#include <memory>
+
+namespace dlc::train {
+
+/// Sums over the batches of a pass: what Metrics are the quotients of.
+struct Sums {
+  double loss = 0;
+  int64_t examples = 0;
+  struct Metric {
+    std::string name;
+    double sum = 0, count = 0;
+  };
+  std::vector<Metric> metrics;
+
+  Metric &metric(const std::string &name);
+  double meanLoss() const { return loss / static_cast<double>(examples); }
+  Metrics quotients() const;
+};
+
+/// An entry whose inputs have been found in the data set, with memory for its outputs.
+class BoundEntry {
+public:
+  static Result<std::unique_ptr<BoundEntry>> bind(Session &session, const dlc_entry *entry,
+                                                  const data::Dataset &dataset);
+  int64_t batch() const { return entry->batch; }
+  /// The rows, or with null the examples from `begin` on. Adds to `sums` unless the call fails.
+  Status run(Session &session, const int64_t *rows, int64_t begin, Sums &sums);
+
+private:
+  explicit BoundEntry(const dlc_entry *e) : entry(e) {}
+  double output(size_t index) const;
+
+  const dlc_entry *entry;
+  std::unique_ptr<data::Gatherer> gatherer;
+  std::vector<std::vector<double>> storage; ///< doubles for their alignment
+  std::vector<void *> outputs;
+  size_t loss = 0;
+  struct Pair {
+    std::string name;
+    size_t sum, count;
+  };
+  std::vector<Pair> metrics;
+};
+
+class Runner {
+public:
+  /// Binds all entries of the kind that the policy needs; `largest` 0 takes the module's largest batch size.
+  static Result<Runner> make(Session &session, dlc_entry_kind kind, const data::Dataset &dataset, int64_t largest,
+                             data::LastBatch policy);
+  const std::vector<data::Batch> &plan() const { return steps; }
+  int64_t largestBatch() const { return entries.front()->batch(); }
+  /// Examples that the plan leaves out.
+  int64_t skipped() const { return left; }
+  /// Step `index` of the plan, with the rows in the order given, or as they lie if `order` is null.
+  Status run(Session &session, size_t index, const int64_t *order, Sums &sums);
+
+private:
+  std::vector<std::unique_ptr<BoundEntry>> entries; ///< falling batch sizes
+  std::vector<data::Batch> steps;
+  int64_t left = 0;
+};
+
+} // namespace dlc::train
+
+#endif // DLC_TRAIN_RUNNER_H
