@@ -118,12 +118,17 @@ public:
 };
 
 struct Operands {
-  Operands(std::initializer_list<Operand> list) : list(list) {}
-  Operands(const std::vector<Tensor> &tensors, const char *file = __builtin_FILE(), int line = __builtin_LINE()) {
+  Operands(std::initializer_list<Operand> list, const char *file = __builtin_FILE(), int line = __builtin_LINE())
+      : list(list), file(file), line(line) {}
+  Operands(const std::vector<Tensor> &tensors, const char *file = __builtin_FILE(), int line = __builtin_LINE())
+      : file(file), line(line) {
     for (const Tensor &tensor : tensors)
       list.push_back(Operand(tensor, file, line));
   }
+
   std::vector<Operand> list;
+  const char *file;
+  int line;
 };
 
 // A name with the line that gives it.

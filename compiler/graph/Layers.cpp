@@ -49,10 +49,10 @@ Tensor Linear::operator()(Operand x) {
     Name w("weight", name.file, name.line), b("bias", name.file, name.line);
     weight =
         call.model->persistent(w, dtype, {outputs, inputs}, resolved(weight_init, inputs.size), NodeKind::parameter);
-    if (has_bias)
+    if (has_bias && Access::node(weight)->model)
       bias = call.model->persistent(b, dtype, {outputs}, resolved(bias_init, inputs.size), NodeKind::parameter);
   }
-  if (!Access::node(weight)->model || (has_bias && !Access::node(bias)->model))
+  if (!Access::node(weight)->model || (has_bias && !(Access::node(bias) && Access::node(bias)->model)))
     return Call::failed();
   if (Access::node(weight)->model != call.model)
     return call.error("a layer belongs to the model of its first call", "an input of '" + call.model->name + "'",

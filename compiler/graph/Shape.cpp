@@ -156,11 +156,14 @@ Tensor pad(Operand x, int64_t dim, int64_t low, int64_t high, int64_t interior) 
 }
 
 Tensor concat(const Operands &inputs, int64_t dim) {
+  if (inputs.list.empty()) {
+    Here here{inputs.file, inputs.line};
+    Call call("concat", currentModel(here, "concat"), here);
+    return call ? call.error("there must be an operand", "none", "one or more", "give the tensors") : Call::failed();
+  }
   Call call("concat", inputs.list);
   if (!call)
     return Call::failed();
-  if (inputs.list.empty())
-    return call.error("there must be an operand", "none", "one or more", "give the tensors");
   for (const Operand &x : inputs.list)
     if (!call.isTensor(x, "operand"))
       return Call::failed();

@@ -1,0 +1,270 @@
+// RUN: %model %s -o %t %graph && %t | FileCheck %s --implicit-check-not=error:
+// Every message of the DSL: one a mistake, with the line, the rule, what it got and expected, and the fix.
+// clang-format off
+#include "compiler/graph/Graph.h"
+#include <cstdio>
+using namespace dlc::graph;
+
+#define CASE(...)                                                                                                      \
+  {                                                                                                                    \
+    Model m("m");                                                                                                      \
+    [[maybe_unused]] Tensor x = m.input("x", f32, {Batch, 4}), n = m.input("n", i64, {Batch}), u = m.input("u", u8, {Batch});           \
+    [[maybe_unused]] Tensor v = m.input("v", f32, {3}), w = m.input("w", f32, {5, 4}), s = m.input("s", f32, {3, 4, 2});                \
+    __VA_ARGS__                                                                                                        \
+    report(m);                                                                                                         \
+    if (!m.ir().empty())                                                                                               \
+      std::puts("error: wrote IR after a mistake");                                                                    \
+  }
+
+static void report(Model &m) {
+  for (const std::string &message : m.errors())
+    std::puts(message.c_str());
+}
+
+int main() {
+  CASE(m.predict(x + v);)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: add: shapes must broadcast (aligned at the last dimension, extents equal or 1); got (Batch, 4) and (3), expected 4 or 1 where 3 stands; reshape or slice one of them{{$}}
+  CASE(m.predict(x * n);)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: mul: operands must have one dtype; got f32 (Batch, 4) and i64 (Batch), expected f32 twice; convert one: cast(x, f32){{$}}
+  CASE(m.predict(u + 1);)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: add: the operand must be numeric; got u8 (Batch), expected f32, f64, i32 or i64; convert it: cast(x, f32){{$}}
+  CASE(m.predict(n / 2);)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: div: the operand must be floating; got i64 (Batch), expected f32 or f64; convert it: cast(x, f32){{$}}
+  CASE(m.predict(n + 1.5);)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: add: a number must fit the tensor's dtype; got 1.5, expected an i64; cast the tensor to f32 first, or use another number{{$}}
+  CASE(m.predict(u == 300);)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: ==: a number must fit the tensor's dtype; got 300, expected an u8; cast the tensor to f32 first, or use another number{{$}}
+  CASE(m.predict(x * 1e39);)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: mul: a number must fit the tensor's dtype; got 1e+39, expected an f32; use f64, or a smaller number{{$}}
+  CASE(m.predict(exp(n));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: exp: the operand must be floating; got i64 (Batch), expected f32 or f64; convert it: cast(x, f32){{$}}
+  CASE(m.predict(relu(1));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: relu: the operand must be a tensor; got the number 1, expected a tensor; make one with constant(){{$}}
+  CASE(m.predict(maximum(1, 2));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: maximum: an operand must be a tensor; got numbers alone, expected a tensor among them; make one with constant(){{$}}
+  CASE(m.predict(select(x, x, 0));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: select: the condition must be of i1; got f32 (Batch, 4), expected a comparison; compare it: x != 0{{$}}
+  CASE(m.predict(select(v > 0, x, 0));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: select: shapes must broadcast (aligned at the last dimension, extents equal or 1); got (Batch, 4) and (3), expected 4 or 1 where 3 stands; reshape or slice one of them{{$}}
+  CASE(m.predict(reshape(n, {Batch, 1}) + reshape(n, {1, Batch}));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: add: only one dimension may take the batch from another operand; got (Batch, 1) for (Batch, Batch), expected an operand with the batch in all but one of them; broadcast one of them before{{$}}
+  CASE(m.predict(matmul(x, w));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: matmul: inner extents must be equal; got f32 (Batch, 4) times f32 (5, 4), expected (4, n) on the right; transpose the right operand{{$}}
+  CASE(m.predict(matmul(x, v));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: matmul: operands must be matrices; got f32 (Batch, 4) times f32 (3), expected two dimensions or more; reshape a vector to (1, n) or (n, 1){{$}}
+  CASE(m.predict(matmul(x, cast(w, f64)));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: matmul: operands must have one dtype; got f32 (Batch, 4) times f64 (5, 4), expected the same dtype twice; convert one: cast(x, f32){{$}}
+  CASE(m.predict(matmul(s, reshape(w, {2, 2, 5})));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: matmul: leading extents must be equal; got f32 (3, 4, 2) times f32 (2, 2, 5), expected the same leading extents; broadcast one operand to the other's{{$}}
+  CASE(m.predict(matmul(w, reshape(s, {1, 4, 6})));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: matmul: ranks must be equal, or the right operand a matrix; got f32 (5, 4) times f32 (1, 4, 6), expected a right operand of rank 2 or 2; reshape or broadcast one operand{{$}}
+  CASE(m.predict(sum(x, 2));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: sum: the dimension must exist; got dimension 2 of a tensor with 2, expected -2 to 1; correct the dimension{{$}}
+  CASE(m.predict(mean(x, {0, -2}));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: mean: dimensions must be distinct; got dimension 0 twice, expected each once; drop one of them{{$}}
+  CASE(m.predict(mean(n));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: mean: the operand must be floating; got i64 (Batch), expected f32 or f64; convert it: cast(x, f32){{$}}
+  CASE(m.predict(max(slice(x, 1, 2, 2), 1));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: max: the dimension must have elements; got f32 (Batch, 0), expected an extent of 1 or more in dimension 1; reduce over another dimension{{$}}
+  CASE(m.predict(softmax(x, 5));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: softmax: the dimension must exist; got dimension 5 of a tensor with 2, expected -2 to 1; correct the dimension{{$}}
+  CASE(m.predict(reshape(x, {Batch, 5}));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: reshape: the number of elements must stay; got (Batch, 4) to (Batch, 5), expected extents with the product 4*Batch; correct the shape, or give -1 for one extent{{$}}
+  CASE(m.predict(reshape(x, {-1, -1}));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: reshape: at most one extent may be -1; got (-1, -1), expected one -1; give the others{{$}}
+  CASE(m.predict(reshape(x, {Batch, -4}));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: reshape: extents must not be negative; got (Batch, -4), expected 0 or more in every dimension; correct the shape{{$}}
+  CASE(m.predict(flatten(n, 3));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: flatten: the dimension must exist; got dimension 3 of a tensor with 1, expected -1 to 0; correct the dimension{{$}}
+  CASE(m.predict(transpose(v));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: transpose: the operand must be a matrix; got f32 (3), expected two dimensions or more; reshape a vector to (1, n) or (n, 1){{$}}
+  CASE(m.predict(transpose(x, {0, 0}));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: transpose: the permutation must name every dimension once; got [0, 0], expected 2 distinct dimensions; correct the permutation{{$}}
+  CASE(m.predict(broadcast(x, {Batch, 5}));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: broadcast: shapes must broadcast (aligned at the last dimension, extents equal or 1); got (Batch, 5) and (Batch, 4), expected 5 or 1 where 4 stands; reshape or slice one of them{{$}}
+  CASE(m.predict(broadcast(x, {4}));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: broadcast: every extent must be equal or 1, aligned at the last dimension; got (Batch, 4) to (4), expected extents of the result, or 1; reshape the operand, or correct the shape{{$}}
+  CASE(m.predict(slice(x, 1, 2, 9));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: slice: a slice lies inside its dimension and goes forward; got 2 to 9 by 1 of 4, expected 0 <= begin <= end <= 4 and a stride of 1 or more; correct the bounds{{$}}
+  CASE(m.predict(slice(x, 0, 0, 1));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: slice: the batch cannot be sliced; got dimension 0 of (Batch, 4), expected another dimension; slice before the data reach the model{{$}}
+  CASE(m.predict(pad(x, 1, -1, 0));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: pad: padding must not be negative; got -1, 0, 0, expected 0 or more; use slice to make a tensor smaller{{$}}
+  CASE(m.predict(pad(x, 0, 1, 0));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: pad: the batch cannot be padded; got dimension 0 of (Batch, 4), expected another dimension; pad before the data reach the model{{$}}
+  CASE(m.predict(concat({x, n}, 1));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: concat: operands must agree but for the joined dimension; got f32 (Batch, 4) and i64 (Batch) along dimension 1, expected one dtype and the same other extents; cast, reshape or slice one of them{{$}}
+  CASE(m.predict(concat({x, x}, 0));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: concat: the batch cannot be joined; got (Batch, 4) along dimension 0, expected another dimension; transpose or reshape the operands{{$}}
+  CASE(m.predict(concat(std::vector<Tensor>{}, 0));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: concat: there must be an operand; got none, expected one or more; give the tensors{{$}}
+  CASE(m.predict(one_hot(x, 3));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: one_hot: indices must be integers; got f32 (Batch, 4), expected u8, i32 or i64; convert them: cast(x, i64){{$}}
+  CASE(m.predict(one_hot(u, 0));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: one_hot: there must be a class; got 0 classes, expected 1 or more; correct the number{{$}}
+  CASE(m.predict(constant({1, 2}, f32, {3}));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: constant: there must be a value for each element; got 2 for (3), expected 3; correct the shape or the list{{$}}
+  CASE(m.predict(constant({1}, f32, {Batch}));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: constant: a constant has no batch; got (Batch), expected numbers alone; use 1 there: it broadcasts{{$}}
+  CASE(m.predict(iota(u8, {3}, 0));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: iota: the result must be numeric; got u8, expected f32, f64, i32 or i64; give another dtype{{$}}
+  CASE(m.predict(uniform("r", f32, {Batch}, 0, 1));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: uniform: a random tensor has no batch; got (Batch), expected numbers alone; use dropout on a tensor of the batch{{$}}
+  CASE(m.predict(uniform("r", f32, {2}, 1, 0));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: uniform: the bounds must be finite and in order; got 1 and 0, expected low <= high; correct the bounds{{$}}
+  CASE(m.predict(normal("r", f32, {2}, 0, -1));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: normal: the standard deviation must not be negative; got 0 and -1, expected finite numbers, 0 or more; correct them{{$}}
+  CASE(m.predict(dropout("r", x, 1));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: dropout: the probability must be in [0, 1); got 1, expected 0 <= p < 1; correct it{{$}}
+  CASE(m.predict(mse(x, v));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: mse: prediction and target must have one type; got f32 (Batch, 4) and f32 (3), expected the same dtype and shape; cast or reshape one: a silent broadcast would average over pairs{{$}}
+  CASE(m.predict(cross_entropy(x, x));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: cross_entropy: labels must be integers; got logits f32 (Batch, 4) and labels f32 (Batch, 4), expected labels of u8, i32 or i64; convert them: cast(labels, i64){{$}}
+  CASE(m.predict(cross_entropy(w, n));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: cross_entropy: there must be a label for each row of the logits; got logits f32 (5, 4) and labels i64 (Batch), expected labels (5); reshape the labels or the logits{{$}}
+  CASE(m.metric("a", accuracy(reshape(x, {4 * Batch}), n));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: accuracy: the last dimension of the logits must be the classes; got logits f32 (4*Batch) and labels i64 (Batch), expected one class or more; reshape the logits{{$}}
+  CASE(m.predict(gradient(x, x));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: gradient: the differentiated value must have one element; got f32 (Batch, 4), expected a scalar; reduce it with sum() or mean(), or give a seed of its shape{{$}}
+  CASE(m.predict(gradient(sum(x), n));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: gradient: the variable must be floating; got i64 (Batch), expected f32 or f64; convert it: cast(x, f32){{$}}
+  CASE(m.predict(gradient(x, {x}, v)[0]);)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: gradient: the seed must have the type of the differentiated value; got f32 (3), expected f32 (Batch, 4); reshape, broadcast or cast the seed{{$}}
+  CASE(m.predict(parameter("p", f32, {Batch, 2}, Init::zeros()));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: parameter: 'p': a tensor that outlives a step has no batch; got (Batch, 2), expected numbers alone; reduce over the batch first{{$}}
+  CASE(m.predict(parameter("p", i64, {2}, Init::zeros()));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: parameter: 'p': a parameter must be floating; got i64, expected f32 or f64; use state() for other dtypes{{$}}
+  CASE(m.predict(parameter("p", f32, {2}, Init::values({1})));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: parameter: 'p': there must be a value for each element; got 1 for (2), expected 2; correct the shape or the list{{$}}
+  CASE(m.predict(parameter("p", f32, {2}, Init::fan_in()));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: parameter: 'p': fan_in() needs a layer; got Init::fan_in() for a plain tensor, expected bounds; use Init::uniform(-b, b){{$}}
+  CASE(m.predict(parameter("p", f32, {2}, Init::uniform(1, 0)));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: parameter: 'p': an initialiser's numbers must be finite and in order; got 1 and 0, expected low <= high, or a standard deviation of 0 or more; correct them{{$}}
+  CASE(m.predict(state("p", u8, {2}));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: state: 'p': a state must be numeric; got u8, expected f32, f64, i32 or i64; give another dtype{{$}}
+  CASE(m.predict(state("p", i64, {2}, Init::normal(1)));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: state: 'p': random values are floating; got i64, expected f32 or f64; use zeros, a constant or values{{$}}
+  CASE(m.predict(parameter("a b", f32, {2}, Init::zeros()));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: parameter: a name has letters, digits, '_', '-' and '.' between; got 'a b', expected for example 'fc1.weight'; rename it{{$}}
+  CASE(m.predict(parameter("lr", f32, {2}, Init::zeros()));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: parameter: the name is taken by the compiler; got 'lr', expected another; rename it, or put it into a scope{{$}}
+  CASE(m.predict(Linear("fc", 3)(u));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: fc: Linear: the input must be floating; got u8 (Batch), expected f32 or f64; convert it: cast(x, f32){{$}}
+  CASE(m.predict(Linear("fc", 3)(v));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: fc: Linear: the input must have rows of features; got f32 (3), expected (..., features); flatten or reshape the input{{$}}
+  CASE(m.predict(Linear("fc", 0)(x));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: fc: Linear: there must be an output; got 0 outputs, expected 1 or more; correct the layer{{$}}
+  CASE(Linear fc("fc", 3); m.predict(fc(x)), m.predict("b", fc(s));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: fc: Linear: a shared layer must see the features of its first call; got f32 (3, 4, 2), expected f32 (..., 4); make another layer for this input{{$}}
+  CASE(m.train(x, SGD());)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: train: the loss must have one element; got f32 (Batch, 4), expected a scalar; reduce it with mean() or sum(){{$}}
+  CASE(m.train(sum(n), SGD());)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: train: the loss must be floating; got i64 (), expected f32 or f64; convert it: cast(x, f32){{$}}
+  CASE(m.train(mean(x), SGD(), {x});)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: train: only parameters are trained; got f32 (Batch, 4), which is none, expected tensors made by parameter() or a layer; leave it out of the list{{$}}
+  CASE(m.train(mean(x), SGD().lr(-1));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: train: lr must be finite and not negative; got -1, expected 0 or more; correct the optimizer{{$}}
+  CASE(m.train(mean(x), Adam().betas(0.9, 1));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: train: beta2 must be in [0, 1); got 1, expected 0 <= beta2 < 1; correct the optimizer{{$}}
+  CASE(m.train(mean(x), SGD());)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: train: there must be a parameter; got a model without any, expected one or more; add a layer or parameter(){{$}}
+  CASE(m.update(x, x);)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: update: only a state is updated; got f32 (Batch, 4), which is none, expected a tensor made by state(); give the state first, then its value{{$}}
+  CASE(m.update(state("p", f32, {2}), v);)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: update: 'p': a state keeps its type; got f32 (3), expected f32 (2); cast or reshape the value{{$}}
+  CASE(m.metric("m", {sum(x), x});)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: metric: a metric is two scalars; got f32 () over f32 (Batch, 4), expected a sum and a count of shape (); use average(x), or sum both{{$}}
+  CASE(m.metric("loss", average(x));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: metric: the name is the loss's; got 'loss', expected another name; rename the metric{{$}}
+  CASE(m.predict("a-b", x);)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: predict: the name becomes a field of a C struct; got 'a-b', expected letters, digits and '_', not a digit first; rename it{{$}}
+  CASE(m.predict(m.input("y", f32, {Batch, Batch}));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: input: an input has the batch at most once; got (Batch, Batch), expected one Batch; correct the shape{{$}}
+  CASE(m.batch(0).predict(x);)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: batch: a batch has at least one row; got 0, expected 1 or more; correct the size{{$}}
+  CASE(m.predict(relu(Tensor()));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: relu: an operand must be a tensor of the model; got a Tensor that was declared and never assigned, expected the result of an operation; assign it before this line{{$}}
+
+  // A name taken twice gives both lines.
+  {
+    Model m("m");
+    Tensor x = m.input("x", f32, {Batch, 4});
+    x = Linear("fc", 4)(x);
+    m.predict(Linear("fc", 4)(x));
+    report(m);
+  }
+  // CHECK: errors.cpp:[[#@LINE-3]]: error: fc: parameter: names must be unique; got 'fc.weight' again, which errors.cpp:[[#@LINE-4]] has made, expected another name; rename one, put it into a Scope, or call the one layer twice to share{{$}}
+  {
+    Model m("m");
+    m.predict(m.input("x", f32, {2}));
+    m.predict(m.input("x", f32, {2}));
+    report(m);
+  }
+  // CHECK: errors.cpp:[[#@LINE-3]]: error: input: names must be unique; got 'x' again, which errors.cpp:[[#@LINE-4]] has made, expected another name; rename one{{$}}
+
+  // What depends on a mistake is silent; other mistakes are not.
+  {
+    Model m("m");
+    Tensor x = m.input("x", f32, {Batch, 4});
+    Tensor y = relu(x + constant({1, 2, 3}, f32, {3}));
+    Tensor z = Linear("fc", 2)(y);
+    m.predict(softmax(z));
+    m.metric("mean", average(z * y));
+    m.train(mean(z), SGD());
+    m.predict("other", sum(x, 7));
+    report(m);
+  }
+  // CHECK: errors.cpp:[[#@LINE-8]]: error: add: shapes must broadcast
+  // CHECK-NEXT: errors.cpp:[[#@LINE-4]]: error: sum: the dimension must exist
+
+  // Models do not mix.
+  {
+    Model a("a");
+    Tensor x = a.input("x", f32, {2});
+    Model b("b");
+    Tensor y = b.input("y", f32, {2});
+    b.predict(y + x);
+    report(b);
+    a.predict(x);
+    report(a);
+  }
+  // CHECK: errors.cpp:[[#@LINE-5]]: error: add: operands must be of one model; got tensors of 'b' and 'a', expected one of them; build each model from its own inputs{{$}}
+
+  // Without a model the next one reports it.
+  Tensor early = constant(1);
+  {
+    Model m("m");
+    m.predict(early + m.input("x", f32, {2}));
+    report(m);
+  }
+  // CHECK: errors.cpp:[[#@LINE-6]]: error: constant: there must be a model; got none, expected a Model made before; move this line below it{{$}}
+
+  {
+    Model m("my model");
+    m.predict(m.input("x", f32, {2}));
+    report(m);
+  }
+  // CHECK: errors.cpp:[[#@LINE-4]]: error: Model: the name prefixes C symbols; got 'my model', expected letters, digits and '_', not a digit first; rename the model{{$}}
+  {
+    Model m("m");
+    m.input("x", f32, {2});
+    report(m);
+  }
+  // CHECK: errors.cpp:[[#@LINE-4]]: error: Model: a model must want something; got neither a train step, a prediction nor a metric, expected one of them; call train, predict or metric{{$}}
+  {
+    Model m("m");
+    Tensor x = m.input("x", f32, {2});
+    m.predict(x);
+    m.ir();
+    relu(x);
+    report(m);
+  }
+  // CHECK: errors.cpp:[[#@LINE-3]]: error: relu: the model is already written; got an operation after main() or ir(), expected none; move it before that call{{$}}
+  {
+    Model m("m");
+    Scope scope("a b");
+    m.predict(m.input("x", f32, {2}));
+    report(m);
+  }
+  // CHECK: errors.cpp:[[#@LINE-4]]: error: Scope: a name has letters, digits, '_', '-' and '.' between; got 'a b', expected for example 'encoder'; rename the scope{{$}}
+}
