@@ -120,7 +120,7 @@ static LogicalResult refine(Operation *op) {
       return op->emitOpError("does not fit this batch size");
     for (auto [result, type] : llvm::zip_equal(op->getResults(), types))
       result.setType(type);
-  } else if (op->hasTrait<OpTrait::Elementwise>()) {
+  } else if (isa<dl::ScalarBody>(op)) {
     for (Value result : op->getResults())
       result.setType(tensorType(result).clone(tensorType(op->getOperand(0)).getShape()));
   }

@@ -8,12 +8,54 @@ using namespace mlir;
 using namespace dlc::dl;
 
 namespace {
-// custom<SameTypes>(ref(types), type(result)): the second list is the first; nothing is written.
-ParseResult parseSameTypes(OpAsmParser &, ArrayRef<Type> types, SmallVectorImpl<Type> &same) {
-  same.assign(types.begin(), types.end());
+// custom<GradientTypes>: type(y), (type(seed),)? (type(xs)...). Gradients have the types of xs.
+ParseResult parseGradientTypes(OpAsmParser &parser, Type &y, Type &seed, SmallVectorImpl<Type> &xs,
+                               SmallVectorImpl<Type> &gradients) {
+  if (parser.parseType(y) || parser.parseComma())
+    return failure();
+  if (failed(parser.parseOptionalLParen()) && (parser.parseType(seed) || parser.parseComma() || parser.parseLParen()))
+    return failure();
+  if (failed(parser.parseOptionalRParen()) && (parser.parseTypeList(xs) || parser.parseRParen()))
+    return failure();
+  gradients.assign(xs.begin(), xs.end());
   return success();
 }
-void printSameTypes(OpAsmPrinter &, Operation *, TypeRange, TypeRange) {}
+void printGradientTypes(OpAsmPrinter &printer, GradientOp, Type y, Type seed, TypeRange xs, TypeRange) {
+  printer << y << ", ";
+  if (seed)
+    printer << seed << ", ";
+  printer << '(' << xs << ')';
+}
+
+// A word of an enumeration; the message lists them all.
+template <typename AttrT, typename Enum>
+ParseResult parseWord(OpAsmParser &parser, AttrT &attr, StringRef what, std::optional<Enum> (*symbolize)(StringRef),
+                      StringRef words) {
+  StringRef word;
+  SMLoc loc = parser.getCurrentLocation();
+  if (succeeded(parser.parseOptionalKeyword(&word)))
+    if (std::optional<Enum> value = symbolize(word)) {
+      attr = AttrT::get(parser.getContext(), *value);
+      return success();
+    }
+  InFlightDiagnostic error = parser.emitError(loc) << "expected a " << what << ", one of " << words;
+  if (!word.empty())
+    error << ", got '" << word << "'";
+  return error;
+}
+ParseResult parsePredicate(OpAsmParser &parser, PredicateAttr &attr) {
+  return parseWord<PredicateAttr, Predicate>(parser, attr, "predicate", symbolizePredicate, "eq, ne, lt, le, gt, ge");
+}
+ParseResult parseLossReduction(OpAsmParser &parser, LossReductionAttr &attr) {
+  return parseWord<LossReductionAttr, LossReduction>(parser, attr, "reduction", symbolizeLossReduction,
+                                                     "mean, sum, none");
+}
+void printPredicate(OpAsmPrinter &printer, Operation *, PredicateAttr attr) {
+  printer << stringifyPredicate(attr.getValue());
+}
+void printLossReduction(OpAsmPrinter &printer, Operation *, LossReductionAttr attr) {
+  printer << stringifyLossReduction(attr.getValue());
+}
 } // namespace
 
 #define GET_OP_CLASSES

@@ -20,8 +20,8 @@ def DL_GradientOp : DL_Op<"gradient", [AttrSizedOperandSegments]> {
       OptionalAttr<StrArrayAttr>:$paths, UnitAttr:$require_path);
   let results = (outs Variadic<DL_Float>:$gradients);
   let assemblyFormat = [{
-    $y (`seed` $seed^)? `wrt` `(` $xs `)` attr-dict `:` type($y) (`,` type($seed)^)? `,` `(` type($xs) `)`
-    custom<SameTypes>(ref(type($xs)), type($gradients))
+    $y (`seed` $seed^)? `wrt` `(` $xs `)` attr-dict `:`
+    custom<GradientTypes>(type($y), type($seed), type($xs), type($gradients))
   }];
   let hasVerifier = 1;
 }

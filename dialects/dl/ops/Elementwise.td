@@ -6,7 +6,7 @@ include "dialects/dl/DlBase.td"
 
 // All operands and the result have one type; broadcasting is explicit.
 class DL_Elementwise<string mnemonic, list<Trait> traits = []> : DL_Op<mnemonic, !listconcat([
-    Elementwise, DL_OneType, DL_ScalarBody, DL_Differentiable], traits)>;
+    DL_OneType, DL_ScalarBody, DL_Differentiable], traits)>;
 
 class DL_Unary<string mnemonic, string sum, Type type = DL_Float>
     : DL_Elementwise<mnemonic, [DL_InferFrom<["x", "result"]>]> {
@@ -139,7 +139,7 @@ def DL_ReluOp : DL_Unary<"relu", "max(x, 0); gradient 0 at 0; NaN stays NaN"> {
   }];
 }
 
-def DL_SignOp : DL_ZeroGradientOp<"sign", [Elementwise, DL_OneType, DL_InferFrom<["x", "result"]>,
+def DL_SignOp : DL_ZeroGradientOp<"sign", [DL_OneType, DL_InferFrom<["x", "result"]>,
     DL_ScalarBody]> {
   let summary = "-1, 0 or 1; NaN stays NaN; gradient zero";
   let description = [{
@@ -152,7 +152,7 @@ def DL_SignOp : DL_ZeroGradientOp<"sign", [Elementwise, DL_OneType, DL_InferFrom
   let assemblyFormat = "$x attr-dict `:` type($result)";
 }
 
-def DL_CompareOp : DL_ZeroGradientOp<"compare", [Elementwise, DL_InferFrom<["lhs", "rhs"]>, DL_ScalarBody,
+def DL_CompareOp : DL_ZeroGradientOp<"compare", [DL_InferFrom<["lhs", "rhs"]>, DL_ScalarBody,
     DL_InferType]> {
   let summary = "Elementwise comparison (eq, ne, lt, le, gt, ge); with NaN only ne holds";
   let description = [{
@@ -162,11 +162,11 @@ def DL_CompareOp : DL_ZeroGradientOp<"compare", [Elementwise, DL_InferFrom<["lhs
   }];
   let arguments = (ins DL_PredicateAttr:$predicate, DL_Any:$lhs, DL_Any:$rhs);
   let results = (outs DL_Bool:$result);
-  let assemblyFormat = "$predicate $lhs `,` $rhs attr-dict `:` type($lhs)";
+  let assemblyFormat = "custom<Predicate>($predicate) $lhs `,` $rhs attr-dict `:` type($lhs)";
   let hasVerifier = 1;
 }
 
-def DL_SelectOp : DL_Op<"select", [Elementwise, DL_ScalarBody, DL_Differentiable,
+def DL_SelectOp : DL_Op<"select", [DL_ScalarBody, DL_Differentiable,
     DL_InferFrom<["on_true", "on_false", "result"]>]> {
   let summary = "on_true where the condition holds, else on_false";
   let description = [{
@@ -181,7 +181,7 @@ def DL_SelectOp : DL_Op<"select", [Elementwise, DL_ScalarBody, DL_Differentiable
   let hasFolder = 1;
 }
 
-def DL_CastOp : DL_Op<"cast", [Elementwise, DL_ScalarBody,
+def DL_CastOp : DL_Op<"cast", [DL_ScalarBody,
     DeclareOpInterfaceMethods<Differentiable, ["buildGradient", "hasZeroGradient"]>]> {
   let summary = "Conversion to another element type";
   let description = [{

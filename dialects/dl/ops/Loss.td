@@ -14,7 +14,7 @@ def DL_MseOp : DL_Op<"mse", [DL_Decomposable, DL_Differentiable, DL_InferType,
   }];
   let arguments = (ins DL_LossReductionAttr:$reduction, DL_Float:$prediction, DL_Float:$target);
   let results = (outs DL_Float:$result);
-  let assemblyFormat = "$reduction $prediction `,` $target attr-dict `:` type($prediction)";
+  let assemblyFormat = "custom<LossReduction>($reduction) $prediction `,` $target attr-dict `:` type($prediction)";
   let hasVerifier = 1;
 }
 
@@ -28,7 +28,7 @@ def DL_CrossEntropyOp : DL_Op<"cross_entropy", [DL_Decomposable, DL_Differentiab
   }];
   let arguments = (ins DL_LossReductionAttr:$reduction, DL_Float:$logits, DL_Int:$labels);
   let results = (outs DL_Float:$result);
-  let assemblyFormat = "$reduction $logits `,` $labels attr-dict `:` type($logits) `,` type($labels)";
+  let assemblyFormat = "custom<LossReduction>($reduction) $logits `,` $labels attr-dict `:` type($logits) `,` type($labels)";
   let hasVerifier = 1;
 }
 
