@@ -1,0 +1,211 @@
+// Threads: same bits for any number of them, several sessions, fork, and a clean end.
+#include "support.h"
+
+#include <atomic>
+#include <cfenv>
+#include <csignal>
+#include <sched.h>
+#include <sys/wait.h>
+#include <thread>
+
+using namespace dlc;
+using namespace dlc::test;
+
+namespace {
+
+std::string trainFor(Session &net, const Examples &examples, int epochs) {
+  std::string losses;
+  for (int epoch = 0; epoch < epochs; ++epoch)
+    for (int64_t n = 0; n + 10 <= static_cast<int64_t>(examples.group.size()); n += 10) {
+      Call call(examples, n);
+      EXPECT_TRUE(net.step(10, call.inputs, call.outputs).ok());
+      losses.append(reinterpret_cast<const char *>(&call.loss), sizeof call.loss);
+    }
+  return losses + stateOf(net.get());
+}
+
+TEST(Threads, GiveTheSameBits) {
+  Examples examples(200);
+  std::string expected;
+  for (int32_t threads : {1, 2, 3, 5, 8, 30}) { // 30: more than the entry takes, and than most machines have
+    Session net(&specimen_module, withThreads(threads));
+    ASSERT_TRUE(net) << net.status().message();
+    EXPECT_EQ(dlc_session_threads(net.get()), threads);
+    ASSERT_TRUE(net.init(9).ok());
+    std::string got = trainFor(net, examples, 10);
+    if (expected.empty())
+      expected = got;
+    EXPECT_EQ(got, expected) << threads << " threads";
+  }
+}
+
+TEST(Threads, DefaultIsTheAffinityMask) {
+  Session net(&specimen_module);
+  cpu_set_t set;
+  ASSERT_EQ(sched_getaffinity(0, sizeof set, &set), 0);
+  EXPECT_EQ(dlc_session_threads(net.get()), CPU_COUNT(&set));
+}
+
+TEST(Threads, SleepAndWakeAgain) {
+  Examples examples(10);
+  Session net(&specimen_module, withThreads(2)), alone(&specimen_module, withThreads(1));
+  ASSERT_TRUE(net.init(1).ok());
+  ASSERT_TRUE(alone.init(1).ok());
+  for (int i = 0; i < 20; ++i) {
+    usleep(i * 300); // workers are spinning, falling asleep, asleep
+    EXPECT_EQ(trainFor(net, examples, 1), trainFor(alone, examples, 1));
+  }
+}
+
+TEST(Threads, EntriesWithFewerThreadsMixWithOthers) {
+  dlc_entry entries[SPECIMEN_ENTRIES];
+  std::memcpy(entries, specimen_module.entries, sizeof entries);
+  entries[1].max_threads = 2; // step 10
+  entries[5].max_threads = 4; // step 4
+  dlc_module module = specimen_module;
+  module.entries = entries;
+  Examples examples(10);
+  Session net(&module, withThreads(4)), alone(&module, withThreads(1));
+  ASSERT_TRUE(net.init(1).ok());
+  ASSERT_TRUE(alone.init(1).ok());
+  for (int i = 0; i < 300; ++i)
+    for (Session *session : {&net, &alone}) {
+      Call call(examples);
+      ASSERT_TRUE(session->step(i % 3 ? 10 : 4, call.inputs, call.outputs).ok());
+      ASSERT_TRUE(session->eval(1, call.inputs, call.outputs).ok());
+    }
+  EXPECT_EQ(stateOf(net.get()), stateOf(alone.get()));
+}
+
+TEST(Threads, SeveralSessionsRunAtOnce) {
+  Examples examples(100);
+  Session reference(&specimen_module, withThreads(1));
+  ASSERT_TRUE(reference.init(4).ok());
+  std::string expected = trainFor(reference, examples, 5);
+  std::string got[3];
+  std::vector<std::thread> users;
+  for (std::string &mine : got)
+    users.emplace_back([&] {
+      Session net(&specimen_module, withThreads(2));
+      if (net.init(4).ok())
+        mine = trainFor(net, examples, 5);
+    });
+  for (std::thread &user : users)
+    user.join();
+  for (const std::string &mine : got)
+    EXPECT_EQ(mine, expected);
+}
+
+TEST(Threads, MayBeUsedFromOneThreadAfterTheOther) {
+  Examples examples(50);
+  Session net(&specimen_module, withThreads(3)), alone(&specimen_module, withThreads(1));
+  ASSERT_TRUE(alone.init(4).ok());
+  std::string got;
+  std::thread([&] { EXPECT_TRUE(net.init(4).ok()); }).join();
+  std::thread([&] { got = trainFor(net, examples, 3); }).join();
+  EXPECT_EQ(got, trainFor(alone, examples, 3));
+}
+
+TEST(Threads, CreateAndDestroyManyTimes) {
+  for (int i = 0; i < 50; ++i) {
+    Session net(&specimen_module, withThreads(1 + i % 5));
+    ASSERT_TRUE(net);
+    if (i % 2)
+      ASSERT_TRUE(net.init(i).ok());
+    if (i % 3 == 0) {
+      Examples examples(10);
+      trainFor(net, examples, 1);
+    }
+  }
+}
+
+int32_t rounding(dlc_frame *frame, int32_t tid, int32_t) {
+  static_cast<int32_t *>(frame->outputs[0])[tid] = std::fegetround();
+  volatile float one = 1, three = 3;
+  static_cast<float *>(frame->outputs[1])[tid] = one / three;
+  return frame->status;
+}
+
+TEST(Threads, ShareTheCallersRounding) {
+  static const int64_t shape[] = {2};
+  static const dlc_tensor outputsTable[] = {{"mode", DLC_I32, DLC_ROLE_OUTPUT, 1, -1, shape, nullptr, 0, 8, ""},
+                                            {"third", DLC_F32, DLC_ROLE_OUTPUT, 1, -1, shape, nullptr, 0, 8, ""}};
+  dlc_entry entry = {};
+  entry.name = "rounding";
+  entry.kind = DLC_ENTRY_FUNCTION;
+  entry.max_threads = 2;
+  entry.fn = rounding;
+  entry.outputs = outputsTable;
+  entry.output_count = 2;
+  dlc_module module = specimen_module;
+  module.entries = &entry;
+  module.entry_count = 1;
+  Session net(&module, withThreads(2));
+  ASSERT_TRUE(net) << net.status().message();
+  for (int mode : {FE_TONEAREST, FE_DOWNWARD, FE_TONEAREST}) {
+    std::fesetround(mode);
+    int32_t modes[2] = {-1, -1};
+    float third[2] = {};
+    void *outputs[] = {modes, third};
+    EXPECT_TRUE(net.call(&entry, nullptr, outputs).ok());
+    std::fesetround(FE_TONEAREST);
+    EXPECT_EQ(modes[0], mode);
+    EXPECT_EQ(third[1], third[0]);
+    EXPECT_EQ(third[0] < 1.0 / 3, mode != FE_TONEAREST);
+  }
+}
+
+std::atomic<pthread_t> handlerThread;
+
+TEST(Threads, LeaveSignalsToTheProgram) {
+  Session net(&specimen_module, withThreads(4));
+  Examples examples(10);
+  ASSERT_TRUE(net.init(1).ok());
+  trainFor(net, examples, 1);
+  struct sigaction action = {}, before;
+  action.sa_handler = [](int) { handlerThread = pthread_self(); };
+  sigaction(SIGUSR1, &action, &before);
+  for (int i = 0; i < 20; ++i) {
+    handlerThread = pthread_t();
+    kill(getpid(), SIGUSR1);
+    EXPECT_TRUE(pthread_equal(handlerThread, pthread_self()));
+  }
+  sigaction(SIGUSR1, &before, nullptr);
+}
+
+#if defined(__has_feature)
+#if __has_feature(thread_sanitizer)
+#define DLC_TSAN 1
+#endif
+#endif
+
+#ifndef DLC_TSAN // which cannot start threads after fork
+TEST(Fork, TheChildGoesOnAndTheParentToo) {
+  Examples examples(100);
+  Session net(&specimen_module, withThreads(3)), alone(&specimen_module, withThreads(1));
+  ASSERT_TRUE(net.init(2).ok());
+  ASSERT_TRUE(alone.init(2).ok());
+  trainFor(net, examples, 1);
+  trainFor(alone, examples, 1);
+  std::string expected = trainFor(alone, examples, 2);
+  for (int uses : {1, 0}) { // a child that trains, and one that only destroys its copy
+    fflush(stdout);
+    pid_t child = fork();
+    ASSERT_GE(child, 0);
+    if (child == 0) {
+      alarm(60);
+      bool good = !uses || trainFor(net, examples, 2) == expected;
+      good = good && (!uses || trainFor(net, examples, 1) == trainFor(alone, examples, 1));
+      net = Session(&specimen_module, withThreads(2));
+      good = good && net.init(1).ok();
+      _exit(good ? 0 : 1);
+    }
+    int status = 0;
+    ASSERT_EQ(waitpid(child, &status, 0), child);
+    EXPECT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == 0) << status;
+  }
+  EXPECT_EQ(trainFor(net, examples, 2), expected);
+}
+#endif
+
+} // namespace
