@@ -1,7 +1,44 @@
 //===- Fuse.cpp - Stages become launches ------------------------------------------------===//
+//
+// What is merged, in this order. A *map* is a stage without reduction dimensions; a *contraction* is a reduction whose
+// every reduced input is read again by other elements of the result (a matrix product; not a sum over rows).
+//
+//  1. Index maps (broadcast, slice, transpose, iota, cast-free copies) and reshapes that only add or drop extents of 1
+//     are composed into the maps of whoever reads them, and so is a map of one element that costs at most kFreeCost
+//     (a learning rate's cast): it is loop-invariant there.
+//  2. A map moves into the body of its only reader if that asks for each element at most once. So nothing but index
+//     maps enters a contraction's prologue: there each element would be computed many times.
+//  3. A map whose iterations are the parallel iterations of a contraction that it reads becomes its epilogue: bias,
+//     activation, mask, residual, the optimizer's update. Values with other readers stay destinations.
+//  4. A map with several readers moves into all of them if all can take it, it costs at most kFreeCost and reads at
+//  most
+//     one input as large as its result: to compute it again reads no more than to load it. Then step 3 for row
+//     reductions, and for maps that read a map.
+//  5. Maps and row reductions over one iteration space that read the same input, or that are tiny (kTinySpace), share a
+//     loop nest.
+//  6. Stages that are no contractions and hand values to one another row by row become one launch over the rows, with
+//     what stays inside in local memory, if a row's locals fit the first-level cache (kLocalBytes): softmax, its loss
+//     and the gradient; layer norm.
+//  7. Whatever is left is a launch of its own, and launches are put in order such that persistent tensors are written
+//     after their last read where that is possible (so that they are updated in place).
+//
+// Steps 3 to 6 never merge two stages that are also connected through a third. No step makes a stage of more than
+// kMaxOperands operands: each is an address and a stream.
+//
+//===----------------------------------------------------------------------------===//
 #include "compiler/transforms/Launch.h"
+#include "compiler/transforms/MergeStages.h"
+
+#include "dialects/kernel/LinearForm.h"
+
+#include "mlir/Analysis/TopologicalSortUtils.h"
+#include "mlir/Transforms/RegionUtils.h"
+#include "llvm/ADT/MapVector.h"
+
+#include <queue>
 
 using namespace mlir;
+using dlc::kernel::StageOp;
 
 namespace dlc {
 #define GEN_PASS_DEF_FUSE
@@ -9,13 +46,514 @@ namespace dlc {
 
 namespace {
 
-void eraseDead(Operation *function) {
-  SmallVector<Operation *> ops;
-  function->walk([&](Operation *op) { ops.push_back(op); });
-  for (Operation *op : llvm::reverse(ops))
-    if (isa<kernel::StageOp, kernel::EmptyOp, kernel::ReshapeOp, kernel::ConstantOp>(op) && op->use_empty())
-      op->erase();
+constexpr int64_t kFreeCost = 4;
+constexpr unsigned kMaxOperands = 24;
+constexpr int64_t kTinySpace = 4096;
+constexpr int64_t kLocalBytes = 32 << 10;
+
+//===-- What is asked of stages ---------------------------------------------------------===//
+
+int64_t numElements(Value v) { return cast<ShapedType>(v.getType()).getNumElements(); }
+int64_t product(ArrayRef<int64_t> extents) {
+  int64_t n = 1;
+  for (int64_t extent : extents)
+    n *= extent;
+  return n;
 }
+
+// In multiples of an addition.
+int64_t costOf(Operation &op) {
+  if (op.hasTrait<OpTrait::ConstantLike>() || isa<kernel::IndexOp, arith::IndexCastOp>(op))
+    return 0;
+  if (isa<arith::DivFOp, arith::DivSIOp, arith::DivUIOp, arith::RemFOp, arith::RemSIOp, arith::RemUIOp, math::SqrtOp>(
+          op))
+    return 8;
+  if (isa<math::MathDialect>(op.getDialect()) && !isa<math::AbsFOp, math::AbsIOp, math::FmaOp, math::CopySignOp>(op))
+    return 16;
+  return 1;
+}
+int64_t costOf(StageOp stage) {
+  int64_t cost = 0;
+  for (Block *block : {stage.prologueBlock(), stage.epilogueBlock()})
+    for (Operation &op : block->without_terminator())
+      cost += costOf(op);
+  return cost;
+}
+
+// Only its maps say something; or it is made of indices alone.
+bool isIndexMap(StageOp stage) {
+  if (!isMap(stage))
+    return false;
+  bool computes =
+      !stage.prologueBlock()->without_terminator().empty() || !stage.epilogueBlock()->without_terminator().empty();
+  return !computes || (stage.getInputs().empty() && costOf(stage) <= kFreeCost);
+}
+
+// So little that it may be computed wherever it is read, any number of times.
+bool isTrivial(StageOp stage) {
+  return isIndexMap(stage) || (isMap(stage) && product(stage.getExtents()) == 1 && costOf(stage) <= kFreeCost);
+}
+
+bool readsEachOnce(OpOperand &operand) {
+  auto reader = cast<StageOp>(operand.getOwner());
+  auto forms = kernel::getLinearForms(reader.getInputMap(operand.getOperandNumber()));
+  return forms && kernel::isInjective(*forms, reader.getExtents());
+}
+
+// Every reduced input lacks a parallel dimension, along which its elements are used again.
+bool isContraction(StageOp stage) {
+  if (isMap(stage))
+    return false;
+  for (unsigned i = 0; i < stage.getInputs().size(); ++i) {
+    AffineMap map = stage.getInputMap(i);
+    bool reduced = false, all = true;
+    for (unsigned dim = 0; dim < stage.getNumDims(); ++dim) {
+      bool used = map.isFunctionOfDim(dim);
+      reduced |= used && stage.isReduction(dim);
+      all &= used || stage.isReduction(dim) || stage.getExtents()[dim] == 1;
+    }
+    if (reduced && all)
+      return false;
+  }
+  return true;
+}
+
+// Stages in program order.
+SmallVector<StageOp> stagesOf(Block &block) {
+  auto range = block.getOps<StageOp>();
+  return SmallVector<StageOp>(range.begin(), range.end());
+}
+
+void forEachOperand(Operation *op, function_ref<void(Value)> visit) {
+  for (Value v : op->getOperands())
+    visit(v);
+  if (op->getNumRegions() == 0 || op->hasTrait<OpTrait::IsIsolatedFromAbove>())
+    return;
+  llvm::SetVector<Value> captured;
+  getUsedValuesDefinedAbove(op->getRegions(), captured);
+  for (Value v : captured)
+    visit(v);
+}
+
+//===-- One block -----------------------------------------------------------------------===//
+
+class BlockFuser {
+public:
+  explicit BlockFuser(Block &block) : block(block) {}
+
+  void run() {
+    foldReshapes();
+    eraseDead();
+    inlineMaps(/*repeat=*/false);
+    appendMaps(Kind::Contraction);
+    inlineMaps(/*repeat=*/true);
+    appendMaps(Kind::Reduction);
+    appendMaps(Kind::Map);
+    join();
+    launchAll();
+    eraseDead();
+    schedule();
+  }
+
+  void wrapEach() {
+    eraseDead();
+    for (StageOp stage : stagesOf(block))
+      makeLaunch(stage, 0);
+    eraseDead();
+  }
+
+private:
+  void eraseDead() {
+    for (Operation &op : llvm::make_early_inc_range(llvm::reverse(block)))
+      if (isa<StageOp, kernel::EmptyOp, kernel::ReshapeOp, kernel::ConstantOp, train::ReadOp>(op) && op.use_empty())
+        op.erase();
+  }
+  // Merging leaves a stage at its consumer's place, which may be behind a reader.
+  void sort() { sortTopologically(&block); }
+
+  enum class Kind { Contraction, Reduction, Map };
+  static Kind kindOf(StageOp stage) {
+    return isMap(stage) ? Kind::Map : isContraction(stage) ? Kind::Contraction : Kind::Reduction;
+  }
+
+  void foldReshapes();
+  void inlineMaps(bool repeat);
+  bool inlineUses(StageOp producer, bool repeat);
+  bool mayInline(OpOperand &use);
+  void appendMaps(Kind kind);
+  bool connected(StageOp producer, StageOp consumer, bool directly = true);
+  bool connectedOtherwise(StageOp producer, StageOp consumer) { return connected(producer, consumer, false); }
+  void join();
+  void launchAll();
+  void schedule();
+
+  Block &block;
+  Graveyard graveyard;
+};
+
+// A reshape that only adds or drops extents of 1 is a question of indices: its readers can take the source.
+void BlockFuser::foldReshapes() {
+  for (auto reshape : llvm::make_early_inc_range(block.getOps<kernel::ReshapeOp>())) {
+    auto from = cast<ShapedType>(reshape.getSource().getType()), to = cast<ShapedType>(reshape.getType());
+    auto notOne = [](int64_t extent) { return extent != 1; };
+    if (llvm::to_vector(llvm::make_filter_range(from.getShape(), notOne)) !=
+        llvm::to_vector(llvm::make_filter_range(to.getShape(), notOne)))
+      continue;
+    for (OpOperand &use : llvm::make_early_inc_range(reshape.getResult().getUses())) {
+      auto stage = dyn_cast<StageOp>(use.getOwner());
+      unsigned input = use.getOperandNumber();
+      if (!stage || input >= stage.getInputs().size())
+        continue;
+      AffineMap map = stage.getInputMap(input);
+      SmallVector<AffineExpr> kept, results;
+      for (auto [extent, expr] : llvm::zip(to.getShape(), map.getResults()))
+        if (extent != 1)
+          kept.push_back(expr);
+      unsigned next = 0;
+      for (int64_t extent : from.getShape())
+        results.push_back(extent != 1 ? kept[next++] : getAffineConstantExpr(0, stage.getContext()));
+      SmallVector<Attribute> maps(stage.getMaps().begin(), stage.getMaps().end());
+      maps[input] = AffineMapAttr::get(AffineMap::get(map.getNumDims(), 0, results, stage.getContext()));
+      stage.setMapsAttr(ArrayAttr::get(stage.getContext(), maps));
+      use.set(reshape.getSource());
+    }
+  }
+}
+
+bool BlockFuser::mayInline(OpOperand &use) {
+  if (!canInline(use))
+    return false;
+  auto reader = cast<StageOp>(use.getOwner());
+  auto producer = use.get().getDefiningOp<StageOp>();
+  if (reader->getNumOperands() + producer.getInputs().size() > kMaxOperands)
+    return false;
+  return isTrivial(producer) || readsEachOnce(use);
+}
+
+bool BlockFuser::inlineUses(StageOp producer, bool repeat) {
+  if (!isMap(producer))
+    return false;
+  SmallVector<OpOperand *> uses;
+  bool all = true;
+  for (Value result : producer.getResults())
+    for (OpOperand &use : result.getUses()) {
+      all &= mayInline(use);
+      uses.push_back(&use);
+    }
+  if (!isTrivial(producer)) {
+    // Each reader computes it again.
+    int64_t large = 0;
+    for (Value input : producer.getInputs())
+      large += numElements(input) >= numElements(producer->getResult(0));
+    bool free = repeat && costOf(producer) <= kFreeCost && large <= 1;
+    if (!all || (uses.size() > 1 && !free))
+      return false;
+  }
+  bool changed = false;
+  for (OpOperand *use : uses)
+    if (!Graveyard::holds(use->getOwner()) && mayInline(*use)) {
+      inlineProducer(*use, graveyard);
+      changed = true;
+    }
+  return changed;
+}
+
+void BlockFuser::inlineMaps(bool repeat) {
+  // Producers before consumers, so that a chain arrives whole; index maps first, so that others see through them. A
+  // reader is replaced in its place, behind the producer.
+  for (bool indexMaps : {true, false}) {
+    for (Operation *op = &block.front(); op; op = op->getNextNode())
+      if (auto stage = dyn_cast<StageOp>(op); stage && (!indexMaps || isIndexMap(stage)))
+        while (inlineUses(stage, repeat)) {
+        }
+    eraseDead();
+  }
+}
+
+// Whether a path leads from producer to consumer; if not `directly`, through another operation.
+bool BlockFuser::connected(StageOp producer, StageOp consumer, bool directly) {
+  SmallVector<Operation *> worklist;
+  SmallPtrSet<Operation *, 32> seen;
+  auto push = [&](Value v) {
+    Operation *def = v.getDefiningOp();
+    if (def)
+      def = block.findAncestorOpInBlock(*def);
+    if (def && seen.insert(def).second)
+      worklist.push_back(def);
+  };
+  for (Value v : consumer->getOperands())
+    if (directly || v.getDefiningOp() != producer)
+      push(v);
+  while (!worklist.empty()) {
+    Operation *op = worklist.pop_back_val();
+    if (op == producer)
+      return true;
+    forEachOperand(op, push);
+  }
+  return false;
+}
+
+void BlockFuser::appendMaps(Kind kind) {
+  for (StageOp producer : stagesOf(block)) {
+    if (Graveyard::holds(producer) || kindOf(producer) != kind)
+      continue;
+    // What was merged may take more.
+    for (bool changed = true; changed;) {
+      changed = false;
+      for (Operation *user : llvm::SetVector<Operation *>(producer->user_begin(), producer->user_end())) {
+        auto consumer = dyn_cast<StageOp>(user);
+        if (!consumer || !canAppend(producer, consumer) ||
+            producer->getNumOperands() + consumer->getNumOperands() > kMaxOperands ||
+            connectedOtherwise(producer, consumer))
+          continue;
+        producer = appendConsumer(producer, consumer, graveyard);
+        changed = true;
+        break;
+      }
+    }
+  }
+  sort();
+}
+
+void BlockFuser::join() {
+  llvm::MapVector<std::pair<Attribute, Attribute>, SmallVector<StageOp>> spaces;
+  for (StageOp stage : stagesOf(block))
+    if (!isContraction(stage))
+      spaces[{stage.getExtentsAttr(), stage.getIteratorsAttr()}].push_back(stage);
+  for (auto &[space, stages] : spaces)
+    for (unsigned i = 0; i < stages.size(); ++i)
+      for (unsigned j = i + 1; j < stages.size(); ++j) {
+        StageOp a = stages[i], b = stages[j];
+        bool tiny = product(a.getExtents()) <= kTinySpace;
+        bool shares = false;
+        for (unsigned k = 0; k < a.getInputs().size(); ++k)
+          for (unsigned l = 0; l < b.getInputs().size(); ++l)
+            shares |= a.getInputs()[k] == b.getInputs()[l] && a.getInputMap(k) == b.getInputMap(l) &&
+                      numElements(a.getInputs()[k]) > 1;
+        if (!(tiny && isMap(a)) && !shares)
+          continue;
+        if (!canJoin(a, b) || a->getNumOperands() + b->getNumOperands() > kMaxOperands || connected(a, b) ||
+            connected(b, a))
+          continue;
+        stages[i] = joinStages(a, b, graveyard);
+        stages.erase(stages.begin() + j);
+        j = i;
+      }
+  sort();
+}
+
+//===-- Launches ------------------------------------------------------------------------===//
+
+// How many leading dimensions two stages share, such that the reader needs of the producer's result only what the same
+// outer iteration wrote.
+unsigned sharedOuter(OpOperand &use) {
+  auto producer = use.get().getDefiningOp<StageOp>();
+  auto reader = cast<StageOp>(use.getOwner());
+  AffineMap written = producer.getInitMap(cast<OpResult>(use.get()).getResultNumber());
+  AffineMap read = cast<AffineMapAttr>(reader.getMaps()[use.getOperandNumber()]).getValue();
+  unsigned outer = 0;
+  auto is = [&](AffineMap map) {
+    return outer < map.getNumResults() && map.getResult(outer) == getAffineDimExpr(outer, map.getContext());
+  };
+  while (outer < producer.getNumParallel() && outer < reader.getNumParallel() &&
+         producer.getExtents()[outer] == reader.getExtents()[outer] && is(written) && is(read))
+    ++outer;
+  return outer;
+}
+
+void BlockFuser::launchAll() {
+  struct Group {
+    SmallVector<StageOp> stages;
+    unsigned outer = 0;
+  };
+  SmallVector<StageOp> stages = stagesOf(block);
+  DenseMap<Operation *, unsigned> groupOf;
+  SmallVector<Group> groups;
+  for (StageOp stage : stages) {
+    groupOf[stage] = groups.size();
+    groups.push_back({{stage}, 0});
+  }
+  // With every group one node: would a path leave the union of two and come back?
+  auto pathBetween = [&](unsigned a, unsigned b) {
+    SmallVector<Operation *> worklist;
+    SmallPtrSet<Operation *, 32> seen;
+    auto inside = [&](Operation *op) {
+      auto it = groupOf.find(op);
+      return it != groupOf.end() && (it->second == a || it->second == b);
+    };
+    auto push = [&](Value v) {
+      Operation *def = v.getDefiningOp();
+      if (def)
+        def = block.findAncestorOpInBlock(*def);
+      if (!def || !seen.insert(def).second)
+        return;
+      if (auto it = groupOf.find(def); it != groupOf.end() && !inside(def)) {
+        for (StageOp member : groups[it->second].stages) {
+          seen.insert(member);
+          worklist.push_back(member);
+        }
+        return;
+      }
+      worklist.push_back(def);
+    };
+    for (unsigned g : {a, b})
+      for (StageOp member : groups[g].stages)
+        forEachOperand(member, [&](Value v) {
+          Operation *def = v.getDefiningOp();
+          if (def && !inside(def))
+            push(v);
+        });
+    while (!worklist.empty()) {
+      Operation *op = worklist.pop_back_val();
+      if (inside(op))
+        return true;
+      forEachOperand(op, push);
+    }
+    return false;
+  };
+  // Bytes of one row of what would stay inside.
+  auto localBytes = [&](unsigned a, unsigned b, unsigned outer) {
+    int64_t bytes = 0;
+    for (unsigned g : {a, b})
+      for (StageOp member : groups[g].stages)
+        for (Value result : member.getResults()) {
+          bool inside = llvm::all_of(result.getUsers(), [&](Operation *user) {
+            auto it = groupOf.find(user);
+            return it != groupOf.end() && (it->second == a || it->second == b);
+          });
+          auto type = cast<ShapedType>(result.getType());
+          if (inside)
+            bytes += product(type.getShape().drop_front(std::min<int64_t>(outer, type.getRank()))) *
+                     kernel::byteWidth(type.getElementType());
+        }
+    return bytes;
+  };
+
+  for (StageOp reader : stages) {
+    if (isContraction(reader))
+      continue;
+    for (OpOperand &use : reader->getOpOperands()) {
+      auto producer = use.get().getDefiningOp<StageOp>();
+      if (!producer || isContraction(producer))
+        continue;
+      unsigned a = groupOf[producer], b = groupOf[reader];
+      if (a == b)
+        continue;
+      unsigned outer = sharedOuter(use);
+      for (unsigned g : {a, b})
+        if (groups[g].stages.size() > 1)
+          outer = std::min(outer, groups[g].outer);
+      if (outer == 0 || localBytes(a, b, outer) > kLocalBytes || pathBetween(a, b))
+        continue;
+      // Other values that the two hand to one another must agree too.
+      bool agree = true;
+      for (unsigned g : {a, b})
+        for (StageOp member : groups[g].stages)
+          for (OpOperand &operand : member->getOpOperands()) {
+            auto def = operand.get().getDefiningOp<StageOp>();
+            if (def && (groupOf[def] == a || groupOf[def] == b))
+              agree &= sharedOuter(operand) >= outer;
+          }
+      if (!agree)
+        continue;
+      for (StageOp member : groups[b].stages)
+        groupOf[member] = a;
+      groups[a].stages.append(groups[b].stages);
+      groups[a].outer = outer;
+      groups[b].stages.clear();
+    }
+  }
+  DenseMap<Operation *, unsigned> position;
+  for (auto [i, stage] : llvm::enumerate(stages))
+    position[stage] = i;
+  for (Group &group : groups) {
+    if (group.stages.empty())
+      continue;
+    llvm::sort(group.stages, [&](StageOp a, StageOp b) { return position[a] < position[b]; });
+    makeLaunch(group.stages, group.outer);
+  }
+}
+
+//===-- Order ---------------------------------------------------------------------------===//
+
+// Topological, otherwise the order that is there; what becomes of a persistent tensor is computed after its readers,
+// where that makes no cycle.
+void BlockFuser::schedule() {
+  sort();
+  SmallVector<Operation *> ops;
+  DenseMap<Operation *, unsigned> number;
+  for (Operation &op : block.without_terminator()) {
+    number[&op] = ops.size();
+    ops.push_back(&op);
+  }
+  SmallVector<SmallVector<unsigned>> after(ops.size()); // after[i]: what must wait for i
+  SmallVector<unsigned> waits(ops.size(), 0);
+  auto edge = [&](unsigned from, unsigned to) {
+    after[from].push_back(to);
+    ++waits[to];
+  };
+  for (auto [i, op] : llvm::enumerate(ops))
+    forEachOperand(op, [&, to = i](Value v) {
+      if (Operation *def = v.getDefiningOp())
+        if ((def = block.findAncestorOpInBlock(*def)))
+          edge(number[def], to);
+    });
+  auto reaches = [&](unsigned from, unsigned to) {
+    SmallVector<unsigned> worklist{from};
+    SmallVector<bool> seen(ops.size(), false);
+    while (!worklist.empty()) {
+      unsigned n = worklist.pop_back_val();
+      if (n == to)
+        return true;
+      if (!std::exchange(seen[n], true))
+        llvm::append_range(worklist, after[n]);
+    }
+    return false;
+  };
+  llvm::MapVector<StringRef, SmallVector<Operation *>> readers;
+  for (Operation *op : ops)
+    if (auto read = dyn_cast<train::ReadOp>(op)) {
+      SmallVector<Operation *> worklist(read->user_begin(), read->user_end());
+      while (!worklist.empty()) {
+        Operation *user = worklist.pop_back_val();
+        if (isa<kernel::ReshapeOp, kernel::TakeOp>(user))
+          worklist.append(user->user_begin(), user->user_end());
+        if ((user = block.findAncestorOpInBlock(*user)))
+          readers[read.getTensor()].push_back(user);
+      }
+    }
+  for (Operation *op : ops) {
+    auto write = dyn_cast<train::WriteOp>(op);
+    if (!write)
+      continue;
+    Operation *writer = write.getValue().getDefiningOp();
+    if (!writer || writer->getBlock() != &block)
+      continue;
+    for (Operation *reader : readers.lookup(write.getTensor()))
+      if (reader != writer && number.count(reader) && !isa<train::WriteOp>(reader) &&
+          !reaches(number[writer], number[reader]))
+        edge(number[reader], number[writer]);
+  }
+  std::priority_queue<unsigned, std::vector<unsigned>, std::greater<unsigned>> ready;
+  for (unsigned i = 0; i < ops.size(); ++i)
+    if (waits[i] == 0)
+      ready.push(i);
+  while (!ready.empty()) {
+    unsigned i = ready.top();
+    ready.pop();
+    ops[i]->moveBefore(&block.back());
+    for (unsigned next : after[i])
+      if (--waits[next] == 0)
+        ready.push(next);
+  }
+  // Destinations beside their launch.
+  for (auto launch : block.getOps<kernel::LaunchOp>())
+    for (Value init : launch.getInits())
+      if (auto empty = init.getDefiningOp<kernel::EmptyOp>(); empty && empty->hasOneUse())
+        empty->moveBefore(launch);
+}
+
+//===-- The pass ------------------------------------------------------------------------===//
 
 struct Fuse : impl::FuseBase<Fuse> {
   using impl::FuseBase<Fuse>::FuseBase;
@@ -28,15 +566,19 @@ struct Fuse : impl::FuseBase<Fuse> {
     for (auto function : getOperation().getOps<func::FuncOp>()) {
       if (function.isExternal())
         continue;
-      eraseDead(function);
-      SmallVector<kernel::StageOp> stages;
-      function.walk([&](kernel::StageOp stage) {
-        if (!stage->getParentOfType<kernel::LaunchOp>())
-          stages.push_back(stage);
+      // Blocks of loops and ifs too; what is fused stays in its block.
+      SmallVector<Block *> blocks;
+      function.walk([&](Block *block) {
+        if (!isa<StageOp, kernel::LaunchOp>(block->getParentOp()))
+          blocks.push_back(block);
       });
-      for (kernel::StageOp stage : stages)
-        makeLaunch(stage, 0);
-      eraseDead(function);
+      for (Block *block : blocks) {
+        BlockFuser fuser(*block);
+        if (mode == "none")
+          fuser.wrapEach();
+        else
+          fuser.run();
+      }
     }
   }
 };
