@@ -1,0 +1,207 @@
+//===- Driver.cpp - dlc compile -----------------------------------------------------------------------===//
+#include "compiler/pipeline/Driver.h"
+#include "compiler/pipeline/OutputFiles.h"
+#include "compiler/target/Entries.h"
+#include "mlir/IR/AsmState.h"
+#include "mlir/IR/Diagnostics.h"
+#include "mlir/Parser/Parser.h"
+#include "mlir/Support/Timing.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/SourceMgr.h"
+#include "llvm/Support/WithColor.h"
+#include <chrono>
+
+using namespace mlir;
+using namespace dlc;
+
+namespace {
+// Prints diagnostics as "model.cpp:31:5: error: ..." with the source line where it can be read. A location without a
+// file is the tool's own to report: "dlc: error: ...".
+class DiagnosticPrinter : public ScopedDiagnosticHandler {
+public:
+  DiagnosticPrinter(MLIRContext *context, llvm::raw_ostream &os) : ScopedDiagnosticHandler(context), os(os) {
+    setHandler([this](Diagnostic &diagnostic) {
+      print(diagnostic);
+      for (Diagnostic &note : diagnostic.getNotes())
+        print(note);
+    });
+  }
+
+private:
+  void print(Diagnostic &diagnostic) {
+    StringRef kind = diagnostic.getSeverity() == DiagnosticSeverity::Error     ? "error"
+                     : diagnostic.getSeverity() == DiagnosticSeverity::Warning ? "warning"
+                     : diagnostic.getSeverity() == DiagnosticSeverity::Note    ? "note"
+                                                                               : "remark";
+    FileLineColLoc place;
+    diagnostic.getLocation()->walk([&](Location location) {
+      place = dyn_cast<FileLineColLoc>(location);
+      return place ? WalkResult::interrupt() : WalkResult::advance();
+    });
+    if (place) {
+      os << place.getFilename().strref() << ':' << place.getLine() << ':';
+      if (place.getColumn())
+        os << place.getColumn() << ':';
+      os << ' ';
+    } else {
+      os << "dlc: ";
+    }
+    os << kind << ": " << diagnostic.str() << '\n';
+    if (place)
+      printSource(place);
+  }
+
+  void printSource(FileLineColLoc place) {
+    auto &file = files[place.getFilename().strref()];
+    if (!file) {
+      // The model's source may be elsewhere, or not there at all; then the place has to do.
+      auto buffer = llvm::MemoryBuffer::getFile(place.getFilename().strref());
+      file = buffer ? std::move(*buffer) : llvm::MemoryBuffer::getMemBuffer("");
+    }
+    SmallVector<StringRef> lines;
+    file->getBuffer().split(lines, '\n', place.getLine());
+    if (place.getLine() == 0 || place.getLine() > lines.size() || lines[place.getLine() - 1].size() > 200)
+      return;
+    StringRef line = lines[place.getLine() - 1].rtrim();
+    os << "  " << line << '\n';
+    if (place.getColumn() && place.getColumn() <= line.size()) {
+      os << "  ";
+      for (char c : line.take_front(place.getColumn() - 1))
+        os << (c == '\t' ? '\t' : ' ');
+      os << "^\n";
+    }
+  }
+
+  llvm::raw_ostream &os;
+  llvm::StringMap<std::unique_ptr<llvm::MemoryBuffer>> files;
+};
+
+int fail(llvm::raw_ostream &errs, const Twine &message) {
+  errs << "dlc: error: " << message << '\n';
+  return 1;
+}
+
+// Where the files go: the path up to the dot of the extension.
+std::string outputPrefix(const CompileRequest &request, StringRef stem) {
+  StringRef output = request.output;
+  if (output.empty())
+    return stem.str();
+  if (!llvm::sys::path::is_separator(output.back()) && !llvm::sys::fs::is_directory(output))
+    return output.str();
+  SmallString<128> path(output);
+  llvm::sys::path::append(path, stem);
+  return path.str().str();
+}
+} // namespace
+
+int dlc::compileFile(const CompileRequest &request, llvm::raw_ostream &errs) {
+  // What shall come out.
+  std::vector<std::string> emit = request.emit;
+  if (emit.empty())
+    emit = request.stopAfter ? std::vector<std::string>{"mlir"} : std::vector<std::string>{"obj", "header"};
+  for (const std::string &kind : emit) {
+    if (!llvm::is_contained({"obj", "header", "llvm", "asm", "mlir"}, kind))
+      return fail(errs, "--emit takes obj, header, llvm, asm and mlir; got '" + kind + "'");
+    if (request.stopAfter && kind != "mlir")
+      return fail(errs, "with --stop-after only mlir can be emitted; got '" + kind + "'; leave one of the two out");
+  }
+  auto wanted = [&](StringRef kind) { return llvm::is_contained(emit, kind); };
+  bool toStdout = request.output == "-";
+  if (toStdout && emit.size() != 1)
+    return fail(errs, "-o - takes one kind of output; choose it with --emit");
+
+  // The model.
+  auto buffer = llvm::MemoryBuffer::getFileOrSTDIN(request.input);
+  if (!buffer)
+    return fail(errs, "cannot read '" + request.input + "': " + buffer.getError().message());
+  if ((*buffer)->getBuffer().trim().empty())
+    return fail(errs, "'" + request.input + "' is empty; expected a module of MLIR, as a program of the DSL writes it");
+
+  DialectRegistry registry;
+  registerDlcDialects(registry);
+  MLIRContext context(registry);
+  context.loadAllAvailableDialects();
+  llvm::SourceMgr sources;
+  sources.AddNewSourceBuffer(std::move(*buffer), llvm::SMLoc());
+  DiagnosticPrinter printer(&context, errs);
+
+  auto timingManager = std::make_unique<DefaultTimingManager>();
+  timingManager->setEnabled(request.timing);
+  timingManager->setOutput(createOutputStrategy(DefaultTimingManager::OutputFormat::Text, errs));
+  TimingScope timing = timingManager->getRootScope();
+
+  TimingScope parsing = timing.nest("Parsing");
+  OwningOpRef<ModuleOp> module = parseSourceFile<ModuleOp>(sources, ParserConfig(&context));
+  parsing.stop();
+  if (!module)
+    return 1;
+
+  CompileOptions options = request.options;
+  std::string stem = llvm::sys::path::stem(request.input).str();
+  if (request.input == "-")
+    stem = module->getName().value_or("module").str();
+  if (!options.name.empty())
+    stem = options.name;
+  if (options.name.empty() && !module->getName())
+    options.name = toIdentifier(stem);
+  std::string prefix = outputPrefix(request, stem);
+  options.timing = request.timing ? &timing : nullptr;
+  options.wantObject = wanted("obj");
+  options.wantAssembly = wanted("asm");
+  options.wantLLVM = wanted("llvm");
+  options.headerName = (llvm::sys::path::filename(prefix) + ".h").str();
+
+  // Compile.
+  OutputFiles files;
+  std::string text;
+  auto output = [&](StringRef extension, std::string contents) {
+    if (toStdout)
+      text = std::move(contents);
+    else
+      files.add(prefix + extension.str(), std::move(contents));
+  };
+  if (request.stopAfter) {
+    if (failed(runPipeline(*module, options, *request.stopAfter)))
+      return 1;
+  } else {
+    FailureOr<CompiledObject> object = compileModule(*module, options);
+    if (failed(object))
+      return 1;
+    if (wanted("obj"))
+      output(".o", std::move(object->object));
+    if (wanted("header"))
+      output(".h", std::move(object->header));
+    if (wanted("llvm"))
+      output(".ll", std::move(object->llvm));
+    if (wanted("asm"))
+      output(".s", std::move(object->assembly));
+  }
+  if (wanted("mlir")) {
+    std::string ir;
+    llvm::raw_string_ostream os(ir);
+    module->print(os);
+    os << '\n';
+    output(("." + levelName(request.stopAfter.value_or(Level::Llvm)) + ".mlir").str(), std::move(ir));
+  }
+
+  // Write.
+  if (toStdout) {
+    llvm::outs() << text;
+    llvm::outs().flush();
+    if (llvm::outs().has_error()) {
+      std::string message = llvm::outs().error().message();
+      llvm::outs().clear_error();
+      return fail(errs, "cannot write to standard output: " + message);
+    }
+  } else if (llvm::Error error = files.commit()) {
+    return fail(errs, llvm::toString(std::move(error)));
+  }
+  if (request.timing) {
+    timing.stop();
+    timingManager.reset(); // prints
+    errs << llvm::formatv("  {0:f4} s  process start\n", request.startSeconds);
+  }
+  return 0;
+}

@@ -1,0 +1,265 @@
+//===- Pipelines.cpp - The order of everything, and why ----------------------------------------------------===//
+//
+// Passes are named as on the command line of dlc-opt, so that what a person reads here can be tried there, and so that
+// the pipeline that a crash reproducer prints is this one.
+//
+//===------------------------------------------------------------------------------------------------------===//
+#include "compiler/pipeline/Pipelines.h"
+#include "compiler/pipeline/DumpIR.h"
+#include "compiler/target/Entries.h"
+#include "compiler/target/Header.h"
+#include "compiler/target/Object.h"
+#include "compiler/target/TargetDescription.h"
+#include "mlir/Pass/PassRegistry.h"
+#include "mlir/Support/Timing.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/FormatVariadic.h"
+
+using namespace mlir;
+using namespace dlc;
+
+static constexpr std::pair<Level, llvm::StringLiteral> kLevels[] = {
+    {Level::Graph, "graph"},     {Level::Step, "step"},       {Level::Simplified, "simplified"},
+    {Level::Kernels, "kernels"}, {Level::Planned, "planned"}, {Level::Loops, "loops"},
+    {Level::Llvm, "llvm"},
+};
+
+StringRef dlc::levelName(Level level) { return kLevels[static_cast<size_t>(level)].second; }
+
+std::optional<Level> dlc::parseLevel(StringRef name) {
+  for (auto [level, text] : kLevels)
+    if (text == name)
+      return level;
+  return std::nullopt;
+}
+
+std::string dlc::levelNames() {
+  return llvm::join(llvm::map_range(kLevels, [](auto &entry) { return entry.second.str(); }), ", ");
+}
+
+namespace {
+class Pipeline {
+public:
+  Pipeline(OpPassManager &pm, const CompileOptions &options) : pm(pm), options(options) {}
+
+  void graph();
+  void step();
+  void simplified();
+  void kernels();
+  void planned();
+  void loops();
+  void llvm();
+  bool ok = true;
+
+private:
+  void add(const Twine &text) {
+    // Names and options are this file's; a mistake in one is reported by the parser.
+    std::string only = text.str().substr(0, text.str().find('{'));
+    if (!PassInfo::lookup(only) && !PassPipelineInfo::lookup(only)) // transitional
+      return;
+    if (ok)
+      ok = succeeded(parsePassPipeline(text.str(), pm));
+  }
+  template <typename Range> static std::string list(StringRef name, const Range &values) {
+    if (values.empty())
+      return "";
+    std::string text = name.str() + "=";
+    ListSeparator comma(",");
+    llvm::raw_string_ostream os(text);
+    for (const auto &value : values)
+      os << StringRef(comma) << value;
+    return text;
+  }
+  using ListSeparator = llvm::ListSeparator;
+
+  OpPassManager &pm;
+  const CompileOptions &options;
+};
+
+// One static function for each entry.
+void Pipeline::graph() {
+  // Types first: everything after this computes with the types that the model will have.
+  if (options.dtype == "f64")
+    add("convert-dtype{to=f64}");
+  // While there is still one graph: each size gets a copy of the model, not of every entry.
+  add("specialize-batch{" + list("sizes", options.batch) + "}");
+  add("expand-entries{" + list("entries", options.entries) +
+      (options.emitGradients ? " emit-gradients=true}" : " emit-gradients=false}"));
+  // Before differentiation: the gradient of a loss reads the same labels, and needs no second check.
+  add("check-indices");
+  add("verify-level{level=graph}");
+}
+
+// Forward, backward and update as plain dl operations.
+void Pipeline::step() {
+  add("expand-gradients");
+  add("verify-step");
+}
+
+// Algebra is done, and layouts are chosen.
+void Pipeline::simplified() {
+  // Gradients are taken of composites, where they are short; their parts are what can be simplified and fused.
+  add("decompose");
+  // The reference is what the model says, operation by operation.
+  if (!options.reference) {
+    add("simplify");
+    add("layout");
+  }
+  add("verify-simplified");
+}
+
+// Every operation is a kernel.
+void Pipeline::kernels() {
+  add("convert-dl-to-kernel");
+  add(options.reference ? "fuse{mode=none}" : "fuse");
+  add("verify-kernels");
+}
+
+// Every value has a place.
+void Pipeline::planned() {
+  // Under the address sanitizer no two buffers touch, so that a step over an edge is seen.
+  add(Twine("plan-memory{mode=") + (options.reference ? "none" : "default") +
+      (options.sanitize == "address" ? " redzone=64}" : "}"));
+  // After memory: which kernels depend on each other is known from the bytes they share.
+  add("place-barriers");
+  add("verify-level{level=planned}");
+}
+
+// Every kernel is a function of loops.
+void Pipeline::loops() {
+  FailureOr<TargetDescription> target = describeTarget(options.cpu, [&](const Twine &) {});
+  if (failed(target)) {
+    ok = false; // reported by compileModule, which asks first
+    return;
+  }
+  if (options.reference)
+    add("emit-kernels{mode=reference}");
+  else
+    add("emit-kernels{mode=vector vector-bits=" + Twine(target->vectorBits) + "}");
+  add("verify-level{level=loops}");
+}
+
+// Only the LLVM dialect.
+void Pipeline::llvm() {
+  add(Twine("lower-math{mode=") + (options.reference ? "libm" : options.fastMath ? "fast" : "strict") + "}");
+  // The table is made of what entries look like before the ABI hides it.
+  add("describe-entries");
+  add("lower-entries");
+  add("lower-to-llvm");
+  add("verify-level{level=llvm}");
+}
+} // namespace
+
+LogicalResult dlc::buildPipelineTo(Level level, OpPassManager &pm, const CompileOptions &options) {
+  registerDlcPasses();
+  Pipeline pipeline(pm, options);
+  switch (level) {
+  case Level::Graph:
+    pipeline.graph();
+    break;
+  case Level::Step:
+    pipeline.step();
+    break;
+  case Level::Simplified:
+    pipeline.simplified();
+    break;
+  case Level::Kernels:
+    pipeline.kernels();
+    break;
+  case Level::Planned:
+    pipeline.planned();
+    break;
+  case Level::Loops:
+    pipeline.loops();
+    break;
+  case Level::Llvm:
+    pipeline.llvm();
+    break;
+  }
+  return success(pipeline.ok);
+}
+
+// What can be told to be wrong before anything runs.
+static LogicalResult checkOptions(ModuleOp module, const CompileOptions &options) {
+  LogicalResult ok = success();
+  auto error = [&](const Twine &message) {
+    emitError(UnknownLoc::get(module.getContext()), message);
+    ok = failure();
+  };
+  if (failed(describeTarget(options.cpu, error)))
+    return failure();
+  for (auto [i, size] : llvm::enumerate(options.batch)) {
+    if (size < 1)
+      error("a batch size is at least 1; got " + Twine(size));
+    if (llvm::is_contained(ArrayRef(options.batch).take_front(i), size))
+      error("batch sizes differ; got " + Twine(size) + " twice");
+  }
+  if (!options.dtype.empty() && options.dtype != "f64" && options.dtype != "f32")
+    error("--dtype is f32 (as the model says) or f64; got '" + options.dtype + "'");
+  if (!options.sanitize.empty() && options.sanitize != "address" && options.sanitize != "thread")
+    error("--sanitize is address or thread; got '" + options.sanitize + "'");
+  if (!options.name.empty() && toIdentifier(options.name) != options.name)
+    error("the name of a module is an identifier of C, because symbols begin with it; got '" + options.name + "'");
+  return ok;
+}
+
+LogicalResult dlc::runPipeline(ModuleOp module, const CompileOptions &options, Level upTo) {
+  if (failed(checkOptions(module, options)))
+    return failure();
+  std::string name = toIdentifier(module.getName().value_or("module"));
+  module.setName(options.name.empty() ? name : options.name);
+
+  PassManager pm(module.getContext(), ModuleOp::getOperationName(), OpPassManager::Nesting::Implicit);
+  if (!options.reproducer.empty()) {
+    // The reproducer holds the one pass that fails, with its input; this needs passes to run one after the other.
+    module.getContext()->disableMultithreading();
+    pm.enableCrashReproducerGeneration(options.reproducer, /*genLocalReproducer=*/true);
+  }
+  if (!options.dumpIR.empty() && failed(enableDumpIR(pm, options.dumpIR, llvm::errs())))
+    return failure();
+  TimingScope passes;
+  if (options.timing) {
+    passes = options.timing->nest("Passes");
+    pm.enableTiming(passes);
+  }
+  for (auto [level, text] : kLevels) {
+    if (failed(buildPipelineTo(level, pm, options)))
+      return failure();
+    if (level == upTo)
+      break;
+  }
+  return pm.run(module);
+}
+
+FailureOr<CompiledObject> dlc::compileModule(ModuleOp module, const CompileOptions &options) {
+  if (failed(runPipeline(module, options, Level::Llvm)))
+    return failure();
+  FailureOr<ModuleInfo> info = readModuleInfo(module);
+  if (failed(info))
+    return failure();
+  FailureOr<TargetDescription> target =
+      describeTarget(options.cpu, [&](const Twine &message) { module.emitError(message); });
+  if (failed(target))
+    return failure();
+  info->cpu = target->name;
+  info->features = target->linuxFeatures;
+  info->math = options.reference ? "strict" : options.fastMath ? "fast" : "strict";
+
+  ObjectOptions objectOptions;
+  objectOptions.sanitizer = options.sanitize == "address"  ? Sanitizer::Address
+                            : options.sanitize == "thread" ? Sanitizer::Thread
+                                                           : Sanitizer::None;
+  objectOptions.wantObject = options.wantObject;
+  objectOptions.wantAssembly = options.wantAssembly;
+  objectOptions.wantLLVM = options.wantLLVM;
+  objectOptions.timing = options.timing;
+  FailureOr<ObjectTexts> texts = emitObject(module, *info, *target, objectOptions);
+  if (failed(texts))
+    return failure();
+  CompiledObject result;
+  result.object = std::move(texts->object);
+  result.assembly = std::move(texts->assembly);
+  result.llvm = std::move(texts->llvm);
+  result.header = writeHeader(*info, options.headerName.empty() ? info->name + ".h" : options.headerName);
+  return result;
+}

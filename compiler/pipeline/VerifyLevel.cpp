@@ -1,0 +1,105 @@
+//===- VerifyLevel.cpp - Which operations may be at a level ---------------------------------------===//
+#include "compiler/pipeline/Passes.h"
+#include "compiler/pipeline/Pipelines.h"
+#include "dialects/kernel/Kernel.h"
+#include "dialects/train/Train.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
+
+namespace dlc {
+#define GEN_PASS_DEF_VERIFYLEVEL
+#include "compiler/pipeline/PipelinePasses.h.inc"
+} // namespace dlc
+
+using namespace mlir;
+using namespace dlc;
+
+namespace {
+struct VerifyLevel : public dlc::impl::VerifyLevelBase<VerifyLevel> {
+  using VerifyLevelBase::VerifyLevelBase;
+
+  void runOnOperation() override {
+    std::optional<Level> wanted = parseLevel(level);
+    if (!wanted) {
+      getOperation().emitError("verify-level wants a level of ") << levelNames() << "; got '" << level << "'";
+      return signalPassFailure();
+    }
+    LogicalResult ok = success();
+    switch (*wanted) {
+    case Level::Graph:
+      ok = verifyGraph();
+      break;
+    case Level::Planned:
+      ok = verifyPlanned();
+      break;
+    case Level::Loops:
+      ok = verifyLoops();
+      break;
+    case Level::Llvm:
+      ok = verifyLlvm();
+      break;
+    default:
+      break; // step, simplified and kernels have passes of their own
+    }
+    if (failed(ok))
+      return signalPassFailure();
+    markAllAnalysesPreserved();
+  }
+
+private:
+  // Entries are made, sinks are gone, shapes are static.
+  LogicalResult verifyGraph() {
+    return walk([](Operation *op) -> LogicalResult {
+      if (isa<train::PredictOp, train::MetricOp, train::StepOp>(op))
+        return op->emitError("at level graph expand-entries has made entries of all sinks; got '")
+               << op->getName() << "'; it stands in @model only";
+      for (Type type : op->getResultTypes())
+        if (auto shaped = dyn_cast<ShapedType>(type); shaped && !shaped.hasStaticShape())
+          return op->emitError("at level graph shapes are static; got ")
+                 << type << "; run specialize-batch and mark the batch with train.batch_dim";
+      return success();
+    });
+  }
+
+  // Entries take buffers and hold launches on buffers.
+  LogicalResult verifyPlanned() {
+    return walk([](Operation *op) -> LogicalResult {
+      if (isa<train::ReadOp, train::WriteOp>(op))
+        return op->emitError("at level planned persistent tensors are views of their region; got '")
+               << op->getName() << "'; plan-memory replaces it";
+      if (isa<kernel::EmptyOp, kernel::PutOp>(op))
+        return op->emitError("at level planned every value has a place; got '")
+               << op->getName() << "'; plan-memory replaces it";
+      for (Type type : llvm::concat<const Type>(op->getOperandTypes(), op->getResultTypes()))
+        if (isa<TensorType>(type))
+          return op->emitError("at level planned values are memrefs; got ") << type << "; plan-memory makes them";
+      return success();
+    });
+  }
+
+  // Entries hold calls, kernels hold loops.
+  LogicalResult verifyLoops() {
+    return walk([](Operation *op) -> LogicalResult {
+      if (isa<kernel::LaunchOp, kernel::StageOp, kernel::LocalOp, kernel::IndexOp>(op))
+        return op->emitError("at level loops launches are calls of functions; got '")
+               << op->getName() << "'; emit-kernels replaces it";
+      return success();
+    });
+  }
+
+  LogicalResult verifyLlvm() {
+    return walk([&](Operation *op) -> LogicalResult {
+      if (op == getOperation() || op->getName().getDialectNamespace() == "llvm")
+        return success();
+      return op->emitError("level llvm holds operations of llvm only; got '")
+             << op->getName() << "'; no pass of the pipeline lowers it";
+    });
+  }
+
+  LogicalResult walk(llvm::function_ref<LogicalResult(Operation *)> check) {
+    WalkResult result = getOperation().walk(
+        [&](Operation *op) { return failed(check(op)) ? WalkResult::interrupt() : WalkResult::advance(); });
+    return failure(result.wasInterrupted());
+  }
+};
+} // namespace
