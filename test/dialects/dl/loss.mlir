@@ -1,0 +1,42 @@
+// RUN: dlc-opt %s | dlc-opt | FileCheck %s
+// RUN: dlc-opt %s --mlir-print-op-generic | dlc-opt | FileCheck %s
+
+// CHECK-LABEL: @mse
+func.func @mse(%x: tensor<?x3xf32>, %y: tensor<?x3xf32>) -> (tensor<f32>, tensor<f32>, tensor<?x3xf32>) {
+  // CHECK: dl.mse mean %{{.*}}, %{{.*}} : tensor<?x3xf32>
+  %0 = dl.mse mean %x, %y : tensor<?x3xf32>
+  // CHECK: dl.mse sum %{{.*}}, %{{.*}} : tensor<?x3xf32>
+  %1 = dl.mse sum %x, %y : tensor<?x3xf32>
+  // CHECK: dl.mse none %{{.*}}, %{{.*}} : tensor<?x3xf32>
+  %2 = dl.mse none %x, %y : tensor<?x3xf32>
+  return %0, %1, %2 : tensor<f32>, tensor<f32>, tensor<?x3xf32>
+}
+
+// CHECK-LABEL: @cross_entropy
+func.func @cross_entropy(%x: tensor<?x10xf32>, %l: tensor<?xui8>) -> (tensor<f32>, tensor<f32>, tensor<?xf32>) {
+  // CHECK: dl.cross_entropy mean %{{.*}}, %{{.*}} : tensor<?x10xf32>, tensor<?xui8>
+  %0 = dl.cross_entropy mean %x, %l : tensor<?x10xf32>, tensor<?xui8>
+  // CHECK: dl.cross_entropy sum
+  %1 = dl.cross_entropy sum %x, %l : tensor<?x10xf32>, tensor<?xui8>
+  // CHECK: dl.cross_entropy none
+  %2 = dl.cross_entropy none %x, %l : tensor<?x10xf32>, tensor<?xui8>
+  return %0, %1, %2 : tensor<f32>, tensor<f32>, tensor<?xf32>
+}
+
+// CHECK-LABEL: @label_dtypes
+func.func @label_dtypes(%x: tensor<4x10xf64>, %i: tensor<4xi32>, %l: tensor<4xi64>) {
+  // CHECK: dl.cross_entropy mean %{{.*}}, %{{.*}} : tensor<4x10xf64>, tensor<4xi32>
+  %0 = dl.cross_entropy mean %x, %i : tensor<4x10xf64>, tensor<4xi32>
+  // CHECK: dl.cross_entropy mean %{{.*}}, %{{.*}} : tensor<4x10xf64>, tensor<4xi64>
+  %1 = dl.cross_entropy mean %x, %l : tensor<4x10xf64>, tensor<4xi64>
+  return
+}
+
+// CHECK-LABEL: @no_examples
+func.func @no_examples(%x: tensor<0x10xf32>, %l: tensor<0xui8>, %s: tensor<f32>) {
+  // CHECK: dl.cross_entropy
+  %0 = dl.cross_entropy mean %x, %l : tensor<0x10xf32>, tensor<0xui8>
+  // CHECK: dl.mse mean %{{.*}} : tensor<f32>
+  %1 = dl.mse mean %s, %s : tensor<f32>
+  return
+}
