@@ -1,0 +1,119 @@
+#include "example.hpp"
+
+#include "dlc/philox.h"
+
+#include <cerrno>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+
+namespace example {
+
+static void usage(std::FILE *out, const About &about) {
+  std::fprintf(out, "usage: %s [options]\n%s\n\n", about.name, about.summary);
+  if (about.data)
+    std::fprintf(out, "  --data DIR         %s%s\n", about.data, about.required ? " (required)" : "");
+  std::fprintf(out,
+               "  --epochs N         passes over the training data (default %lld)\n"
+               "  --lr X             learning rate (default: the model's)\n"
+               "  --seed N           of initialisation and shuffling (default 0)\n"
+               "  --threads N        (default: as many as this process may use)\n"
+               "  --checkpoint FILE  save here after every epoch and on Ctrl-C\n"
+               "  --resume FILE      go on from a checkpoint\n"
+               "  --help\n",
+               static_cast<long long>(about.epochs));
+}
+
+[[noreturn]] static void refuse(const About &about, const std::string &message) {
+  std::fprintf(stderr, "%s: error: %s\n", about.name, message.c_str());
+  std::exit(2);
+}
+
+static double number(const About &about, const std::string &option, const char *text, double low, double high,
+                     bool whole) {
+  char *end = nullptr;
+  errno = 0;
+  double value = std::strtod(text, &end);
+  if (end == text || *end || errno || !(value >= low && value <= high) || (whole && value != std::floor(value)))
+    refuse(about, option + " got '" + text + "', expected a" + (whole ? " whole" : "") + " number from " +
+                      std::to_string(static_cast<long long>(low)) + " on; correct the option");
+  return value;
+}
+
+Options parse(int argc, char **argv, const About &about) {
+  Options options;
+  options.epochs = about.epochs;
+  for (int i = 1; i < argc; ++i) {
+    std::string option = argv[i];
+    if (option == "--help" || option == "-h") {
+      usage(stdout, about);
+      std::exit(0);
+    }
+    bool known = option == "--epochs" || option == "--seed" || option == "--threads" || option == "--lr" ||
+                 option == "--checkpoint" || option == "--resume" || (about.data && option == "--data");
+    if (!known)
+      refuse(about, "got '" + option + "', expected an option that --help lists");
+    if (i + 1 == argc)
+      refuse(about, option + " got nothing, expected a value after it");
+    const char *value = argv[++i];
+    if (option == "--data")
+      options.data = value;
+    else if (option == "--checkpoint")
+      options.checkpoint = value;
+    else if (option == "--resume")
+      options.resume = value;
+    else if (option == "--epochs")
+      options.epochs = static_cast<int64_t>(number(about, option, value, 0, 1e9, true));
+    else if (option == "--seed")
+      options.seed = static_cast<uint64_t>(number(about, option, value, 0, 9e15, true));
+    else if (option == "--threads")
+      options.threads = static_cast<int32_t>(number(about, option, value, 1, 1024, true));
+    else
+      options.lr = number(about, option, value, 0, HUGE_VAL, false);
+  }
+  if (about.required && options.data.empty())
+    refuse(about, std::string("got no --data, expected --data DIR with ") + about.data);
+  return options;
+}
+
+dlc::Session train(const dlc_module *module, const Options &options, const dlc::data::Dataset &train,
+                   const dlc::data::Dataset *test, const std::vector<std::string> &curve) {
+  dlc_options settings = {};
+  settings.threads = options.threads;
+  dlc::Session session(module, settings);
+  dlc::orExit(session.status());
+  if (options.lr >= 0)
+    dlc::orExit(session.setHyper("lr", options.lr));
+  dlc::Fit fit;
+  fit.epochs(options.epochs).seed(options.seed).progress().stopOnSignal();
+  if (test)
+    fit.validate(*test);
+  if (!options.checkpoint.empty())
+    fit.checkpoint(options.checkpoint);
+  if (!options.resume.empty())
+    fit.resume(options.resume);
+  dlc::FitResult result = dlc::fit(session, train, fit);
+  dlc::orExit(result.status);
+  std::fputs(dlc::log::curve(result.history, curve).c_str(), stdout);
+  return session;
+}
+
+std::vector<float> normals(uint64_t seed, uint32_t stream, size_t count) {
+  dlc_philox_stream source = dlc_philox_open(seed, stream, 0x45584d50u /* "EXMP": no stream of the runtime */);
+  std::vector<float> values(count);
+  for (float &value : values) { // Box and Muller 1958
+    double u = (dlc_philox_next(&source) + 1.0) * 0x1p-32, v = dlc_philox_next(&source) * 0x1p-32;
+    value = static_cast<float>(std::sqrt(-2 * std::log(u)) * std::cos(6.283185307179586 * v));
+  }
+  return values;
+}
+
+int classify(const dlc_module *module, const Options &options, const dlc::data::TrainTest &data) {
+  dlc::Session session = train(module, options, data.train, &data.test, {"accuracy", "validation accuracy"});
+  dlc::Metrics metrics = dlc::orExit(dlc::evaluate(session, data.test));
+  std::printf("final test accuracy: %.3f\n", metrics.value("accuracy"));
+  return 0;
+}
+
+} // namespace example

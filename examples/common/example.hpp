@@ -1,0 +1,48 @@
+//===- example.hpp - What the train programs of the examples share ----------------------------===//
+//
+// The options of the command line and the report around dlc::fit, which is the loop. A train program says what its data
+// are and what is worth printing at the end.
+//
+//===------------------------------------------------------------------------------------===//
+#ifndef EXAMPLES_COMMON_EXAMPLE_HPP
+#define EXAMPLES_COMMON_EXAMPLE_HPP
+
+#include "dlc/train.hpp"
+
+#include <string>
+#include <vector>
+
+namespace example {
+
+struct About {
+  const char *name, *summary;
+  int64_t epochs;   // by default
+  const char *data; // what --data DIR must hold; null if the example makes its data
+  bool required;    // whether there is no data set without --data
+};
+
+struct Options {
+  std::string data, checkpoint, resume;
+  int64_t epochs = 1;
+  uint64_t seed = 0;
+  int32_t threads = 0;
+  double lr = -1; // negative: the model's
+};
+
+/// Reads the command line. --help and mistakes end the program.
+Options parse(int argc, char **argv, const About &about);
+
+/// Trains with a progress bar, prints the named series of the history as a curve and returns the session. A failure
+/// ends the program with its message, Ctrl-C after the step, with the checkpoint saved.
+dlc::Session train(const dlc_module *module, const Options &options, const dlc::data::Dataset &train,
+                   const dlc::data::Dataset *test, const std::vector<std::string> &curve);
+
+/// Standard normal numbers, the same for one seed on every machine; `stream` tells independent draws apart.
+std::vector<float> normals(uint64_t seed, uint32_t stream, size_t count);
+
+/// The whole main of a classifier: ends with "final test accuracy: 0.964".
+int classify(const dlc_module *module, const Options &options, const dlc::data::TrainTest &data);
+
+} // namespace example
+
+#endif // EXAMPLES_COMMON_EXAMPLE_HPP
