@@ -2,7 +2,7 @@
 #ifndef DLC_COMPILER_CODEGEN_EMIT_H
 #define DLC_COMPILER_CODEGEN_EMIT_H
 
-#include "compiler/codegen/Strategy.h"
+#include "compiler/codegen/TargetOptions.h"
 #include "dialects/kernel/Kernel.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 

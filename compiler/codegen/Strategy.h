@@ -1,27 +1,61 @@
-//===- Strategy.h - What the vector emitter chooses for a stage ---------------------*- C++ -*-===//
+//===- Strategy.h - What the vector emitters do with a stage ------------------------*- C++ -*-===//
 #ifndef DLC_COMPILER_CODEGEN_STRATEGY_H
 #define DLC_COMPILER_CODEGEN_STRATEGY_H
 
-#include "mlir/IR/BuiltinAttributes.h"
-#include "mlir/IR/Location.h"
-#include "mlir/Support/LLVM.h"
+#include "compiler/codegen/Body.h"
+#include "compiler/codegen/TargetOptions.h"
 
 namespace dlc::codegen {
 
-/// What the emitters know about the processor.
-struct TargetOptions {
-  int64_t vectorBits = 512;
-  /// Register tile of every contraction when not zero; for tests.
-  int64_t forcedRows = 0, forcedColumns = 0;
-
-  /// 32 vector registers with AVX-512 (and NEON), 16 with AVX2.
-  int64_t registers() const { return vectorBits == 256 ? 16 : 32; }
-  int64_t lanes(unsigned elementBits) const { return vectorBits / elementBits; }
+/// A stage that adds up products of two expressions, each of its own inputs.
+struct Contraction {
+  mlir::Operation *product; // the arith.mulf in the prologue
+  /// Side s is operand s of the product; the inputs it reads, by number.
+  llvm::SmallVector<unsigned> inputs[2];
+  mlir::Type element;
 };
 
-/// Checks the options of emit-kernels; an impossible tile is an error at `loc`.
-mlir::LogicalResult parseTargetOptions(int64_t vectorBits, llvm::StringRef tile, TargetOptions &options,
-                                       mlir::Location loc);
+/// Nothing if the stage is not of this form.
+std::optional<Contraction> matchContraction(const Stage &stage);
+
+/// Everything that is decided about the code of a stage, decided before any of it is written.
+struct StageStrategy {
+  enum class Emitter { Loops, Contraction };
+  Emitter emitter = Emitter::Loops;
+
+  /// Loops: consecutive iterations of this dimension form a vector of `lanes` elements; none: scalars.
+  std::optional<unsigned> laneDim;
+  int64_t lanes = 1;
+  /// Loops over a parallel lane dimension: so many vectors at once.
+  int64_t unroll = 1;
+  /// Loops: so many independent partial results of a reduction.
+  int64_t partials = 1;
+
+  /// Contraction: a register tile of rows x (columns / lanes) vectors. `laneDim` is the columns' dimension.
+  std::optional<unsigned> rowDim;
+  unsigned columnSide = 1; // the operand of the product that varies with the column
+  int64_t rows = 1, columns = 1;
+  /// Contraction: the columns' operand is first copied to a panel of depth x columns on the stack, transposed if its
+  /// elements are contiguous along a reduction dimension (`packLaneDim`).
+  bool pack = false;
+  std::optional<unsigned> packLaneDim;
+  /// Contraction: the reduction goes in blocks of `depth` along `depthDim`, and rows in blocks of `rowBlock`; partial
+  /// sums wait on the stack in between. Zero: no blocks.
+  std::optional<unsigned> depthDim;
+  int64_t depth = 0, rowBlock = 0;
+
+  /// Threads share this dimension in units of `shareTile` iterations; none: thread 0 does everything.
+  std::optional<unsigned> shareDim;
+  int64_t shareTile = 1;
+
+  mlir::DictionaryAttr toAttr(mlir::MLIRContext *context) const;
+};
+
+/// Depends on the stage's structure and extents and on the target alone: same input, same code.
+StageStrategy chooseStrategy(const Stage &stage, const TargetOptions &target);
+
+/// The outer dimension of a launch that threads share; none: there is no such dimension.
+std::optional<unsigned> chooseSharedOuterDim(llvm::ArrayRef<int64_t> outerExtents);
 
 } // namespace dlc::codegen
 

@@ -1,0 +1,139 @@
+//===- Body.cpp - A launch as the vector emitters see it ----------------------------===//
+#include "compiler/codegen/Body.h"
+#include "dialects/kernel/LinearForm.h"
+
+using namespace mlir;
+using namespace dlc;
+using namespace dlc::kernel;
+using namespace dlc::codegen;
+
+int64_t Stage::volume(unsigned from, unsigned to) const {
+  return ShapedType::getNumElements(ArrayRef(extents).slice(from, to - from));
+}
+
+bool Stage::prologueUses(unsigned input) const {
+  return !op.prologueBlock()->getArgument(input).use_empty();
+}
+
+bool Stage::epilogueUses(unsigned input) const {
+  Block *block = op.epilogueBlock();
+  unsigned first = block->getNumArguments() - inputs.size();
+  return !block->getArgument(first + input).use_empty();
+}
+
+/// The strides of a buffer's dimensions; local memory has no room for the outer ones.
+static SmallVector<int64_t> bufferStrides(MemRefType type, unsigned withoutOuter) {
+  SmallVector<int64_t> strides;
+  int64_t offset;
+  (void)type.getStridesAndOffset(strides, offset);
+  for (unsigned d = 0; d < withoutOuter; ++d)
+    strides[d] = 0;
+  return strides;
+}
+
+/// Removes dimension `dim`, whose index is then always zero (`into` none) or a part of the index of `into`.
+static void removeDim(Stage &stage, unsigned dim, std::optional<unsigned> into) {
+  auto drop = [&](Access &access) { access.strides.erase(access.strides.begin() + dim); };
+  llvm::for_each(stage.inputs, drop);
+  llvm::for_each(stage.outputs, drop);
+  stage.extents.erase(stage.extents.begin() + dim);
+  stage.parallel -= dim < stage.parallel;
+  for (std::optional<unsigned> &mapped : stage.dims) {
+    if (!mapped)
+      continue;
+    if (*mapped == dim)
+      mapped = into ? std::optional(*into - (*into > dim)) : std::nullopt;
+    else
+      *mapped -= *mapped > dim;
+  }
+}
+
+/// Whether every operand walks through (outer, inner) as through one dimension.
+static bool canMerge(const Stage &stage, unsigned outer, unsigned inner, ArrayRef<bool> indexed) {
+  if (stage.isReduction(outer) != stage.isReduction(inner))
+    return false;
+  for (auto [original, mapped] : llvm::enumerate(stage.dims))
+    if (indexed[original] && mapped && (*mapped == outer || *mapped == inner))
+      return false;
+  auto fits = [&](const Access &access) {
+    return access.strides[outer] == access.strides[inner] * stage.extents[inner];
+  };
+  return llvm::all_of(stage.inputs, fits) && llvm::all_of(stage.outputs, fits);
+}
+
+static void putInOrder(Stage &stage) {
+  SmallVector<bool> indexed(stage.dims.size(), false);
+  stage.op.walk([&](IndexOp index) { indexed[index.getDim()] = true; });
+  for (unsigned d = stage.outer; d < stage.rank();) {
+    if (stage.extents[d] == 1)
+      removeDim(stage, d, std::nullopt);
+    else
+      ++d;
+  }
+  for (bool changed = true; changed;) {
+    changed = false;
+    for (unsigned a = stage.outer; a < stage.rank() && !changed; ++a)
+      for (unsigned c = stage.outer; c < stage.rank() && !changed; ++c)
+        if (a != c && canMerge(stage, a, c, indexed)) {
+          stage.extents[c] *= stage.extents[a];
+          removeDim(stage, a, c);
+          changed = true;
+        }
+  }
+}
+
+Body codegen::analyse(LaunchOp launch) {
+  Body body;
+  body.launch = launch;
+  llvm::DenseMap<Value, unsigned> numbers;
+  SmallVector<SmallVector<int64_t>> strides;
+  auto add = [&](Value value, Type type, LocalOp local) {
+    auto memref = cast<MemRefType>(type);
+    unsigned outer = local ? launch.getOuter() : 0;
+    int64_t elements = 1;
+    strides.push_back(bufferStrides(memref, outer));
+    for (auto [extent, stride] :
+         llvm::zip_equal(memref.getShape().drop_front(outer), ArrayRef(strides.back()).drop_front(outer)))
+      elements = extent == 0 || elements == 0 ? 0 : elements + (extent - 1) * stride;
+    numbers[value] = body.buffers.size();
+    body.buffers.push_back({memref.getElementType(), elements, local});
+  };
+  for (BlockArgument argument : launch.getBody().getArguments())
+    add(argument, argument.getType(), {});
+  for (LocalOp local : launch.getBody().getOps<LocalOp>())
+    add(local, local.getType(), local);
+
+  SmallVector<StageOp> stages(launch.getBody().getOps<StageOp>());
+  // Alone, a stage is shared by its parallel dimensions, and may merge all of them.
+  unsigned outer = stages.size() == 1 ? 0 : launch.getOuter();
+  if (!stages.empty())
+    llvm::append_range(body.outerExtents, stages[0].getExtents().take_front(outer));
+  for (StageOp op : stages) {
+    Stage stage;
+    stage.op = op;
+    stage.outer = outer;
+    stage.parallel = op.getNumParallel();
+    llvm::append_range(stage.extents, op.getExtents());
+    for (unsigned d = 0; d < stage.rank(); ++d)
+      stage.dims.push_back(d);
+    auto access = [&](Value operand, AffineMap map) {
+      unsigned number = numbers.lookup(operand);
+      Access result{number, body.buffers[number].element, SmallVector<int64_t>(stage.rank(), 0)};
+      // The verifier has seen to it that maps are linear.
+      auto forms = getLinearForms(map);
+      for (auto [form, stride] : llvm::zip_equal(*forms, strides[number])) {
+        result.offset += form.constant * stride;
+        for (unsigned d = 0; d < stage.rank(); ++d)
+          result.strides[d] += form.coefficients[d] * stride;
+      }
+      return result;
+    };
+    for (auto [i, input] : llvm::enumerate(op.getInputs()))
+      stage.inputs.push_back(access(input, op.getInputMap(i)));
+    for (auto [i, output] : llvm::enumerate(op.getInits()))
+      stage.outputs.push_back(access(output, op.getInitMap(i)));
+    putInOrder(stage);
+    body.stages.push_back(std::move(stage));
+  }
+  return body;
+}

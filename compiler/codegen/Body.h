@@ -1,0 +1,57 @@
+//===- Body.h - A launch as the vector emitters see it ------------------------------*- C++ -*-===//
+#ifndef DLC_COMPILER_CODEGEN_BODY_H
+#define DLC_COMPILER_CODEGEN_BODY_H
+
+#include "dialects/kernel/Kernel.h"
+
+namespace dlc::codegen {
+
+/// Where an operand's elements lie: element (i_0, i_1, ...) of the iteration space at `offset + sum strides[d] * i_d`
+/// of a buffer seen as one dimension. Maps, layouts, slices, broadcasts and transpositions all end up in these numbers.
+struct Access {
+  unsigned buffer; // index into Body::buffers
+  mlir::Type element;
+  llvm::SmallVector<int64_t> strides;
+  int64_t offset = 0;
+};
+
+/// A stage whose iteration space has been put in order: extents of one are gone, and dimensions that every operand
+/// walks through as if they were one have become one.
+struct Stage {
+  mutable kernel::StageOp op; // a handle: its accessors are not const
+  /// Dimensions [0, outer) are the launch's; [outer, parallel) parallel; the rest are reduced.
+  unsigned outer = 0, parallel = 0;
+  llvm::SmallVector<int64_t> extents;
+  llvm::SmallVector<Access> inputs, outputs;
+  /// Where each original dimension went; none: its index is always 0.
+  llvm::SmallVector<std::optional<unsigned>> dims;
+
+  unsigned rank() const { return extents.size(); }
+  bool isReduction(unsigned dim) const { return dim >= parallel; }
+  bool hasReduction() const { return op.getCombine().getBlocks().size() != 0; }
+  /// Of the dimensions in [from, to).
+  int64_t volume(unsigned from, unsigned to) const;
+  /// Whether the value of input i is needed in the prologue / in the epilogue.
+  bool prologueUses(unsigned input) const;
+  bool epilogueUses(unsigned input) const;
+};
+
+struct Buffer {
+  mlir::Type element;
+  int64_t elements; // span, including gaps between strided rows
+  kernel::LocalOp local;
+};
+
+struct Body {
+  kernel::LaunchOp launch;
+  llvm::SmallVector<Buffer> buffers; // arguments of the launch, then its local memory
+  llvm::SmallVector<int64_t> outerExtents;
+  llvm::SmallVector<Stage, 1> stages;
+};
+
+/// `type` is what argumentType made of a launch operand.
+Body analyse(kernel::LaunchOp launch);
+
+} // namespace dlc::codegen
+
+#endif // DLC_COMPILER_CODEGEN_BODY_H

@@ -1,0 +1,281 @@
+//===- KernelBuilder.cpp - Building blocks of the vector emitters -------------------===//
+#include "compiler/codegen/KernelBuilder.h"
+
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
+#include "mlir/Dialect/SCF/IR/SCF.h"
+#include "mlir/Dialect/Vector/IR/VectorOps.h"
+#include "mlir/IR/IRMapping.h"
+#include "mlir/IR/Matchers.h"
+
+using namespace mlir;
+using namespace dlc;
+using namespace dlc::kernel;
+using namespace dlc::codegen;
+
+/// Vectors of i1 are packed bits in LLVM; in memory an i1 is a byte.
+static Type storageType(Type element) {
+  return element.isInteger(1) ? IntegerType::get(element.getContext(), 8) : element;
+}
+
+static constexpr auto nsw = arith::IntegerOverflowFlags::nsw;
+
+KernelBuilder::KernelBuilder(const Body &body, func::FuncOp function)
+    : b(OpBuilder::atBlockEnd(&function.getBody().front())), loc(function.getLoc()), tid(function.getArgument(0)),
+      threads(function.getArgument(1)), entry(&function.getBody().front()) {
+  unsigned arguments = function.getNumArguments() - 2;
+  for (auto [i, buffer] : llvm::enumerate(body.buffers)) {
+    if (i >= arguments) {
+      memories.push_back(stack(buffer.element, buffer.elements));
+      continue;
+    }
+    Value memory = function.getArgument(2 + i);
+    auto type = cast<MemRefType>(memory.getType());
+    if (buffer.element.isInteger(1)) {
+      type = MemRefType::Builder(type).setElementType(b.getI8Type());
+      memory = UnrealizedConversionCastOp::create(b, loc, type, memory).getResult(0);
+    }
+    if (type.getRank() != 1 || !type.getLayout().isIdentity())
+      memory =
+          memref::ReinterpretCastOp::create(b, loc, MemRefType::get({buffer.elements}, type.getElementType()), memory,
+                                            /*offset=*/0, ArrayRef<int64_t>{buffer.elements}, ArrayRef<int64_t>{1});
+    memories.push_back(memory);
+  }
+}
+
+Value KernelBuilder::stack(Type element, int64_t elements) {
+  OpBuilder::InsertionGuard guard(b);
+  b.setInsertionPointToStart(entry);
+  // At least one element: an alloca of nothing has no address.
+  return memref::AllocaOp::create(b, loc, MemRefType::get({std::max<int64_t>(1, elements)}, storageType(element)),
+                                  b.getI64IntegerAttr(64));
+}
+
+Value KernelBuilder::constant(TypedAttr value) {
+  Value &known = constants[value];
+  if (!known) {
+    OpBuilder::InsertionGuard guard(b);
+    b.setInsertionPointToStart(entry);
+    known = arith::ConstantOp::create(b, loc, value);
+  }
+  return known;
+}
+
+Value KernelBuilder::constant(int64_t index) { return constant(b.getIndexAttr(index)); }
+
+Value KernelBuilder::add(Value x, Value y) { return arith::AddIOp::create(b, loc, x, y, nsw); }
+
+Value KernelBuilder::multiply(Value x, int64_t factor) {
+  return factor == 1 ? x : arith::MulIOp::create(b, loc, x, constant(factor), nsw);
+}
+
+Value KernelBuilder::minimum(Value x, int64_t bound) { return arith::MinSIOp::create(b, loc, x, constant(bound)); }
+
+Value KernelBuilder::materialise(Index index) {
+  if (!index.base)
+    return constant(index.offset);
+  return index.offset == 0 ? index.base : add(index.base, constant(index.offset));
+}
+
+std::pair<Value, Value> KernelBuilder::share(int64_t count) {
+  // count * tid / threads: threads that get nothing get an empty range, and the last one always ends at `count`.
+  Value number = arith::IndexCastOp::create(b, loc, b.getIndexType(), tid);
+  Value all = arith::IndexCastOp::create(b, loc, b.getIndexType(), threads);
+  auto bound = [&](Value thread) -> Value { return arith::DivUIOp::create(b, loc, multiply(thread, count), all); };
+  return {bound(number), bound(add(number, constant(1)))};
+}
+
+SmallVector<Value> KernelBuilder::loop(Index low, Index high, int64_t step, ValueRange carried, LoopBody body) {
+  if (!low.base && !high.base) {
+    if (low.offset >= high.offset)
+      return carried;
+    if (low.offset + step >= high.offset)
+      return body(low, carried);
+  }
+  auto loop = scf::ForOp::create(b, loc, materialise(low), materialise(high), constant(step), carried);
+  OpBuilder::InsertionGuard guard(b);
+  if (carried.empty())
+    b.setInsertionPoint(loop.getBody()->getTerminator());
+  else
+    b.setInsertionPointToEnd(loop.getBody());
+  SmallVector<Value> results = body({loop.getInductionVar()}, loop.getRegionIterArgs());
+  if (!carried.empty())
+    scf::YieldOp::create(b, loc, results);
+  return loop.getResults();
+}
+
+void KernelBuilder::loop(Index low, Index high, int64_t step, llvm::function_ref<void(Index)> body) {
+  loop(low, high, step, ValueRange(), [&](Index index, ValueRange) {
+    body(index);
+    return SmallVector<Value>();
+  });
+}
+
+void KernelBuilder::onlyIf(Value condition, llvm::function_ref<void()> body) {
+  auto guardOp = scf::IfOp::create(b, loc, condition, /*withElseRegion=*/false);
+  OpBuilder::InsertionGuard guard(b);
+  b.setInsertionPoint(guardOp.thenBlock()->getTerminator());
+  body();
+}
+
+Value KernelBuilder::address(const Access &access, const Position &position) {
+  // Dimensions are roughly in the order of their loops: sums of the outer ones can leave the inner loops, and the
+  // constant comes last, where it becomes the displacement of an address.
+  int64_t constantPart = access.offset;
+  Value sum;
+  for (auto [stride, index] : llvm::zip_equal(access.strides, position)) {
+    if (stride == 0)
+      continue;
+    constantPart += stride * index.offset;
+    if (!index.base)
+      continue;
+    Value term = multiply(index.base, stride);
+    sum = sum ? add(sum, term) : term;
+  }
+  return materialise({sum, constantPart});
+}
+
+Value KernelBuilder::mask(const Lanes &lanes) {
+  SmallVector<bool> bits(lanes.width, false);
+  std::fill_n(bits.begin(), lanes.active, true);
+  return constant(cast<TypedAttr>(DenseElementsAttr::get(VectorType::get(lanes.width, b.getI1Type()), bits)));
+}
+
+Value KernelBuilder::broadcast(Value value, int64_t width) {
+  if (isa<VectorType>(value.getType()))
+    return value;
+  auto type = VectorType::get(width, value.getType());
+  Attribute known;
+  if (matchPattern(value, m_Constant(&known)))
+    return constant(cast<TypedAttr>(DenseElementsAttr::get(type, known)));
+  return vector::BroadcastOp::create(b, loc, type, value);
+}
+
+Value KernelBuilder::select(Value mask, Value x, Value y) { return arith::SelectOp::create(b, loc, mask, x, y); }
+
+Value KernelBuilder::shuffle(Value x, Value y, ArrayRef<int64_t> indices) {
+  return vector::ShuffleOp::create(b, loc, x, y, indices);
+}
+
+/// {0, stride, 2 stride, ...}
+static Value laneOffsets(KernelBuilder &k, int64_t width, int64_t stride, Type element) {
+  SmallVector<APInt> values;
+  unsigned bits = element.isIndex() ? 64 : element.getIntOrFloatBitWidth();
+  for (int64_t lane = 0; lane < width; ++lane)
+    values.push_back(APInt(bits, lane * stride, /*isSigned=*/true));
+  return k.constant(cast<TypedAttr>(DenseElementsAttr::get(VectorType::get(width, element), values)));
+}
+
+Value KernelBuilder::load(const Access &access, const Position &position, const Lanes *lanes) {
+  Value memory = memories[access.buffer];
+  Type storage = cast<MemRefType>(memory.getType()).getElementType();
+  Value at = address(access, position);
+  int64_t stride = lanes ? access.strides[lanes->dim] : 0;
+  Value result;
+  if (stride == 0) {
+    result = memref::LoadOp::create(b, loc, memory, at);
+  } else {
+    auto type = VectorType::get(lanes->width, storage);
+    Value zero = constant(cast<TypedAttr>(b.getZeroAttr(type)));
+    if (stride != 1)
+      result = vector::GatherOp::create(b, loc, type, memory, at,
+                                        laneOffsets(*this, lanes->width, stride, b.getI64Type()), mask(*lanes), zero);
+    else if (lanes->masked())
+      result = vector::MaskedLoadOp::create(b, loc, type, memory, at, mask(*lanes), zero);
+    else
+      result = vector::LoadOp::create(b, loc, type, memory, at);
+  }
+  if (!access.element.isInteger(1))
+    return result;
+  Value zero = constant(cast<TypedAttr>(b.getZeroAttr(result.getType())));
+  return arith::CmpIOp::create(b, loc, arith::CmpIPredicate::ne, result, zero);
+}
+
+void KernelBuilder::store(Value value, const Access &access, const Position &position, const Lanes *lanes) {
+  Value memory = memories[access.buffer];
+  Type storage = cast<MemRefType>(memory.getType()).getElementType();
+  int64_t stride = lanes ? access.strides[lanes->dim] : 0;
+  if (stride != 0)
+    value = broadcast(value, lanes->width);
+  if (access.element.isInteger(1)) {
+    Type type = stride == 0 ? storage : VectorType::get(lanes->width, storage);
+    value = arith::ExtUIOp::create(b, loc, type, value);
+  }
+  Value at = address(access, position);
+  if (stride == 0)
+    memref::StoreOp::create(b, loc, value, memory, at);
+  else if (stride != 1)
+    vector::ScatterOp::create(b, loc, /*resultType=*/Type(), memory, at,
+                              laneOffsets(*this, lanes->width, stride, b.getI64Type()), mask(*lanes), value);
+  else if (lanes->masked())
+    vector::MaskedStoreOp::create(b, loc, memory, at, mask(*lanes), value);
+  else
+    vector::StoreOp::create(b, loc, value, memory, at);
+}
+
+Value KernelBuilder::cloneOp(Operation &op, IRMapping &mapping, const Lanes *lanes) {
+  SmallVector<Value> operands;
+  bool isVector = false;
+  for (Value operand : op.getOperands()) {
+    operands.push_back(mapping.lookup(operand));
+    isVector |= isa<VectorType>(operands.back().getType());
+  }
+  SmallVector<Type> types;
+  for (Type type : op.getResultTypes())
+    types.push_back(isVector ? VectorType::get(lanes->width, type) : type);
+  if (isVector) {
+    for (Value &operand : operands)
+      operand = broadcast(operand, lanes->width);
+    // A lane that does not count must not trap.
+    if (lanes->masked() && isa<arith::DivSIOp, arith::DivUIOp, arith::RemSIOp, arith::RemUIOp, arith::CeilDivSIOp,
+                               arith::CeilDivUIOp, arith::FloorDivSIOp>(op)) {
+      auto type = cast<VectorType>(operands[1].getType());
+      Value one = constant(cast<TypedAttr>(DenseElementsAttr::get(type, b.getIntegerAttr(type.getElementType(), 1))));
+      operands[1] = select(mask(*lanes), operands[1], one);
+    }
+  }
+  OperationState state(loc, op.getName(), operands, types, op.getAttrs());
+  Operation *clone = b.create(state);
+  mapping.map(op.getResults(), clone->getResults());
+  return clone->getNumResults() ? clone->getResult(0) : Value();
+}
+
+Value KernelBuilder::expression(Value value, IRMapping &mapping, const Lanes *lanes) {
+  if (Value known = mapping.lookupOrNull(value))
+    return known;
+  Operation *op = value.getDefiningOp();
+  if (auto known = dyn_cast<arith::ConstantOp>(op)) {
+    mapping.map(value, constant(known.getValue()));
+  } else {
+    for (Value operand : op->getOperands())
+      expression(operand, mapping, lanes);
+    cloneOp(*op, mapping, lanes);
+  }
+  return mapping.lookup(value);
+}
+
+SmallVector<Value> KernelBuilder::region(Block &block, ArrayRef<Value> arguments, const Stage &stage,
+                                         const Position &position, const Lanes *lanes) {
+  IRMapping mapping;
+  for (auto [argument, value] : llvm::zip_equal(block.getArguments(), arguments))
+    if (value)
+      mapping.map(argument, value);
+  for (Operation &op : block.without_terminator()) {
+    if (auto known = dyn_cast<arith::ConstantOp>(op)) {
+      mapping.map(known.getResult(), constant(known.getValue()));
+    } else if (auto index = dyn_cast<IndexOp>(op)) {
+      std::optional<unsigned> dim = stage.dims[index.getDim()];
+      Value value = dim ? materialise(position[*dim]) : constant(0);
+      if (dim && lanes && *dim == lanes->dim)
+        value = arith::AddIOp::create(b, loc, broadcast(value, lanes->width),
+                                      laneOffsets(*this, lanes->width, 1, b.getIndexType()));
+      mapping.map(index.getResult(), value);
+    } else {
+      cloneOp(op, mapping, lanes);
+    }
+  }
+  SmallVector<Value> results;
+  for (Value value : block.getTerminator()->getOperands())
+    results.push_back(mapping.lookup(value));
+  return results;
+}

@@ -1,0 +1,89 @@
+//===- KernelBuilder.h - Building blocks of the vector emitters ---------------------*- C++ -*-===//
+#ifndef DLC_COMPILER_CODEGEN_KERNELBUILDER_H
+#define DLC_COMPILER_CODEGEN_KERNELBUILDER_H
+
+#include "compiler/codegen/Body.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/IR/IRMapping.h"
+
+namespace dlc::codegen {
+
+/// An index that is known up to a constant: `base + offset`, without base just the constant.
+struct Index {
+  mlir::Value base;
+  int64_t offset = 0;
+  Index plus(int64_t more) const { return {base, offset + more}; }
+};
+
+/// The index of every dimension of a stage; of the lane dimension, that of the first lane.
+using Position = llvm::SmallVector<Index>;
+
+/// Consecutive iterations of one dimension that are computed together as a vector. Of `width` lanes the first `active`
+/// count: the others neither read nor write memory.
+struct Lanes {
+  unsigned dim = 0;
+  int64_t width = 1, active = 1;
+  bool masked() const { return active < width; }
+};
+
+/// Values are scalars, or vectors of `lanes->width` elements where they differ among lanes: what does not depend on
+/// the lane is computed once.
+class KernelBuilder {
+public:
+  KernelBuilder(const Body &body, mlir::func::FuncOp function);
+
+  mlir::OpBuilder b;
+  mlir::Location loc;
+
+  mlir::Value constant(mlir::TypedAttr value); // one of each in a function
+  mlir::Value constant(int64_t index);
+  mlir::Value add(mlir::Value x, mlir::Value y);
+  mlir::Value multiply(mlir::Value x, int64_t factor);
+  mlir::Value minimum(mlir::Value x, int64_t bound);
+  mlir::Value materialise(Index index);
+
+  /// The units [first, second) of `count` that this thread does: contiguous, and as equal as can be.
+  std::pair<mlir::Value, mlir::Value> share(int64_t count);
+  mlir::Value tid, threads; // i32
+
+  using LoopBody = llvm::function_ref<llvm::SmallVector<mlir::Value>(Index, mlir::ValueRange)>;
+  /// for (i = low; i < high; i += step), carrying values. Known trip counts of 0 and 1 make no loop.
+  llvm::SmallVector<mlir::Value> loop(Index low, Index high, int64_t step, mlir::ValueRange carried, LoopBody body);
+  void loop(Index low, Index high, int64_t step, llvm::function_ref<void(Index)> body);
+  void onlyIf(mlir::Value condition, llvm::function_ref<void()> body);
+
+  mlir::Value load(const Access &access, const Position &position, const Lanes *lanes);
+  void store(mlir::Value value, const Access &access, const Position &position, const Lanes *lanes);
+  mlir::Value broadcast(mlir::Value value, int64_t width);
+  mlir::Value mask(const Lanes &lanes);
+  mlir::Value select(mlir::Value mask, mlir::Value x, mlir::Value y);
+  mlir::Value shuffle(mlir::Value x, mlir::Value y, llvm::ArrayRef<int64_t> indices);
+  /// Arguments without a value have no use.
+  llvm::SmallVector<mlir::Value> region(mlir::Block &block, llvm::ArrayRef<mlir::Value> arguments, const Stage &stage,
+                                        const Position &position, const Lanes *lanes);
+  /// One value of a region and what it is computed from; `mapping` has the block's arguments, and what is known
+  /// already.
+  mlir::Value expression(mlir::Value value, mlir::IRMapping &mapping, const Lanes *lanes);
+  /// A buffer on the stack of the calling thread.
+  mlir::Value stack(mlir::Type element, int64_t elements);
+  /// Linear address of an access.
+  mlir::Value address(const Access &access, const Position &position);
+
+  mlir::Value memory(unsigned buffer) { return memories[buffer]; }
+  /// Adds a buffer of the emitter's own, such as a packed panel; returns its number.
+  unsigned addBuffer(mlir::Value memory) {
+    memories.push_back(memory);
+    return memories.size() - 1;
+  }
+
+private:
+  mlir::Value cloneOp(mlir::Operation &op, mlir::IRMapping &mapping, const Lanes *lanes);
+
+  mlir::Block *entry;
+  llvm::SmallVector<mlir::Value> memories;
+  llvm::DenseMap<mlir::Attribute, mlir::Value> constants;
+};
+
+} // namespace dlc::codegen
+
+#endif // DLC_COMPILER_CODEGEN_KERNELBUILDER_H

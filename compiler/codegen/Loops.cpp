@@ -1,0 +1,254 @@
+//===- Loops.cpp - The generic emitter: any stage as vector loops -------------------===//
+//
+// y[m] = sum over k of x[m, k], lanes along the reduction, two partial results, 16 lanes, k of 37:
+//
+//   for m {
+//     s0 = s1 = <0, ...>
+//     for k = 0 to 32 step 32 { s0 += x[m, k:k+16]; s1 += x[m, k+16:k+32] }
+//     s0 = select(<1,1,1,1,1,0,...>, s0 + maskedload x[m, 32:37], s0)
+//     s = s0 + s1;  s = s[0:8] + s[8:16];  ... four, two, one
+//     y[m] = s
+//   }
+//
+// The order of the additions depends on the extents and the vector width alone.
+//
+//===----------------------------------------------------------------------------===//
+#include "compiler/codegen/StageEmitter.h"
+
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/Vector/IR/VectorOps.h"
+
+using namespace mlir;
+using namespace dlc;
+using namespace dlc::kernel;
+using namespace dlc::codegen;
+
+void codegen::forEachTile(KernelBuilder &k, int64_t extent, int64_t tile, const Share *share,
+                          llvm::function_ref<void(Index, int64_t)> body) {
+  int64_t full = extent / tile * tile;
+  auto whole = [&](Index index) { body(index, tile); };
+  if (!share) {
+    k.loop({{}, 0}, {{}, full}, tile, whole);
+    if (full < extent)
+      body({{}, full}, extent - full);
+    return;
+  }
+  Value low = k.multiply(share->first, tile), high = k.multiply(share->second, tile);
+  if (full < extent)
+    high = k.minimum(high, full);
+  k.loop({low}, {high}, tile, whole);
+  if (full < extent) {
+    Value mine = arith::CmpIOp::create(k.b, k.loc, arith::CmpIPredicate::eq, share->second, k.constant(share->units));
+    // The last unit is nobody's where the last thread has an empty share, which share() excludes.
+    k.onlyIf(mine, [&] { body({{}, full}, extent - full); });
+  }
+}
+
+namespace {
+class LoopsEmitter {
+public:
+  LoopsEmitter(KernelBuilder &k, const Stage &stage, const StageStrategy &strategy, Position position,
+               std::optional<Share> share)
+      : k(k), stage(stage), strategy(strategy), op(stage.op), position(std::move(position)), share(share) {}
+
+  void run() { parallelLoops(stage.outer); }
+
+private:
+  bool laneReduced() const { return strategy.laneDim && stage.isReduction(*strategy.laneDim); }
+  const Share *shareOf(unsigned dim) const { return share && strategy.shareDim == dim ? &*share : nullptr; }
+
+  void parallelLoops(unsigned dim) {
+    if (dim == stage.parallel)
+      return strategy.laneDim && !laneReduced() ? laneLoop() : tile(1, std::nullopt);
+    if (strategy.laneDim == dim)
+      return parallelLoops(dim + 1);
+    forEachTile(k, stage.extents[dim], 1, shareOf(dim), [&](Index index, int64_t) {
+      position[dim] = index;
+      parallelLoops(dim + 1);
+    });
+  }
+
+  void laneLoop() {
+    unsigned dim = *strategy.laneDim;
+    int64_t width = strategy.lanes;
+    forEachTile(k, stage.extents[dim], width * strategy.unroll, shareOf(dim), [&](Index index, int64_t count) {
+      position[dim] = index;
+      if (count == width * strategy.unroll)
+        return tile(strategy.unroll, Lanes{dim, width, width});
+      int64_t whole = count / width * width;
+      k.loop(index, index.plus(whole), width, [&](Index inner) {
+        position[dim] = inner;
+        tile(1, Lanes{dim, width, width});
+      });
+      if (whole == count)
+        return;
+      position[dim] = index.plus(whole);
+      tile(1, Lanes{dim, width, count - whole});
+    });
+  }
+
+  SmallVector<Value> inputs(const Lanes *lanes, const Position &at, bool prologue) {
+    SmallVector<Value> values;
+    for (auto [i, access] : llvm::enumerate(stage.inputs)) {
+      bool used = prologue ? stage.prologueUses(i) : stage.epilogueUses(i);
+      values.push_back(used ? k.load(access, at, lanes) : Value());
+    }
+    return values;
+  }
+
+  /// `vectors` vectors of results (or one scalar, without lanes).
+  void tile(int64_t vectors, std::optional<Lanes> lanes) {
+    SmallVector<Position> positions(vectors, position);
+    for (int64_t v = 0; lanes && v < vectors; ++v)
+      positions[v][lanes->dim] = positions[v][lanes->dim].plus(v * lanes->width);
+    const Lanes *resultLanes = lanes ? &*lanes : nullptr;
+    SmallVector<SmallVector<Value>> values;
+    if (stage.hasReduction()) {
+      values = reduce(positions, resultLanes);
+    } else {
+      for (const Position &at : positions)
+        values.push_back(k.region(*op.prologueBlock(), inputs(resultLanes, at, true), stage, at, resultLanes));
+    }
+    for (int64_t v = 0; v < vectors; ++v) {
+      llvm::append_range(values[v], inputs(resultLanes, positions[v], false));
+      SmallVector<Value> results = k.region(*op.epilogueBlock(), values[v], stage, positions[v], resultLanes);
+      for (auto [access, value] : llvm::zip_equal(stage.outputs, results))
+        k.store(value, access, positions[v], resultLanes);
+    }
+  }
+
+  //===-- Reductions ---------------------------------------------------------------===//
+
+  SmallVector<Value> combine(ArrayRef<Value> accumulators, ArrayRef<Value> contributions) {
+    SmallVector<Value> arguments(accumulators);
+    for (auto [value, accumulator] : llvm::zip_equal(contributions, accumulators)) {
+      auto type = dyn_cast<VectorType>(accumulator.getType());
+      arguments.push_back(type ? k.broadcast(value, type.getNumElements()) : value);
+    }
+    auto type = dyn_cast<VectorType>(accumulators[0].getType());
+    Lanes lanes{0, type ? type.getNumElements() : 1, type ? type.getNumElements() : 1};
+    return k.region(*op.combineBlock(), arguments, stage, {}, &lanes);
+  }
+
+  /// Accumulators are numbered [vector][partial][value] in one flat list, which loops carry.
+  SmallVector<SmallVector<Value>> reduce(ArrayRef<Position> positions, const Lanes *resultLanes) {
+    count = op.getIdentities().size();
+    auto vectors = static_cast<int64_t>(positions.size());
+    int64_t width = resultLanes ? resultLanes->width : laneReduced() ? strategy.lanes : 1;
+    bool isVector = resultLanes || laneReduced();
+    SmallVector<Value> flat;
+    for (int64_t i = 0; i < vectors * strategy.partials; ++i)
+      for (Attribute identity : op.getIdentities()) {
+        Value value = k.constant(cast<TypedAttr>(identity));
+        flat.push_back(isVector ? k.broadcast(value, width) : value);
+      }
+    SmallVector<Position> at(positions);
+    // The lane dimension is the innermost loop; without one, the last.
+    SmallVector<unsigned> dims;
+    for (unsigned dim = stage.parallel; dim < stage.rank(); ++dim)
+      if (!laneReduced() || dim != *strategy.laneDim)
+        dims.push_back(dim);
+    if (laneReduced())
+      dims.push_back(*strategy.laneDim);
+    flat = reductionLoops(dims, at, flat, resultLanes);
+
+    SmallVector<SmallVector<Value>> results;
+    for (int64_t v = 0; v < vectors; ++v) {
+      SmallVector<SmallVector<Value>> partials;
+      for (int64_t p = 0; p < strategy.partials; ++p)
+        partials.emplace_back(ArrayRef(flat).slice((v * strategy.partials + p) * count, count));
+      for (int64_t distance = 1; distance < strategy.partials; distance *= 2)
+        for (int64_t p = 0; p + distance < strategy.partials; p += 2 * distance)
+          partials[p] = combine(partials[p], partials[p + distance]);
+      results.push_back(laneReduced() ? collapse(partials[0]) : partials[0]);
+    }
+    return results;
+  }
+
+  /// Halves of a vector are combined until one element is left.
+  SmallVector<Value> collapse(SmallVector<Value> values) {
+    for (int64_t width = strategy.lanes / 2; width >= 1; width /= 2) {
+      SmallVector<int64_t> low, high;
+      for (int64_t i = 0; i < width; ++i)
+        low.push_back(i), high.push_back(width + i);
+      SmallVector<Value> lows, highs;
+      for (Value value : values) {
+        lows.push_back(k.shuffle(value, value, low));
+        highs.push_back(k.shuffle(value, value, high));
+      }
+      values = combine(lows, highs);
+    }
+    for (Value &value : values)
+      value = vector::ExtractOp::create(k.b, k.loc, value, ArrayRef<int64_t>{0});
+    return values;
+  }
+
+  SmallVector<Value> reductionLoops(ArrayRef<unsigned> dims, SmallVector<Position> &at, SmallVector<Value> flat,
+                                    const Lanes *resultLanes) {
+    if (dims.empty()) { // every reduction dimension has extent 1
+      step(at, 0, flat, resultLanes);
+      return flat;
+    }
+    unsigned dim = dims[0];
+    int64_t extent = stage.extents[dim];
+    auto place = [&](Index index) {
+      for (Position &p : at)
+        p[dim] = index;
+    };
+    if (dims.size() > 1)
+      return k.loop({{}, 0}, {{}, extent}, 1, flat, [&](Index index, ValueRange carried) {
+        place(index);
+        return reductionLoops(dims.drop_front(), at, SmallVector<Value>(carried), resultLanes);
+      });
+
+    int64_t width = laneReduced() ? strategy.lanes : 1;
+    int64_t block = width * strategy.partials, full = extent / block * block;
+    std::optional<Lanes> whole;
+    if (laneReduced())
+      whole = Lanes{dim, width, width};
+    auto oneBlock = [&](Index index, ValueRange carried) {
+      SmallVector<Value> values(carried);
+      for (int64_t p = 0; p < strategy.partials; ++p) {
+        place(index.plus(p * width));
+        step(at, p, values, whole ? &*whole : resultLanes);
+      }
+      return values;
+    };
+    flat = k.loop({{}, 0}, {{}, full}, block, flat, oneBlock);
+    for (int64_t start = full, p = 0; start < extent; start += width, ++p) {
+      place({{}, start});
+      Lanes lanes{dim, width, std::min(width, extent - start)};
+      step(at, p, flat, laneReduced() ? &lanes : resultLanes);
+    }
+    return flat;
+  }
+
+  /// Adds the contributions of one iteration (one vector of iterations) to partial result p of every result vector.
+  void step(ArrayRef<Position> at, int64_t p, SmallVector<Value> &flat, const Lanes *lanes) {
+    for (auto [v, where] : llvm::enumerate(at)) {
+      SmallVector<Value> contributions = k.region(*op.prologueBlock(), inputs(lanes, where, true), stage, where, lanes);
+      MutableArrayRef<Value> accumulators =
+          MutableArrayRef(flat).slice((static_cast<int64_t>(v) * strategy.partials + p) * count, count);
+      SmallVector<Value> combined = combine(accumulators, contributions);
+      // A lane beyond the end of the reduction contributes nothing. Beyond the end of the results it may hold anything.
+      if (laneReduced() && lanes->masked())
+        for (auto [value, accumulator] : llvm::zip_equal(combined, accumulators))
+          value = k.select(k.mask(*lanes), value, accumulator);
+      llvm::copy(combined, accumulators.begin());
+    }
+  }
+
+  KernelBuilder &k;
+  const Stage &stage;
+  const StageStrategy &strategy;
+  StageOp op;
+  Position position;
+  std::optional<Share> share;
+  int64_t count = 0; // accumulators of the stage
+};
+} // namespace
+
+void codegen::emitLoops(KernelBuilder &k, const Stage &stage, const StageStrategy &strategy, Position position,
+                        std::optional<Share> share) {
+  LoopsEmitter(k, stage, strategy, std::move(position), share).run();
+}

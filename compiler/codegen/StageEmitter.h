@@ -1,0 +1,30 @@
+//===- StageEmitter.h - The two ways to write a stage as vector loops ---------------*- C++ -*-===//
+#ifndef DLC_COMPILER_CODEGEN_STAGEEMITTER_H
+#define DLC_COMPILER_CODEGEN_STAGEEMITTER_H
+
+#include "compiler/codegen/KernelBuilder.h"
+#include "compiler/codegen/Strategy.h"
+
+namespace dlc::codegen {
+
+/// The units [first, second) of `strategy.shareDim`, out of `units`; the last thread's range ends at `units`.
+struct Share {
+  mlir::Value first, second;
+  int64_t units;
+};
+
+/// Write the code of a stage. `position` has the indices of the outer dimensions; the others are set on the way.
+/// Without a share everything is done here.
+void emitLoops(KernelBuilder &k, const Stage &stage, const StageStrategy &strategy, Position position,
+               std::optional<Share> share);
+void emitContraction(KernelBuilder &k, const Stage &stage, const StageStrategy &strategy, Position position,
+                     std::optional<Share> share);
+
+/// Loops over one dimension in tiles: `body(index, count)` gets the first index of a tile and its extent, which is
+/// `tile` but for the last. With `share`, only the units of this thread.
+void forEachTile(KernelBuilder &k, int64_t extent, int64_t tile, const Share *share,
+                 llvm::function_ref<void(Index, int64_t)> body);
+
+} // namespace dlc::codegen
+
+#endif // DLC_COMPILER_CODEGEN_STAGEEMITTER_H

@@ -1,0 +1,31 @@
+//===- TargetOptions.cpp - Options of emit-kernels -----------------------------------===//
+#include "compiler/codegen/TargetOptions.h"
+
+#include "mlir/IR/Diagnostics.h"
+
+using namespace mlir;
+using namespace dlc::codegen;
+
+LogicalResult dlc::codegen::parseTargetOptions(int64_t vectorBits, StringRef tile, TargetOptions &options,
+                                               Location loc) {
+  if (vectorBits != 128 && vectorBits != 256 && vectorBits != 512)
+    return emitError(loc) << "emit-kernels: vector-bits is " << vectorBits << ", expected 128, 256 or 512";
+  options.vectorBits = vectorBits;
+  if (tile.empty())
+    return success();
+  auto [rows, columns] = tile.split('x');
+  if (rows.getAsInteger(10, options.forcedRows) || columns.getAsInteger(10, options.forcedColumns) ||
+      options.forcedRows < 1 || options.forcedColumns < 1)
+    return emitError(loc) << "emit-kernels: tile is \"" << tile
+                          << "\", expected ROWSxCOLUMNS with positive numbers, such as 8x32";
+  int64_t lanes = options.lanes(32);
+  int64_t vectors = (options.forcedColumns + lanes - 1) / lanes;
+  int64_t live = options.forcedRows * vectors + vectors + 1;
+  if (options.forcedColumns % lanes || live > options.registers())
+    return emitError(loc) << "emit-kernels: impossible tile " << tile << " with " << vectorBits
+                          << "-bit vectors: it takes " << live << " of " << options.registers()
+                          << " vector registers; expected columns that are a multiple of " << lanes
+                          << " and ROWS * COLUMNS / " << lanes << " + COLUMNS / " << lanes << " + 1 at most "
+                          << options.registers();
+  return success();
+}

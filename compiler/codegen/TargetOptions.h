@@ -1,0 +1,26 @@
+//===- TargetOptions.h - What the emitters know about the processor -----------------*- C++ -*-===//
+#ifndef DLC_COMPILER_CODEGEN_TARGETOPTIONS_H
+#define DLC_COMPILER_CODEGEN_TARGETOPTIONS_H
+
+#include "mlir/IR/Location.h"
+#include "mlir/Support/LLVM.h"
+
+namespace dlc::codegen {
+
+struct TargetOptions {
+  int64_t vectorBits = 512;
+  /// Register tile of every contraction when not zero; for tests.
+  int64_t forcedRows = 0, forcedColumns = 0;
+
+  /// 32 vector registers with AVX-512 and NEON, 16 with AVX2.
+  int64_t registers() const { return vectorBits == 256 ? 16 : 32; }
+  int64_t lanes(unsigned elementBits) const { return vectorBits / elementBits; }
+};
+
+/// Checks the options of emit-kernels; an impossible tile is an error at `loc`.
+mlir::LogicalResult parseTargetOptions(int64_t vectorBits, llvm::StringRef tile, TargetOptions &options,
+                                       mlir::Location loc);
+
+} // namespace dlc::codegen
+
+#endif // DLC_COMPILER_CODEGEN_TARGETOPTIONS_H
