@@ -123,6 +123,7 @@ int dlc::compileFile(const CompileRequest &request, llvm::raw_ostream &errs) {
   registerDlcDialects(registry);
   MLIRContext context(registry);
   context.loadAllAvailableDialects();
+  context.printOpOnDiagnostic(false); // the place says more
   llvm::SourceMgr sources;
   sources.AddNewSourceBuffer(std::move(*buffer), llvm::SMLoc());
   DiagnosticPrinter printer(&context, errs);

@@ -69,6 +69,7 @@ private:
 
   void lower(kernel::CallOp op);
   void lower(kernel::ViewOp op);
+  void lower(kernel::ReshapeOp op);
   LogicalResult lower(kernel::TakeOp op);
   LogicalResult lower(kernel::CheckRangeOp op);
   void lower(kernel::LoopOp op);
@@ -139,6 +140,11 @@ void EntryLowering::callRedzones(StringRef function) {
 void EntryLowering::lower(kernel::ViewOp op) {
   Value address = addBytes(addressOf(op.getRegion()), constant64(op.getOffset()));
   op.replaceAllUsesWith(asBuffer(address, cast<MemRefType>(op.getType())));
+  op.erase();
+}
+
+void EntryLowering::lower(kernel::ReshapeOp op) {
+  op.replaceAllUsesWith(asBuffer(addressOf(op.getOperand()), cast<MemRefType>(op.getType())));
   op.erase();
 }
 
@@ -256,8 +262,13 @@ void EntryLowering::lower(kernel::IfOp op) {
 // Is there no barrier between the last kernel that writes the loss and the end?
 bool EntryLowering::needsLastBarrier(BlockArgument loss) {
   bool needed = true;
+  auto isLoss = [&](Value buffer) {
+    while (auto reshape = buffer.getDefiningOp<kernel::ReshapeOp>())
+      buffer = reshape.getOperand();
+    return buffer == loss;
+  };
   entry.walk([&](kernel::CallOp op) {
-    if (llvm::is_contained(op.getBuffers(), loss))
+    if (llvm::any_of(op.getBuffers(), isLoss))
       needed = true;
     // A barrier in a region may not be reached.
     if (op.getBarrier() && op->getParentRegion() == &entry.getBody())
@@ -322,7 +333,7 @@ LogicalResult EntryLowering::run() {
   // Poison after the checks, which leave, and before the first kernel.
   Operation *firstKernel = nullptr;
   for (Operation *op = afterLoads; op && !firstKernel; op = op->getNextNode())
-    if (!isa<kernel::CheckRangeOp, kernel::ViewOp>(op))
+    if (!isa<kernel::CheckRangeOp, kernel::ViewOp, kernel::ReshapeOp>(op))
       firstKernel = op;
   for (Operation *op : work) {
     b.setInsertionPoint(op);
@@ -334,6 +345,8 @@ LogicalResult EntryLowering::run() {
       lower(call);
     } else if (auto view = dyn_cast<kernel::ViewOp>(op)) {
       lower(view);
+    } else if (auto reshape = dyn_cast<kernel::ReshapeOp>(op)) {
+      lower(reshape);
     } else if (auto take = dyn_cast<kernel::TakeOp>(op)) {
       done = lower(take);
     } else if (auto check = dyn_cast<kernel::CheckRangeOp>(op)) {
