@@ -11,9 +11,14 @@ def DL_GradientOp : DL_Op<"gradient", [AttrSizedOperandSegments]> {
     each of `xs`, of its type; zero for one that y does not depend on. `expand-gradients` replaces it, in program order,
     so that a later gradient may go through an earlier one. `paths` names the xs for messages (parameters).
     `require_path` makes an x that y does not depend on an error instead.
+
+    Lives at the levels graph and step, until `expand-gradients`.
+    No gradient: it is replaced by operations that have one before a later gradient goes through it.
+    No numeric test: nothing of it is left to run; `check.gradient` tests what it becomes.
+
     ```mlir
     %g = dl.gradient %y wrt (%x) : tensor<f32>, (tensor<4xf32>)
-    %h = dl.gradient %y seed %s wrt (%x) : tensor<3xf32>, tensor<3xf32>, (tensor<4xf32>)
+    %h = dl.gradient %z seed %s wrt (%x) : tensor<3xf32>, tensor<3xf32>, (tensor<4xf32>)
     ```
   }];
   let arguments = (ins DL_Float:$y, Optional<DL_Float>:$seed, Variadic<DL_Float>:$xs,
@@ -30,7 +35,13 @@ def DL_CheckRangeOp : Op<DL_Dialect, "check_range", [DL_TensorLimits]> {
   let summary = "Refuses the call, before any state is written, if an index lies outside [0, bound)";
   let description = [{
     `indices` is an argument of the entry. `check-indices` puts it at the entry's start for every label and index that
-    comes from outside.
+    comes from outside. An unsigned index (ui8) is never below 0.
+
+    Lives at the levels step and simplified; the conversion makes a `kernel.check_range` of it.
+    No gradient: it has no result.
+    No DSL function: a model cannot forget it, `check-indices` adds it.
+    No numeric test: it computes nothing; what a step does with a label out of range is a test of the driver.
+
     ```mlir
     dl.check_range %label, 10 : tensor<4xui8>
     ```

@@ -58,7 +58,8 @@ def DL_DivOp : DL_Binary<"div", "x / y, IEEE 754", [], DL_Float> {
 }
 def DL_MaximumOp : DL_Binary<"maximum", "The larger; NaN if either is NaN", [Commutative]> {
   let description = [{
-    Where both are equal each operand gets half of the gradient, as in PyTorch.
+    Where both are equal each operand gets half of the gradient, as in PyTorch; with a NaN both get all of it. 0.0 is
+    larger than -0.0.
     ```mlir
     %2 = dl.maximum %0, %1 : tensor<4xf32>
     ```
@@ -66,7 +67,8 @@ def DL_MaximumOp : DL_Binary<"maximum", "The larger; NaN if either is NaN", [Com
 }
 def DL_MinimumOp : DL_Binary<"minimum", "The smaller; NaN if either is NaN", [Commutative]> {
   let description = [{
-    Where both are equal each operand gets half of the gradient, as in PyTorch.
+    Where both are equal each operand gets half of the gradient, as in PyTorch; with a NaN both get all of it. -0.0 is
+    smaller than 0.0.
     ```mlir
     %2 = dl.minimum %0, %1 : tensor<4xf32>
     ```
@@ -74,7 +76,8 @@ def DL_MinimumOp : DL_Binary<"minimum", "The smaller; NaN if either is NaN", [Co
 }
 def DL_PowOp : DL_Binary<"pow", "x to the power y, as C's pow", [], DL_Float> {
   let description = [{
-    pow(x, 0) is 1 with gradient 0 in x; the gradient in y is pow(x, y) log(x), and 0 where x is 0 and y >= 0.
+    pow(x, 0) is 1, for NaN too, with gradient 0 in x; elsewhere the gradient in x is y pow(x, y - 1). The gradient in y
+    is pow(x, y) log(x), and 0 where x is 0 and y >= 0; NaN where x < 0, as the function has no derivative there.
     ```mlir
     %2 = dl.pow %0, %1 : tensor<4xf32>
     ```
@@ -126,6 +129,7 @@ def DL_TanhOp : DL_Unary<"tanh", "Hyperbolic tangent"> {
 }
 def DL_SigmoidOp : DL_Unary<"sigmoid", "1 / (1 + exp(-x))"> {
   let description = [{
+    Computed from exp(-|x|): nothing overflows, and small results keep their precision.
     ```mlir
     %1 = dl.sigmoid %0 : tensor<4xf32>
     ```
@@ -133,6 +137,7 @@ def DL_SigmoidOp : DL_Unary<"sigmoid", "1 / (1 + exp(-x))"> {
 }
 def DL_ReluOp : DL_Unary<"relu", "max(x, 0); gradient 0 at 0; NaN stays NaN"> {
   let description = [{
+    -0.0 stays -0.0, which equals 0.
     ```mlir
     %1 = dl.relu %0 : tensor<4xf32>
     ```
@@ -156,6 +161,7 @@ def DL_CompareOp : DL_ZeroGradientOp<"compare", [DL_InferFrom<["lhs", "rhs"]>, D
     DL_InferType]> {
   let summary = "Elementwise comparison (eq, ne, lt, le, gt, ge); with NaN only ne holds";
   let description = [{
+    ui8 is compared as unsigned; of i1, false is less than true.
     ```mlir
     %2 = dl.compare gt %0, %1 : tensor<4xf32>
     ```
@@ -185,8 +191,9 @@ def DL_CastOp : DL_Op<"cast", [DL_ScalarBody,
     DeclareOpInterfaceMethods<Differentiable, ["buildGradient", "hasZeroGradient"]>]> {
   let summary = "Conversion to another element type";
   let description = [{
-    To a float rounds to nearest, ties to even. To an integer rounds toward zero and saturates, NaN gives 0. From i1
-    gives 0 or 1; to i1 is `x != 0`. Between floats the gradient is cast back; else it is zero.
+    To a float rounds to nearest, ties to even. To an integer rounds toward zero and saturates, from a wider integer too;
+    NaN gives 0. From i1 gives 0 or 1; to i1 is `x != 0`, which holds for NaN. Between floats the gradient is cast back;
+    else it is zero.
     ```mlir
     %1 = dl.cast %0 : tensor<4xui8> to tensor<4xf32>
     ```

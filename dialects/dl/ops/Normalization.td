@@ -15,6 +15,7 @@ class DL_Softmax<string mnemonic, string sum> : DL_Op<mnemonic, [DL_Decomposable
 
 def DL_SoftmaxOp : DL_Softmax<"softmax", "exp(x - max) / sum(exp(x - max)) over one dimension"> {
   let description = [{
+    Of a row with +inf or NaN, or of -inf alone, it is NaN. Nothing over an extent of 0.
     ```mlir
     %1 = dl.softmax %0 {dim = 1 : i64} : tensor<4x3xf32>
     ```
@@ -23,6 +24,7 @@ def DL_SoftmaxOp : DL_Softmax<"softmax", "exp(x - max) / sum(exp(x - max)) over 
 
 def DL_LogSoftmaxOp : DL_Softmax<"log_softmax", "x - max - log(sum(exp(x - max))) over one dimension"> {
   let description = [{
+    Of a row with +inf or NaN, or of -inf alone, it is NaN. Nothing over an extent of 0.
     ```mlir
     %1 = dl.log_softmax %0 {dim = 1 : i64} : tensor<4x3xf32>
     ```

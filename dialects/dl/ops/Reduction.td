@@ -22,6 +22,7 @@ def DL_SumOp : DL_Op<"sum", [DL_Differentiable, DL_InferType]> {
 def DL_MeanOp : DL_Op<"mean", [DL_Decomposable, DL_Differentiable, DL_InferType]> {
   let summary = "Mean over dimensions; NaN over nothing, as in PyTorch";
   let description = [{
+    The sum divided by the number of elements. `dims` as in `dl.sum`.
     ```mlir
     %1 = dl.mean %0 [0, 1] : tensor<4x3xf32>
     ```

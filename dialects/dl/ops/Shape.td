@@ -28,7 +28,8 @@ def DL_ConstantOp : DL_Op<"constant", [ConstantLike, DL_InferFrom<["value", "res
 def DL_ReshapeOp : DL_Op<"reshape", [DL_Differentiable]> {
   let summary = "The same elements in row-major order under another shape";
   let description = [{
-    Element counts are equal; with a dynamic batch both sides have at most one `?`.
+    Element counts are equal. With a dynamic batch both sides have one `?`, and the number of elements for each of `?` on
+    one side divides the other's: `?` may stand for a multiple of the batch.
     ```mlir
     %1 = dl.reshape %0 : tensor<?x28x28xf32> to tensor<?x784xf32>
     ```
@@ -91,7 +92,8 @@ def DL_SliceOp : DL_Op<"slice", [DL_Differentiable, DL_InferType]> {
 def DL_PadOp : DL_Op<"pad", [DL_Differentiable, DL_InferType]> {
   let summary = "Zeros before, after and between the elements of every dimension; the adjoint of slice";
   let description = [{
-    `extent = low + (n - 1) * (interior + 1) + 1 + high`, or `low + high` where n is 0. All are >= 0.
+    `extent = low + (n - 1) * (interior + 1) + 1 + high`, or `low + high` where n is 0. All are >= 0. A dynamic extent is
+    left as it is: 0, 0, 0. Padding of i1 is false.
     ```mlir
     %1 = dl.pad %0 [0, 1] [0, 0] [0, 0] : tensor<4x3xf32>
     ```
@@ -106,7 +108,7 @@ def DL_PadOp : DL_Op<"pad", [DL_Differentiable, DL_InferType]> {
 def DL_ConcatOp : DL_Op<"concat", [DL_Differentiable, DL_InferType]> {
   let summary = "Operands one after the other along a dimension";
   let description = [{
-    At least one operand; all other extents are equal.
+    At least one operand; all other extents are equal. Along the batch only batches can follow each other.
     ```mlir
     %2 = dl.concat %0, %1 {dim = 1 : i64} : tensor<4x3xf32>, tensor<4x2xf32>
     ```
