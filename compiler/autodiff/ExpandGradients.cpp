@@ -65,10 +65,12 @@ private:
 };
 } // namespace
 
-// Replaces the operations of the path that have no gradient but a definition. True if there were some.
-static FailureOr<bool> decomposeWithoutGradient(const DifferentiationPath &path) {
+// Replaces operations of the path by their definition: those without a gradient, or all. True if there were some.
+static FailureOr<bool> decomposePath(const DifferentiationPath &path, const AutodiffOptions &options) {
+  SmallVector<Operation *> candidates =
+      options.preferDecomposition ? llvm::to_vector(path.getOperations()) : path.getWithoutGradient();
   bool changed = false;
-  for (Operation *op : path.getWithoutGradient()) {
+  for (Operation *op : candidates) {
     auto composite = dyn_cast<dl::Decomposable>(op);
     if (!composite)
       continue;
@@ -91,7 +93,7 @@ static LogicalResult expandGradient(dl::GradientOp gradient, const AutodiffOptio
   std::optional<DifferentiationPath> path;
   while (true) {
     path.emplace(gradient.getY(), gradient.getXs(), options);
-    FailureOr<bool> changed = decomposeWithoutGradient(*path);
+    FailureOr<bool> changed = decomposePath(*path, options);
     if (failed(changed))
       return failure();
     if (!*changed)
@@ -139,8 +141,12 @@ LogicalResult dlc::expandGradients(ModuleOp module, const AutodiffOptions &optio
 
 namespace {
 struct ExpandGradientsPass : dlc::impl::ExpandGradientsBase<ExpandGradientsPass> {
+  using ExpandGradientsBase::ExpandGradientsBase;
+
   void runOnOperation() override {
-    if (failed(expandGradients(getOperation(), AutodiffOptions())))
+    AutodiffOptions options;
+    options.preferDecomposition = preferDecomposition;
+    if (failed(expandGradients(getOperation(), options)))
       signalPassFailure();
   }
 };

@@ -33,6 +33,8 @@ def ExpandGradients : Pass<"expand-gradients", "::mlir::ModuleOp"> {
     ```
     The new operations have the location `"gradient of <name>"` over that of the operation they come from.
   }];
+  let options = [Option<"preferDecomposition", "prefer-decomposition", "bool", "false",
+      "Differentiate the definition of an operation that has one instead of using its gradient rule">];
   let dependentDialects = ["::dlc::dl::DLDialect"];
 }
 

@@ -20,6 +20,9 @@ struct AutodiffOptions {
   std::function<llvm::LogicalResult(mlir::OpBuilder &, mlir::Operation *forward, mlir::ValueRange resultGrads,
                                     llvm::ArrayRef<bool> needed, llvm::MutableArrayRef<mlir::Value> operandGrads)>
       differentiateRegions;
+  // Goes through the definition of every operation that has one, also where it has a rule: the other way to the same
+  // gradient, against which a rule can be checked.
+  bool preferDecomposition = false;
 };
 
 // The operations through which a change of some x reaches y, all in the block of y. What a gradient is made of, and

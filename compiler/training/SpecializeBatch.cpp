@@ -53,17 +53,16 @@ static RankedTensorType tensorType(Value value) { return cast<RankedTensorType>(
 
 //===-- Types of single operations --------------------------------------------------===//
 
-static FailureOr<RankedTensorType> refineReshape(dl::ReshapeOp op) {
+// Left as it is where no extent would do.
+static RankedTensorType refineReshape(dl::ReshapeOp op, int64_t batch) {
   RankedTensorType from = tensorType(op.getX()), to = tensorType(op.getResult());
-  int64_t known = 1, dims = 0;
-  for (int64_t extent : to.getShape())
-    ShapedType::isDynamic(extent) ? void(++dims) : void(known *= extent);
-  if (dims != 1 || known == 0 || from.getNumElements() % known != 0)
-    return op.emitOpError("cannot bring ")
-           << from << " into the shape of " << to << ": the `?` would have to be one number; expected a number of "
-           << "elements that is a multiple of " << known;
   SmallVector<int64_t> shape(to.getShape());
-  *llvm::find_if(shape, ShapedType::isDynamic) = from.getNumElements() / known;
+  int64_t known = 1;
+  for (int64_t extent : shape)
+    known *= ShapedType::isDynamic(extent) ? 1 : extent;
+  if (known != 0 && from.getNumElements() % known != 0)
+    return to;
+  *llvm::find_if(shape, ShapedType::isDynamic) = known != 0 ? from.getNumElements() / known : batch;
   return RankedTensorType::get(shape, to.getElementType());
 }
 
@@ -88,17 +87,14 @@ static void refineSlice(dl::SliceOp op) {
 }
 
 // Gives the results of `op`, whose operands are static, static types.
-static LogicalResult refine(Operation *op) {
+static LogicalResult refine(Operation *op, int64_t batch) {
   if (auto slice = dyn_cast<dl::SliceOp>(op))
     refineSlice(slice);
   if (llvm::none_of(op->getResultTypes(), isDynamic) && !isa<dl::BroadcastOp, dl::IotaOp>(op))
     return success();
 
   if (auto reshape = dyn_cast<dl::ReshapeOp>(op)) {
-    FailureOr<RankedTensorType> type = refineReshape(reshape);
-    if (failed(type))
-      return failure();
-    reshape.getResult().setType(*type);
+    reshape.getResult().setType(refineReshape(reshape, batch));
   } else if (auto broadcast = dyn_cast<dl::BroadcastOp>(op)) {
     broadcast.getResult().setType(refineBroadcast(broadcast));
     broadcast.getLikeMutable().clear();
@@ -187,7 +183,7 @@ static LogicalResult specialize(func::FuncOp function, int64_t batch) {
   for (BlockArgument argument : function.getArguments())
     if (failed(specializeArgument(function, argument, batch)))
       return failure();
-  WalkResult walk = function.getBody().walk<WalkOrder::PreOrder>([](Operation *op) {
+  WalkResult walk = function.getBody().walk<WalkOrder::PreOrder>([&](Operation *op) {
     for (Region &region : op->getRegions())
       for (Block &block : region)
         for (BlockArgument argument : block.getArguments())
@@ -196,7 +192,7 @@ static LogicalResult specialize(func::FuncOp function, int64_t batch) {
                 << argument.getType() << " whose `?` cannot be inferred";
             return WalkResult::interrupt();
           }
-    return WalkResult(refine(op));
+    return WalkResult(refine(op, batch));
   });
   if (walk.wasInterrupted())
     return failure();

@@ -1,0 +1,248 @@
+// RUN: dlc-opt %s -split-input-file -verify-diagnostics
+
+// expected-error @below {{must have a static shape, got 'tensor<?x3xf32>'; the size of what is kept between steps cannot depend on the batch}}
+train.param @w : tensor<?x3xf32> = #train.zeros
+
+// -----
+
+// expected-error @below {{a parameter must be f32 or f64, since it has a gradient; got 'tensor<3xi64>'; use train.state}}
+train.param @w : tensor<3xi64> = #train.zeros
+
+// -----
+
+// expected-error @below {{`order` must be a permutation of the 2 dimensions, got [0, 0]}}
+train.param @w : tensor<2x3xf32> = #train.zeros order [0, 0]
+
+// -----
+
+// expected-error @below {{initial values must have the tensor's type 'tensor<3xf32>', got 'tensor<2xf32>'}}
+train.param @w : tensor<3xf32> = #train.values<dense<0.0> : tensor<2xf32>>
+
+// -----
+
+// expected-error @below {{the initialiser #train.normal<0.000000e+00 : f64, 1.000000e+00 : f64> needs a floating-point element type, got 'tensor<3xi64>'}}
+train.state @s : tensor<3xi64> = #train.normal<0.0 : f64, 1.0 : f64>
+
+// -----
+
+// expected-error @below {{a uniform initialiser needs low <= high, got low 1.000000e+00 : f64 and high 0.000000e+00 : f64}}
+train.param @w : tensor<3xf32> = #train.uniform<1.0 : f64, 0.0 : f64>
+
+// -----
+
+// expected-error @below {{the standard deviation of an initialiser must be >= 0, got -1.000000e+00 : f64}}
+train.param @w : tensor<3xf32> = #train.normal<0.0 : f64, -1.0 : f64>
+
+// -----
+
+// expected-error @below {{the value of an initialiser must be finite, got 0x7FF0000000000000 : f64}}
+train.param @w : tensor<3xf32> = #train.constant<0x7FF0000000000000 : f64>
+
+// -----
+
+// expected-error @below {{`role` must be "state", "slot" or "gradient", got "weights"}}
+train.state @s : tensor<3xf32> = #train.zeros {role = "weights"}
+
+// -----
+
+// expected-error @below {{@rng is the random stream (seed, step) and must be tensor<2xi64>, got 'tensor<3xi64>'}}
+train.state @rng : tensor<3xi64> = #train.zeros
+
+// -----
+
+// expected-error @below {{the value of a hyperparameter must be finite, got 0x7FF8000000000000 : f64}}
+train.hyper @lr = 0x7FF8000000000000
+
+// -----
+
+// expected-note @below {{see existing symbol definition here}}
+train.param @w : tensor<3xf32> = #train.zeros
+// expected-error @below {{redefinition of symbol named 'w'}}
+train.param @w : tensor<4xf32> = #train.zeros
+
+// -----
+
+func.func @f() {
+  // expected-error @below {{reads @w, which nothing declares; declare it with train.param or train.state, or correct the name}}
+  %0 = train.read @w : tensor<3xf32>
+  return
+}
+
+// -----
+
+train.param @w : tensor<3xf32> = #train.zeros
+func.func @f() {
+  // expected-error @below {{reads @w as 'tensor<4xf32>', but it is 'tensor<3xf32>'}}
+  %0 = train.read @w : tensor<4xf32>
+  return
+}
+
+// -----
+
+// expected-note @below {{declared here}}
+func.func @f() {
+  // expected-error @below {{reads @f, which is 'func.func'; expected train.param, train.state or train.hyper}}
+  %0 = train.read @f : tensor<4xf32>
+  return
+}
+
+// -----
+
+train.hyper @lr = 0.1
+func.func @f(%x: tensor<f64>) {
+  // expected-error @below {{writes the hyperparameter @lr, which only the host sets; keep a value that a step changes in a train.state}}
+  train.write @lr, %x : tensor<f64>
+  return
+}
+
+// -----
+
+train.param @w : tensor<3xf32> = #train.zeros
+func.func @f(%x: tensor<4xf32>) {
+  // expected-error @below {{writes 'tensor<4xf32>' to @w, but it is 'tensor<3xf32>'}}
+  train.write @w, %x : tensor<4xf32>
+  return
+}
+
+// -----
+
+train.param @w : tensor<3xf32> = #train.zeros
+func.func @f(%x: tensor<3xf32>) {
+  // expected-note @below {{first written here}}
+  train.write @w, %x : tensor<3xf32>
+  // expected-error @below {{writes @w a second time; a tensor is written at most once a call}}
+  train.write @w, %x : tensor<3xf32>
+  return
+}
+
+// -----
+
+func.func @model(%x: tensor<3xf32>) {
+  // expected-error @below {{`batch_dim` must name a dimension of 'tensor<3xf32>', got 1}}
+  train.predict "y" %x {batch_dim = 1 : i64} : tensor<3xf32>
+  return
+}
+
+// -----
+
+func.func @model(%x: tensor<3xf32>) {
+  // expected-note @below {{first used here}}
+  train.predict "y" %x : tensor<3xf32>
+  // expected-error @below {{repeats the name "y" of a predicted output; names must be unique}}
+  train.predict "y" %x : tensor<3xf32>
+  return
+}
+
+// -----
+
+func.func @model(%x: tensor<3xf32>, %c: tensor<f32>) {
+  // expected-error @below {{the sum of a metric must be a floating-point scalar, got 'tensor<3xf32>'; reduce it with dl.sum}}
+  train.metric "m" %x over %c : tensor<3xf32>, tensor<f32>
+  return
+}
+
+// -----
+
+func.func @model(%s: tensor<f32>, %c: tensor<i64>) {
+  // expected-error @below {{the count of a metric must be a floating-point scalar, got 'tensor<i64>'}}
+  train.metric "m" %s over %c : tensor<f32>, tensor<i64>
+  return
+}
+
+// -----
+
+train.param @w : tensor<3xf32> = #train.zeros
+func.func @model(%x: tensor<?xf32>) {
+  // expected-error @below {{the loss must be a scalar, got 'tensor<?xf32>'; reduce it to one element, for example with a mean over all dimensions}}
+  train.step "step" %x : tensor<?xf32> params [@w] optimizer #train.sgd<lr = 0.1 : f64>
+  return
+}
+
+// -----
+
+train.param @w : tensor<3xf32> = #train.zeros
+func.func @model(%x: tensor<i64>) {
+  // expected-error @below {{the loss must be floating point, got 'tensor<i64>'}}
+  train.step "step" %x : tensor<i64> params [@w] optimizer #train.sgd<lr = 0.1 : f64>
+  return
+}
+
+// -----
+
+func.func @model(%x: tensor<f32>) {
+  // expected-error @below {{lists no parameter, so there is nothing to train}}
+  train.step "step" %x : tensor<f32> params [] optimizer #train.sgd<lr = 0.1 : f64>
+  return
+}
+
+// -----
+
+train.param @w : tensor<3xf32> = #train.zeros
+func.func @model(%x: tensor<f32>) {
+  // expected-error @below {{the name of a step must be a C identifier other than init, eval, predict, grad, apply and model, got "eval"}}
+  train.step "eval" %x : tensor<f32> params [@w] optimizer #train.sgd<lr = 0.1 : f64>
+  return
+}
+
+// -----
+
+func.func @model(%x: tensor<f32>) {
+  // expected-error @below {{trains @w, which nothing declares; declare it with train.param, or correct the name}}
+  train.step "step" %x : tensor<f32> params [@w] optimizer #train.sgd<lr = 0.1 : f64>
+  return
+}
+
+// -----
+
+// expected-note @below {{declared here}}
+train.state @s : tensor<3xf32> = #train.zeros
+func.func @model(%x: tensor<f32>) {
+  // expected-error @below {{trains @s, which is 'train.state'; expected a train.param}}
+  train.step "step" %x : tensor<f32> params [@s] optimizer #train.sgd<lr = 0.1 : f64>
+  return
+}
+
+// -----
+
+train.param @w : tensor<3xf32> = #train.zeros
+func.func @model(%x: tensor<f32>) {
+  // expected-error @below {{lists @w twice}}
+  train.step "step" %x : tensor<f32> params [@w, @w] optimizer #train.sgd<lr = 0.1 : f64>
+  return
+}
+
+// -----
+
+train.param @w : tensor<3xf32> = #train.zeros
+func.func @model(%x: tensor<f32>) {
+  // expected-error @below {{`lr` must be a finite number >= 0, got -1.000000e-01}}
+  train.step "step" %x : tensor<f32> params [@w] optimizer #train.sgd<lr = -0.1 : f64>
+  return
+}
+
+// -----
+
+train.param @w : tensor<3xf32> = #train.zeros
+func.func @model(%x: tensor<f32>) {
+  // expected-error @below {{`lr` must be an f64, got 1.000000e-01 : f32}}
+  train.step "step" %x : tensor<f32> params [@w] optimizer #train.sgd<lr = 0.1 : f32>
+  return
+}
+
+// -----
+
+train.param @w : tensor<3xf32> = #train.zeros
+func.func @model(%x: tensor<f32>) {
+  // expected-error @below {{`beta2` must be in [0, 1), got 1.000000e+00}}
+  train.step "step" %x : tensor<f32> params [@w] optimizer #train.adam<lr = 0.1 : f64, beta1 = 0.9 : f64, beta2 = 1.0 : f64, eps = 1.0e-8 : f64>
+  return
+}
+
+// -----
+
+train.param @w : tensor<3xf32> = #train.zeros
+func.func @model(%x: tensor<f32>) {
+  // expected-error @below {{`eps` must be a finite number > 0, got 0.000000e+00}}
+  train.step "step" %x : tensor<f32> params [@w] optimizer #train.adam<lr = 0.1 : f64, beta1 = 0.9 : f64, beta2 = 0.9 : f64, eps = 0.0 : f64>
+  return
+}
