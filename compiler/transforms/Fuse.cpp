@@ -227,7 +227,10 @@ bool BlockFuser::mayInline(OpOperand &use) {
   auto producer = use.get().getDefiningOp<StageOp>();
   if (reader->getNumOperands() + producer.getInputs().size() > kMaxOperands)
     return false;
-  return isTrivial(producer) || readsEachOnce(use);
+  if (isTrivial(producer) || readsEachOnce(use))
+    return true;
+  // One conversion: to repeat it costs less than memory for its result.
+  return costOf(producer) <= 1 && producer.getInputs().size() == 1 && !isContraction(reader);
 }
 
 bool BlockFuser::inlineUses(StageOp producer, bool repeat) {
