@@ -5,6 +5,7 @@
 #include "cpu/features.h"
 
 #include <cmath>
+#include <cstdlib>
 #include <limits>
 
 using namespace dlc;
@@ -417,6 +418,15 @@ TEST(Cpp, SessionsMoveAndFailuresAnswer) {
   bad = std::move(moved);
   EXPECT_TRUE(bad.init(1).ok());
 }
+
+#ifdef DLC_C_PROGRAM
+TEST(C, LinksWithoutTheCppLibraryAndTrains) { // c-program.c
+  EXPECT_EQ(std::system(DLC_C_PROGRAM " > /dev/null"), 0);
+  std::string program = readFile(DLC_C_PROGRAM);
+  ASSERT_FALSE(program.empty());
+  EXPECT_EQ(program.find("libstdc++"), std::string::npos);
+}
+#endif
 
 TEST(Status, HasAName) {
   EXPECT_STREQ(dlc_status_string(DLC_OK), "ok");
