@@ -15,14 +15,17 @@ namespace dlc {
 #include "compiler/training/TrainingPasses.h.inc"
 } // namespace dlc
 
+static APFloat widen(const APFloat &value) {
+  APFloat wide = value;
+  bool loses;
+  wide.convert(APFloat::IEEEdouble(), APFloat::rmNearestTiesToEven, &loses);
+  return wide;
+}
+
 // The shortest decimal that gives this f32, as an f64: 0.1 for the f32 nearest to 0.1.
 static APFloat shortestDecimal(const APFloat &value) {
-  if (!value.isFinite()) {
-    APFloat wide = value;
-    bool loses;
-    wide.convert(APFloat::IEEEdouble(), APFloat::rmNearestTiesToEven, &loses);
-    return wide;
-  }
+  if (!value.isFinite())
+    return widen(value);
   for (unsigned digits = 1; digits <= 9; ++digits) {
     SmallString<32> text;
     value.toString(text, digits, /*FormatMaxPadding=*/0, /*TruncateZero=*/true);
@@ -30,13 +33,6 @@ static APFloat shortestDecimal(const APFloat &value) {
       return APFloat(APFloat::IEEEdouble(), text);
   }
   llvm_unreachable("9 digits give every f32");
-}
-
-static APFloat widen(const APFloat &value) {
-  APFloat wide = value;
-  bool loses;
-  wide.convert(APFloat::IEEEdouble(), APFloat::rmNearestTiesToEven, &loses);
-  return wide;
 }
 
 static bool isF32(ShapedType type) { return type.getElementType().isF32(); }
@@ -70,7 +66,7 @@ struct ConvertDtypePass : dlc::impl::ConvertDtypeBase<ConvertDtypePass> {
         return std::nullopt;
       auto numbers = cast<DenseF32ResourceElementsAttr>(values).tryGetAsArrayRef();
       if (!numbers)
-        return {{values, WalkResult::interrupt()}};
+        return {{values, WalkResult::skip()}}; // Numbers that are not there: the verifier refuses the type.
       SmallVector<double> wide(numbers->begin(), numbers->end());
       Type f64 = Float64Type::get(values.getContext());
       return {{DenseElementsAttr::get(values.getType().clone(f64), ArrayRef<double>(wide)), WalkResult::skip()}};

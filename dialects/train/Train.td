@@ -21,8 +21,11 @@ def Train_Dialect : Dialect {
 
       train.entry  = "init" | "step" | "eval" | "predict" | "grad" | "apply" | "function"
       train.batch  = 256 : i64       on an entry whose inputs have a batch
-      train.name   = "image"         on each argument and result
+      train.name   = "image"         on each argument and result; on an entry the name it shares with its copies for
+                                     other batch sizes
       train.batch_dim = 0 : i64      on an argument or result
+
+    `train.default_batch = 256 : i64` on the module is the batch size if none is asked for.
   }];
   let useDefaultAttributePrinterParser = 1;
   let hasOperationAttrVerify = 0;
