@@ -21,13 +21,19 @@ bool Stage::epilogueUses(unsigned input) const {
   return !block->getArgument(first + input).use_empty();
 }
 
-/// The strides of a buffer's dimensions; local memory has no room for the outer ones.
-static SmallVector<int64_t> bufferStrides(MemRefType type, unsigned withoutOuter) {
-  SmallVector<int64_t> strides;
+std::optional<SmallVector<int64_t>> codegen::staticStrides(MemRefType type) {
+  if (!type.hasStaticShape())
+    return std::nullopt;
+  SmallVector<int64_t> strides(type.getRank());
+  if (type.getLayout().isIdentity()) {
+    int64_t stride = 1;
+    for (int64_t d = type.getRank(); d-- > 0; stride *= std::max<int64_t>(1, type.getDimSize(d)))
+      strides[d] = stride;
+    return strides;
+  }
   int64_t offset;
-  (void)type.getStridesAndOffset(strides, offset);
-  for (unsigned d = 0; d < withoutOuter; ++d)
-    strides[d] = 0;
+  if (failed(type.getStridesAndOffset(strides, offset)) || llvm::any_of(strides, ShapedType::isDynamic))
+    return std::nullopt;
   return strides;
 }
 
@@ -91,7 +97,10 @@ Body codegen::analyse(LaunchOp launch) {
     auto memref = cast<MemRefType>(type);
     unsigned outer = local ? launch.getOuter() : 0;
     int64_t elements = 1;
-    strides.push_back(bufferStrides(memref, outer));
+    strides.push_back(*staticStrides(memref));
+    // Local memory has no room for the outer dimensions.
+    for (unsigned d = 0; d < outer; ++d)
+      strides.back()[d] = 0;
     for (auto [extent, stride] :
          llvm::zip_equal(memref.getShape().drop_front(outer), ArrayRef(strides.back()).drop_front(outer)))
       elements = extent == 0 || elements == 0 ? 0 : elements + (extent - 1) * stride;

@@ -49,7 +49,9 @@ struct Body {
   llvm::SmallVector<Stage, 1> stages;
 };
 
-/// `type` is what argumentType made of a launch operand.
+/// The static strides of a buffer's dimensions; nothing if it has none. Zero extents count as one.
+std::optional<llvm::SmallVector<int64_t>> staticStrides(mlir::MemRefType type);
+
 Body analyse(kernel::LaunchOp launch);
 
 } // namespace dlc::codegen

@@ -1,4 +1,5 @@
 //===- EmitKernels.cpp - Every kernel.launch becomes a function and a call ----------===//
+#include "compiler/codegen/Body.h"
 #include "compiler/codegen/Emit.h"
 #include "compiler/codegen/Passes.h"
 
@@ -66,18 +67,16 @@ private:
 
 /// What a buffer argument of a kernel looks like: the pointer is to the first element, so a dynamic offset is gone.
 MemRefType argumentType(MemRefType type) {
-  SmallVector<int64_t> strides;
-  int64_t offset;
-  if (failed(type.getStridesAndOffset(strides, offset)))
+  if (type.getLayout().isIdentity())
+    return type.hasStaticShape() ? type : MemRefType();
+  std::optional<SmallVector<int64_t>> strides = codegen::staticStrides(type);
+  if (!strides)
     return {};
-  if (llvm::any_of(strides, ShapedType::isDynamic) || !type.hasStaticShape())
-    return {};
-  auto identity = MemRefType::get(type.getShape(), type.getElementType());
-  SmallVector<int64_t> dense;
-  (void)identity.getStridesAndOffset(dense, offset);
-  if (dense == strides)
-    return identity;
-  return MemRefType::get(type.getShape(), type.getElementType(), StridedLayoutAttr::get(type.getContext(), 0, strides));
+  auto dense = MemRefType::get(type.getShape(), type.getElementType());
+  if (*codegen::staticStrides(dense) == *strides)
+    return dense;
+  return MemRefType::get(type.getShape(), type.getElementType(),
+                         StridedLayoutAttr::get(type.getContext(), 0, *strides));
 }
 
 /// Whether two buffers share no byte, as far as their definitions tell.
@@ -107,14 +106,21 @@ bool disjoint(Value a, Value b) {
   return first || second;
 }
 
+/// Nobody reads or writes a buffer without elements, and types with an extent of 0 have no strides to LLVM: such buffers
+/// are no arguments of a kernel.
+bool hasElements(Value buffer) { return cast<MemRefType>(buffer.getType()).getNumElements() != 0; }
+SmallVector<Value> nonEmpty(LaunchOp launch) {
+  return llvm::to_vector(llvm::make_filter_range(launch.getOperands(), hasElements));
+}
+
 /// The buffers that overlap no other buffer which the launch or this argument writes: LLVM's noalias.
 SmallVector<bool> noalias(LaunchOp launch) {
-  SmallVector<Value> buffers(launch.getOperands());
-  unsigned inputs = launch.getInputs().size();
+  SmallVector<Value> buffers = nonEmpty(launch);
+  size_t inputs = llvm::count_if(launch.getInputs(), hasElements);
   SmallVector<bool> result;
-  for (unsigned i = 0; i < buffers.size(); ++i) {
+  for (size_t i = 0; i < buffers.size(); ++i) {
     bool alone = true;
-    for (unsigned j = 0; j < buffers.size() && alone; ++j)
+    for (size_t j = 0; j < buffers.size() && alone; ++j)
       if (i != j && (i >= inputs || j >= inputs))
         alone = disjoint(buffers[i], buffers[j]);
     result.push_back(alone);
@@ -176,18 +182,21 @@ private:
       return failure();
     MLIRContext *context = &getContext();
     SmallVector<bool> unshared = noalias(launch);
+    SmallVector<Value> buffers = nonEmpty(launch);
 
     std::string content;
     llvm::raw_string_ostream os(content);
     os << mode << ' ' << vectorBits << ' ' << tile << " outer " << launch.getOuter() << ' ' << launch.getStrategyAttr();
-    for (auto [buffer, alone] : llvm::zip_equal(launch.getOperands(), unshared))
+    for (Value buffer : launch.getOperands())
+      os << ' ' << hasElements(buffer);
+    for (auto [buffer, alone] : llvm::zip_equal(buffers, unshared))
       os << ' ' << argumentType(cast<MemRefType>(buffer.getType())) << alone;
     ContentPrinter(os).region(launch.getBody());
     uint64_t hash = llvm::xxh3_64bits(content);
     std::string name = llvm::formatv("k_{0:x-16}", hash);
 
     SmallVector<Type> types(2, IntegerType::get(context, 32));
-    for (Value buffer : launch.getOperands())
+    for (Value buffer : buffers)
       types.push_back(argumentType(cast<MemRefType>(buffer.getType())));
     OpBuilder b(launch);
     auto existing = contents.find(name);
@@ -218,7 +227,7 @@ private:
       auto value = launch->getAttrOfType<IntegerAttr>(attribute);
       return value ? value.getInt() : 0;
     };
-    CallOp::create(b, launch.getLoc(), FlatSymbolRefAttr::get(context, name), launch.getOperands(),
+    CallOp::create(b, launch.getLoc(), FlatSymbolRefAttr::get(context, name), buffers,
                    launch.getNameAttr(), b.getI64IntegerAttr(number("flops")), b.getI64IntegerAttr(number("bytes")),
                    launch->hasAttr("single_thread") ? b.getUnitAttr() : UnitAttr(),
                    launch->hasAttr("barrier") ? b.getUnitAttr() : UnitAttr());

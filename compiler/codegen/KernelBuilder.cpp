@@ -23,13 +23,17 @@ static constexpr auto nsw = arith::IntegerOverflowFlags::nsw;
 KernelBuilder::KernelBuilder(const Body &body, func::FuncOp function)
     : b(OpBuilder::atBlockEnd(&function.getBody().front())), loc(function.getLoc()), tid(function.getArgument(0)),
       threads(function.getArgument(1)), entry(&function.getBody().front()) {
-  unsigned arguments = function.getNumArguments() - 2;
-  for (auto [i, buffer] : llvm::enumerate(body.buffers)) {
-    if (i >= arguments) {
+  unsigned argument = 2;
+  for (const Buffer &buffer : body.buffers) {
+    if (buffer.local) {
       memories.push_back(stack(buffer.element, buffer.elements));
       continue;
     }
-    Value memory = function.getArgument(2 + i);
+    if (buffer.elements == 0) { // no argument, and no use
+      memories.push_back({});
+      continue;
+    }
+    Value memory = function.getArgument(argument++);
     auto type = cast<MemRefType>(memory.getType());
     if (buffer.element.isInteger(1)) {
       type = MemRefType::Builder(type).setElementType(b.getI8Type());
@@ -202,6 +206,12 @@ void KernelBuilder::store(Value value, const Access &access, const Position &pos
     value = arith::ExtUIOp::create(b, loc, type, value);
   }
   Value at = address(access, position);
+  // A single lane is stored as a scalar. Besides being shorter, LLVM 22 for x86 writes 8 bytes for a masked store of one
+  // lane whose value is a truncation.
+  if (stride != 0 && lanes->active == 1) {
+    value = vector::ExtractOp::create(b, loc, value, ArrayRef<int64_t>{0});
+    stride = 0;
+  }
   if (stride == 0)
     memref::StoreOp::create(b, loc, value, memory, at);
   else if (stride != 1)

@@ -143,6 +143,7 @@ private:
         flat.push_back(isVector ? k.broadcast(value, width) : value);
       }
     SmallVector<Position> at(positions);
+    bool empty = stage.volume(stage.parallel, stage.rank()) == 0;
     // The lane dimension is the innermost loop; without one, the last.
     SmallVector<unsigned> dims;
     for (unsigned dim = stage.parallel; dim < stage.rank(); ++dim)
@@ -150,7 +151,8 @@ private:
         dims.push_back(dim);
     if (laneReduced())
       dims.push_back(*strategy.laneDim);
-    flat = reductionLoops(dims, at, flat, resultLanes);
+    if (!empty)
+      flat = reductionLoops(dims, at, flat, resultLanes);
 
     SmallVector<SmallVector<Value>> results;
     for (int64_t v = 0; v < vectors; ++v) {

@@ -29,8 +29,12 @@ public:
   ReferenceEmitter(OpBuilder &b, Location loc, int64_t outer) : b(b), loc(loc), outer(outer) {}
 
   void launch(LaunchOp op, ValueRange buffers) {
-    for (auto [argument, buffer] : llvm::zip_equal(op.getBody().getArguments(), buffers))
-      memory[argument] = buffer;
+    // Buffers without elements are not passed.
+    for (BlockArgument argument : op.getBody().getArguments())
+      if (cast<MemRefType>(argument.getType()).getNumElements() != 0) {
+        memory[argument] = buffers.front();
+        buffers = buffers.drop_front();
+      }
     for (LocalOp local : op.getBody().getOps<LocalOp>()) {
       auto type = cast<MemRefType>(local.getType());
       auto slice = MemRefType::get(type.getShape().drop_front(outer), type.getElementType());
@@ -103,6 +107,9 @@ private:
 
   void emit(StageOp stage, ArrayRef<Value> outerIndex) {
     unsigned parallel = stage.getNumParallel();
+    ArrayRef<int64_t> reduced = stage.getExtents().drop_front(parallel);
+    if (llvm::is_contained(stage.getExtents().take_front(parallel), 0))
+      return;
     SmallVector<Value> index(outerIndex.begin(), outerIndex.end());
     nest(stage.getExtents().slice(outer, parallel - outer), {}, index, [&](ValueRange) {
       SmallVector<Value> identities, values;
@@ -117,8 +124,10 @@ private:
       };
       if (!stage.combineBlock()) {
         values = prologue();
+      } else if (llvm::is_contained(reduced, 0)) {
+        values = identities;
       } else {
-        values = nest(stage.getExtents().drop_front(parallel), identities, index, [&](ValueRange accumulators) {
+        values = nest(reduced, identities, index, [&](ValueRange accumulators) {
           SmallVector<Value> arguments(accumulators.begin(), accumulators.end());
           llvm::append_range(arguments, prologue());
           return region(*stage.combineBlock(), arguments, index);

@@ -9,6 +9,7 @@
 // --time prints the speed of one thread. --dump prints the module in the LLVM dialect.
 //
 //===----------------------------------------------------------------------------===//
+#include "compiler/codegen/Body.h"
 #include "compiler/codegen/Lowering.h"
 #include "compiler/codegen/Passes.h"
 #include "dialects/kernel/Kernel.h"
@@ -181,9 +182,7 @@ unsigned byteWidth(Type type) { return std::max(1u, type.getIntOrFloatBitWidth()
 class Buffer {
 public:
   Buffer(MemRefType type, std::pair<double, double> range, uint64_t seed) : type(type) {
-    SmallVector<int64_t> strides;
-    int64_t offset;
-    (void)type.getStridesAndOffset(strides, offset);
+    SmallVector<int64_t> strides = *dlc::codegen::staticStrides(type);
     elements = 1;
     for (auto [extent, stride] : llvm::zip(type.getShape(), strides))
       elements = extent == 0 ? 0 : elements == 0 ? 0 : elements + (extent - 1) * stride;
