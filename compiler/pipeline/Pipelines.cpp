@@ -223,7 +223,8 @@ LogicalResult dlc::runPipeline(ModuleOp module, const CompileOptions &options, L
     pm.enableTiming(passes);
   }
   for (auto [level, text] : kLevels) {
-    if (failed(buildPipelineTo(level, pm, options)))
+    bool done = options.startAfter && level <= *options.startAfter;
+    if (!done && failed(buildPipelineTo(level, pm, options)))
       return failure();
     if (level == upTo)
       break;

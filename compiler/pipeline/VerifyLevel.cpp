@@ -97,7 +97,7 @@ private:
   }
 
   LogicalResult walk(llvm::function_ref<LogicalResult(Operation *)> check) {
-    WalkResult result = getOperation().walk(
+    WalkResult result = getOperation().walk<WalkOrder::PreOrder>(
         [&](Operation *op) { return failed(check(op)) ? WalkResult::interrupt() : WalkResult::advance(); });
     return failure(result.wasInterrupted());
   }

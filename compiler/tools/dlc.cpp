@@ -52,6 +52,9 @@ static cl::opt<std::string> stopAfter("stop-after", cl::value_desc("LEVEL"), cl:
                                       cl::desc("Write the IR of a level: graph, step, simplified, kernels, planned, "
                                                "loops, llvm"),
                                       cl::cat(compileOptions));
+static cl::opt<std::string> startAfter("start-after", cl::value_desc("LEVEL"), cl::sub(compileCommand),
+                                       cl::desc("The input is IR of a level, as --stop-after wrote it"),
+                                       cl::cat(compileOptions));
 static cl::opt<std::string> dumpIR("dump-ir", cl::value_desc("FOLDER"), cl::sub(compileCommand),
                                    cl::desc("Write the IR after each pass that changed it, and a page that shows them"),
                                    cl::cat(compileOptions));
@@ -81,6 +84,13 @@ static int compile(double startSeconds) {
     request.stopAfter = dlc::parseLevel(stopAfter);
     if (!request.stopAfter)
       return fail("--stop-after takes " + dlc::levelNames() + "; got '" + stopAfter + "'");
+  }
+  if (!startAfter.empty()) {
+    request.options.startAfter = dlc::parseLevel(startAfter);
+    if (!request.options.startAfter)
+      return fail("--start-after takes " + dlc::levelNames() + "; got '" + startAfter + "'");
+    if (request.stopAfter && *request.stopAfter <= *request.options.startAfter)
+      return fail("--stop-after is a later level than --start-after; got " + stopAfter + " and " + startAfter);
   }
   if (math != "strict" && math != "fast")
     return fail("--math takes strict or fast; got '" + math + "'");
