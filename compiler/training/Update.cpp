@@ -167,6 +167,7 @@ static Value buildCount(EntryBody &body, Location loc, Value last) {
 
 void Update::build(EntryBody &body, ValueRange gradients) const {
   OpBuilder &b = body.b;
+  Location stepLoc = this->loc, loc = NameLoc::get(b.getStringAttr(optimizer.getName()), stepLoc);
   Value rng = body.read(train::kRngState), last;
   if (prefix.empty()) {
     int64_t one[] = {1}, two[] = {2};
@@ -185,7 +186,7 @@ void Update::build(EntryBody &body, ValueRange gradients) const {
   llvm::DenseMap<Type, SmallVector<Value>> castShared;
   for (auto [index, gradient] : llvm::enumerate(gradients)) {
     train::ParamOp param = params[index];
-    Location updateLoc = NameLoc::get(b.getStringAttr("update of " + param.getSymName()), loc);
+    Location updateLoc = NameLoc::get(b.getStringAttr("update of " + param.getSymName()), stepLoc);
     RankedTensorType type = param.getPhysicalType();
     SmallVector<Value> &scalars = castShared[type.getElementType()];
     if (scalars.empty())
@@ -206,6 +207,7 @@ void Update::build(EntryBody &body, ValueRange gradients) const {
       body.write(updateLoc, name, value);
   }
 
+  loc = NameLoc::get(b.getStringAttr("step count"), stepLoc);
   auto rngType = cast<RankedTensorType>(rng.getType());
   Value tick = dl::ConstantOp::create(b, loc, rngType, DenseElementsAttr::get(rngType, ArrayRef<int64_t>{0, 1}));
   body.write(loc, train::kRngState, dl::AddOp::create(b, loc, rng, tick));

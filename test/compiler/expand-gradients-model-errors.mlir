@@ -2,6 +2,14 @@
 // sizes differentiate the same graph.
 // RUN: dlc-opt %s --specialize-batch=sizes=4,1 --expand-entries=emit-gradients=true --expand-gradients \
 // RUN:   -split-input-file -verify-diagnostics
+// RUN: not dlc-opt %s --specialize-batch=sizes=4,1 --expand-entries=emit-gradients=true --expand-gradients \
+// RUN:   -split-input-file 2>&1 | FileCheck %s
+// CHECK-COUNT-1: error: parameter "idle"
+// CHECK-NOT: error: parameter "idle"
+// CHECK-COUNT-1: error: parameter "rounded"
+// CHECK-NOT: error: parameter
+// CHECK-COUNT-1: error: every operation
+// CHECK-NOT: error: every operation
 
 // A parameter that nothing reads, and one that reaches the loss through what has no gradient by definition alone.
 // expected-error @below {{parameter "idle" has no differentiable path to the loss, so it would never change; use it in what the loss is computed from, or take it out of what is trained}}
@@ -18,7 +26,6 @@ func.func @model(%x: tensor<?x3xf32> {train.name = "x"}) {
   %1 = dl.broadcast %0 [1] like %x : tensor<3xf32>, tensor<?x3xf32> to tensor<?x3xf32>
   %2 = dl.mul %x, %1 : tensor<?x3xf32>
   %loss = dl.mean %2 [0, 1] : tensor<?x3xf32>
-  // expected-note @below {{its gradient is asked for here}}
   // expected-note @below {{its gradient is asked for here}}
   train.step "step" %loss : tensor<f32> params [@w, @idle, @rounded] optimizer #train.sgd<lr = 0.1 : f64>
   return
