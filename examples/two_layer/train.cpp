@@ -1,4 +1,4 @@
-// Trains two_layer on one batch of random inputs and random targets: it can only learn them by heart, and does.
+// Trains two_layer on random inputs and random targets: it can only learn them by heart, and does.
 #include "example.hpp"
 #include "two_layer.h"
 
@@ -6,8 +6,8 @@
 
 int main(int argc, char **argv) {
   example::Options options = example::parse(
-      argc, argv, {"two_layer", "A network 1000-100-10 learns 100 random examples by heart.", 500, nullptr, false});
-  const int count = 100;
+      argc, argv, {"two_layer", "A network 1000-100-10 learns 1000 random examples by heart.", 50, nullptr, false});
+  const int count = 1000;
   std::vector<float> x = example::normals(options.seed, 0, count * 1000);
   std::vector<float> y = example::normals(options.seed, 1, count * 10);
   dlc::data::Dataset data;
