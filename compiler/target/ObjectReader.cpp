@@ -10,9 +10,8 @@
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/BinaryFormat/ELF.h"
-#include "llvm/Object/ELFObjectFile.h"
-#include "llvm/Object/ObjectFile.h"
-#include "llvm/Object/RelocationResolver.h"
+#include "llvm/Object/ELF.h"
+#include "llvm/Support/JSON.h"
 #include "llvm/Support/MathExtras.h"
 #include <cstring>
 
@@ -25,7 +24,7 @@ constexpr uint64_t kBase = 0x1000; // so that no address is null
 
 class Image {
 public:
-  Error load(const ELFObjectFileBase &object);
+  Error load(const ELF64LEFile &file);
   Expected<std::vector<ModuleInfo>> readModules();
 
 private:
@@ -38,10 +37,14 @@ private:
   Error tensors(const dlc_tensor *pointer, int32_t count, int32_t size, std::vector<TensorInfo> &out) const;
   Error entry(uint64_t address, const dlc_module &table, EntryInfo &out) const;
   Error module(uint64_t address, ModuleInfo &out) const;
-  Error applyRelocations(const ELFObjectFileBase &object);
+  Error applyRelocations(const ELF64LEFile &file, ELF64LEFile::Elf_Shdr_Range sections,
+                         ELF64LEFile::Elf_Sym_Range symbols);
 
+  struct Place {
+    uint64_t address, size;
+  };
   std::vector<uint8_t> bytes;                // the image from kBase on
-  DenseMap<uint64_t, uint64_t> places;       // section index -> address
+  DenseMap<uint64_t, Place> places;          // of sections, by index
   DenseMap<uint64_t, std::string> functions; // address -> symbol
   SmallVector<uint64_t> candidates;          // addresses of symbols that may be tables
 };
@@ -50,77 +53,81 @@ Error damaged(const Twine &what) {
   return createStringError("the object's dlc table is damaged: " + what.str() + "; compile the model again");
 }
 
-Error Image::load(const ELFObjectFileBase &object) {
-  for (const SectionRef &section : object.sections()) {
-    ELFSectionRef elf(section);
-    if (!(elf.getFlags() & ELF::SHF_ALLOC))
+Error Image::load(const ELF64LEFile &file) {
+  Expected<ELF64LEFile::Elf_Shdr_Range> sections = file.sections();
+  if (!sections)
+    return sections.takeError();
+  for (auto [index, section] : enumerate(*sections)) {
+    if (!(section.sh_flags & ELF::SHF_ALLOC))
       continue;
-    uint64_t align = std::max<uint64_t>(section.getAlignment().value(), 1);
-    uint64_t start = alignTo(kBase + bytes.size(), align) - kBase, size = section.getSize();
-    if (size > (uint64_t(1) << 32) || align > (1 << 20))
-      return createStringError("a section is larger than 4 GiB");
-    bytes.resize(start + size);
-    places[section.getIndex()] = kBase + start;
-    if (section.isBSS() || size == 0)
+    uint64_t align = std::max<uint64_t>(section.sh_addralign, 1), size = section.sh_size;
+    if (size > (uint64_t(1) << 32) || align > (1 << 20) || !isPowerOf2_64(align))
+      return createStringError("a section has an impossible size or alignment");
+    uint64_t start = alignTo(kBase + bytes.size(), align) - kBase;
+    if (section.sh_type == ELF::SHT_NOBITS) {
+      // Its zeros are no part of any table: a place is enough.
+      places[index] = {kBase + start, 0};
       continue;
-    Expected<StringRef> contents = section.getContents();
+    }
+    Expected<ArrayRef<uint8_t>> contents = file.getSectionContents(section);
     if (!contents)
       return contents.takeError();
-    std::memcpy(bytes.data() + start, contents->data(), std::min<uint64_t>(size, contents->size()));
+    bytes.resize(start + contents->size());
+    places[index] = {kBase + start, contents->size()};
+    copy(*contents, bytes.begin() + start);
   }
-  for (const ELFSymbolRef symbol : object.symbols()) {
-    Expected<section_iterator> section = symbol.getSection();
-    if (!section)
-      return section.takeError();
-    Expected<StringRef> name = symbol.getName();
-    if (!name)
-      return name.takeError();
-    Expected<uint64_t> value = symbol.getValue();
-    if (!value)
-      return value.takeError();
-    if (*section == object.section_end() || !places.count((*section)->getIndex()))
+  for (const auto &section : *sections) {
+    if (section.sh_type != ELF::SHT_SYMTAB)
       continue;
-    uint64_t address = places[(*section)->getIndex()] + *value;
-    if (symbol.getELFType() == ELF::STT_FUNC)
-      functions[address] = name->str();
-    else if (symbol.getELFType() == ELF::STT_OBJECT && name->ends_with("_module"))
-      candidates.push_back(address);
+    Expected<ELF64LEFile::Elf_Sym_Range> symbols = file.symbols(&section);
+    if (!symbols)
+      return symbols.takeError();
+    Expected<StringRef> names = file.getStringTableForSymtab(section, *sections);
+    if (!names)
+      return names.takeError();
+    for (const auto &symbol : *symbols) {
+      auto place = places.find(symbol.st_shndx);
+      if (place == places.end())
+        continue;
+      Expected<StringRef> name = symbol.getName(*names);
+      if (!name)
+        return name.takeError();
+      uint64_t address = place->second.address + symbol.st_value;
+      if (symbol.getType() == ELF::STT_FUNC)
+        functions[address] = name->str();
+      else if (symbol.getType() == ELF::STT_OBJECT && name->ends_with("_module"))
+        candidates.push_back(address);
+    }
+    if (Error error = applyRelocations(file, *sections, *symbols))
+      return error;
   }
-  return applyRelocations(object);
+  return Error::success();
 }
 
-Error Image::applyRelocations(const ELFObjectFileBase &object) {
-  auto [supports, resolve] = getRelocationResolver(object);
-  for (const SectionRef &section : object.sections()) {
-    Expected<section_iterator> target = section.getRelocatedSection();
-    if (!target)
-      return target.takeError();
-    if (*target == object.section_end() || (*target)->isText() || !places.count((*target)->getIndex()))
+Error Image::applyRelocations(const ELF64LEFile &file, ELF64LEFile::Elf_Shdr_Range sections,
+                              ELF64LEFile::Elf_Sym_Range symbols) {
+  for (const auto &section : sections) {
+    auto target = places.find(section.sh_info);
+    if (section.sh_type != ELF::SHT_RELA || target == places.end() ||
+        (sections[section.sh_info].sh_flags & ELF::SHF_EXECINSTR))
       continue;
-    uint64_t start = places[(*target)->getIndex()] - kBase;
-    for (const ELFRelocationRef relocation : section.relocations()) {
+    Expected<ELF64LEFile::Elf_Rela_Range> relocations = file.relas(section);
+    if (!relocations)
+      return relocations.takeError();
+    for (const auto &relocation : *relocations) {
       // Tables hold whole addresses and nothing else.
-      if (relocation.getType() != ELF::R_X86_64_64 || !supports || !supports(relocation.getType()))
+      if (relocation.getType(/*isMips64EL=*/false) != ELF::R_X86_64_64)
         continue;
-      uint64_t value = 0;
-      symbol_iterator symbol = relocation.getSymbol();
-      if (symbol != object.symbol_end()) {
-        Expected<section_iterator> home = symbol->getSection();
-        if (!home)
-          return home.takeError();
-        Expected<uint64_t> offset = symbol->getValue();
-        if (!offset)
-          return offset.takeError();
-        if (*home != object.section_end() && places.count((*home)->getIndex()))
-          value = places[(*home)->getIndex()] + *offset;
-      }
-      Expected<int64_t> addend = relocation.getAddend();
-      if (!addend)
-        return addend.takeError();
-      uint64_t resolved = resolve(relocation.getType(), relocation.getOffset(), value, 0, *addend);
-      if (relocation.getOffset() > (*target)->getSize() || (*target)->getSize() - relocation.getOffset() < 8)
+      uint32_t index = relocation.getSymbol(/*isMips64EL=*/false);
+      if (index >= symbols.size())
+        return damaged("a relocation names a symbol that is not there");
+      auto home = places.find(symbols[index].st_shndx);
+      uint64_t value = home == places.end() ? 0 : home->second.address + symbols[index].st_value;
+      uint64_t resolved = value + static_cast<uint64_t>(static_cast<int64_t>(relocation.r_addend));
+      uint64_t offset = relocation.r_offset, size = target->second.size;
+      if (offset > size || size - offset < sizeof(resolved))
         return damaged("a relocation lies outside its section");
-      std::memcpy(bytes.data() + start + relocation.getOffset(), &resolved, sizeof(resolved));
+      std::memcpy(bytes.data() + (target->second.address - kBase) + offset, &resolved, sizeof(resolved));
     }
   }
   return Error::success();
@@ -141,7 +148,8 @@ Error Image::text(const char *pointer, std::string &value) const {
   const void *end = std::memchr(start, 0, bytes.size() - (address - kBase));
   if (!end)
     return damaged("a name does not end");
-  value.assign(reinterpret_cast<const char *>(start), static_cast<const uint8_t *>(end) - start);
+  // Names are printed, and JSON is UTF-8.
+  value = json::fixUTF8(StringRef(reinterpret_cast<const char *>(start), static_cast<const uint8_t *>(end) - start));
   return Error::success();
 }
 
@@ -280,15 +288,17 @@ Expected<std::vector<ModuleInfo>> Image::readModules() {
 } // namespace
 
 Expected<std::vector<ModuleInfo>> dlc::readObject(MemoryBufferRef buffer) {
-  Expected<std::unique_ptr<ObjectFile>> object = ObjectFile::createObjectFile(buffer);
-  auto *elf = object ? dyn_cast<ELFObjectFileBase>(object->get()) : nullptr;
-  if (!object || !elf || elf->getArch() != Triple::x86_64 || !elf->isRelocatableObject()) {
-    std::string reason = object ? "" : " (" + toString(object.takeError()) + ")";
-    return createStringError("not a relocatable ELF object for x86-64" + reason +
-                             "; expected an object made by 'dlc compile'");
+  // ELFFile reports what is wrong; the classes above it (ObjectFile) end the program instead.
+  Expected<ELF64LEFile> file = ELF64LEFile::create(buffer.getBuffer());
+  bool isElf = buffer.getBuffer().starts_with(StringRef("\x7f"
+                                                        "ELF\2\1",
+                                                        6));
+  if (!file || !isElf || file->getHeader().e_machine != ELF::EM_X86_64 || file->getHeader().e_type != ELF::ET_REL) {
+    consumeError(file.takeError());
+    return createStringError("not a relocatable ELF object for x86-64; expected an object made by 'dlc compile'");
   }
   Image image;
-  if (Error error = image.load(*elf))
+  if (Error error = image.load(*file))
     return createStringError("the object is damaged or cut short: " + toString(std::move(error)));
   return image.readModules();
 }

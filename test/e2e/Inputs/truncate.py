@@ -7,10 +7,10 @@ whole, cut = sys.argv[1], sys.argv[2]
 data = open(whole, "rb").read()
 
 
-def inspect(contents):
+def inspect(contents, *options):
     with open(cut, "wb") as file:
         file.write(contents)
-    return subprocess.run(["dlc", "inspect", cut], capture_output=True, text=True)
+    return subprocess.run(["dlc", "inspect", cut, *options], capture_output=True, text=True)
 
 
 for size in range(0, len(data), max(1, len(data) // 40)):
@@ -18,10 +18,10 @@ for size in range(0, len(data), max(1, len(data) // 40)):
     assert result.returncode == 1, (size, result)
     assert "error: " in result.stderr and not result.stdout, (size, result)
 random.seed(1)
-for _ in range(40):
+for _ in range(60):
     spoilt = bytearray(data)
     for _ in range(20):
         spoilt[random.randrange(len(data))] = random.randrange(256)
-    result = inspect(bytes(spoilt))
+    result = inspect(bytes(spoilt), "--json")
     assert result.returncode in (0, 1), result
     assert result.returncode == 0 or "error: " in result.stderr, result
