@@ -77,7 +77,7 @@ static FailureOr<bool> decomposePath(const DifferentiationPath &path, const Auto
     OpBuilder b(op);
     FailureOr<SmallVector<Value>> parts = composite.decompose(b);
     if (failed(parts))
-      return op->emitOpError("has a decomposition that does not hold here");
+      return failure(); // The operation has said why.
     op->replaceAllUsesWith(*parts);
     op->erase();
     changed = true;

@@ -115,7 +115,7 @@ FailureOr<SmallVector<Value>> dlc::buildGradients(OpBuilder &outer, const Differ
                               ? cast<dl::Differentiable>(op).buildGradient(b, resultGrads, needed, operandGrads)
                               : options.differentiateRegions(b, op, resultGrads, needed, operandGrads);
     if (failed(built))
-      return op->emitOpError("has a gradient rule that does not hold here");
+      return failure(); // The rule has said why.
     if (options.adjustAdjoint)
       options.adjustAdjoint(b, op, operandGrads);
 

@@ -19,7 +19,8 @@ def Differentiable : OpInterface<"Differentiable"> {
     InterfaceMethod<[{
         Builds the vector-Jacobian product. `resultGrads` has one value a result, of the result's type; a null value is
         a cotangent of zero. Fills `operandGrads[i]`, of operand i's type, for every i with `needed[i]`; leaving it null
-        says that it is zero. May be called with any subset needed; it must then not build what is not needed.
+        says that it is zero. May be called with any subset needed; it must then not build what is not needed. A failure is
+        reported here, at the operation; the caller adds nothing.
       }],
       "::llvm::LogicalResult", "buildGradient",
       (ins "::mlir::OpBuilder &":$builder, "::mlir::ValueRange":$resultGrads, "::llvm::ArrayRef<bool>":$needed,
@@ -53,7 +54,7 @@ def Decomposable : OpInterface<"Decomposable"> {
     has a decomposition and no gradient of its own is decomposed before it is differentiated).
   }];
   let methods = [
-    InterfaceMethod<"Builds the definition and returns one value a result.",
+    InterfaceMethod<"Builds the definition and returns one value a result. A failure is reported here.",
       "::llvm::FailureOr<::llvm::SmallVector<::mlir::Value>>", "decompose", (ins "::mlir::OpBuilder &":$builder)>
   ];
 }

@@ -1,0 +1,322 @@
+// RUN: dlc-check %s
+// Derivatives of gradients: every gradient rule is itself differentiable, against finite differences of the gradient.
+
+func.func @second_neg(%x: tensor<2x3xf64>, %seed: tensor<2x3xf64>) -> (tensor<2x3xf64>) {
+  %y = dl.neg %x : tensor<2x3xf64>
+  %d = dl.gradient %y seed %seed wrt (%x) : tensor<2x3xf64>, tensor<2x3xf64>, (tensor<2x3xf64>)
+  return %d : tensor<2x3xf64>
+}
+check.gradient @second_neg {low = -2.0 : f64, high = 2.0 : f64}
+
+func.func @second_abs(%x: tensor<2x3xf64>, %seed: tensor<2x3xf64>) -> (tensor<2x3xf64>) {
+  %y = dl.abs %x : tensor<2x3xf64>
+  %d = dl.gradient %y seed %seed wrt (%x) : tensor<2x3xf64>, tensor<2x3xf64>, (tensor<2x3xf64>)
+  return %d : tensor<2x3xf64>
+}
+check.gradient @second_abs {low = -2.0 : f64, high = 2.0 : f64}
+
+func.func @second_exp(%x: tensor<2x3xf64>, %seed: tensor<2x3xf64>) -> (tensor<2x3xf64>) {
+  %y = dl.exp %x : tensor<2x3xf64>
+  %d = dl.gradient %y seed %seed wrt (%x) : tensor<2x3xf64>, tensor<2x3xf64>, (tensor<2x3xf64>)
+  return %d : tensor<2x3xf64>
+}
+check.gradient @second_exp {low = -2.0 : f64, high = 2.0 : f64}
+
+func.func @second_tanh(%x: tensor<2x3xf64>, %seed: tensor<2x3xf64>) -> (tensor<2x3xf64>) {
+  %y = dl.tanh %x : tensor<2x3xf64>
+  %d = dl.gradient %y seed %seed wrt (%x) : tensor<2x3xf64>, tensor<2x3xf64>, (tensor<2x3xf64>)
+  return %d : tensor<2x3xf64>
+}
+check.gradient @second_tanh {low = -2.0 : f64, high = 2.0 : f64}
+
+func.func @second_sigmoid(%x: tensor<2x3xf64>, %seed: tensor<2x3xf64>) -> (tensor<2x3xf64>) {
+  %y = dl.sigmoid %x : tensor<2x3xf64>
+  %d = dl.gradient %y seed %seed wrt (%x) : tensor<2x3xf64>, tensor<2x3xf64>, (tensor<2x3xf64>)
+  return %d : tensor<2x3xf64>
+}
+check.gradient @second_sigmoid {low = -2.0 : f64, high = 2.0 : f64}
+
+func.func @second_relu(%x: tensor<2x3xf64>, %seed: tensor<2x3xf64>) -> (tensor<2x3xf64>) {
+  %y = dl.relu %x : tensor<2x3xf64>
+  %d = dl.gradient %y seed %seed wrt (%x) : tensor<2x3xf64>, tensor<2x3xf64>, (tensor<2x3xf64>)
+  return %d : tensor<2x3xf64>
+}
+check.gradient @second_relu {low = -2.0 : f64, high = 2.0 : f64}
+
+func.func @second_log(%x: tensor<2x3xf64>, %seed: tensor<2x3xf64>) -> (tensor<2x3xf64>) {
+  %y = dl.log %x : tensor<2x3xf64>
+  %d = dl.gradient %y seed %seed wrt (%x) : tensor<2x3xf64>, tensor<2x3xf64>, (tensor<2x3xf64>)
+  return %d : tensor<2x3xf64>
+}
+check.gradient @second_log {low = 0.5 : f64, high = 3.0 : f64}
+
+func.func @second_sqrt(%x: tensor<2x3xf64>, %seed: tensor<2x3xf64>) -> (tensor<2x3xf64>) {
+  %y = dl.sqrt %x : tensor<2x3xf64>
+  %d = dl.gradient %y seed %seed wrt (%x) : tensor<2x3xf64>, tensor<2x3xf64>, (tensor<2x3xf64>)
+  return %d : tensor<2x3xf64>
+}
+check.gradient @second_sqrt {low = 0.5 : f64, high = 3.0 : f64}
+
+func.func @second_add(%x: tensor<2x3xf64>, %z: tensor<2x3xf64>, %seed: tensor<2x3xf64>) -> (tensor<2x3xf64>, tensor<2x3xf64>) {
+  %y = dl.add %x, %z : tensor<2x3xf64>
+  %d:2 = dl.gradient %y seed %seed wrt (%x, %z) : tensor<2x3xf64>, tensor<2x3xf64>, (tensor<2x3xf64>, tensor<2x3xf64>)
+  return %d#0, %d#1 : tensor<2x3xf64>, tensor<2x3xf64>
+}
+check.gradient @second_add {low = -2.0 : f64, high = 2.0 : f64}
+
+func.func @second_sub(%x: tensor<2x3xf64>, %z: tensor<2x3xf64>, %seed: tensor<2x3xf64>) -> (tensor<2x3xf64>, tensor<2x3xf64>) {
+  %y = dl.sub %x, %z : tensor<2x3xf64>
+  %d:2 = dl.gradient %y seed %seed wrt (%x, %z) : tensor<2x3xf64>, tensor<2x3xf64>, (tensor<2x3xf64>, tensor<2x3xf64>)
+  return %d#0, %d#1 : tensor<2x3xf64>, tensor<2x3xf64>
+}
+check.gradient @second_sub {low = -2.0 : f64, high = 2.0 : f64}
+
+func.func @second_mul(%x: tensor<2x3xf64>, %z: tensor<2x3xf64>, %seed: tensor<2x3xf64>) -> (tensor<2x3xf64>, tensor<2x3xf64>) {
+  %y = dl.mul %x, %z : tensor<2x3xf64>
+  %d:2 = dl.gradient %y seed %seed wrt (%x, %z) : tensor<2x3xf64>, tensor<2x3xf64>, (tensor<2x3xf64>, tensor<2x3xf64>)
+  return %d#0, %d#1 : tensor<2x3xf64>, tensor<2x3xf64>
+}
+check.gradient @second_mul {low = -2.0 : f64, high = 2.0 : f64}
+
+func.func @second_maximum(%x: tensor<2x3xf64>, %z: tensor<2x3xf64>, %seed: tensor<2x3xf64>) -> (tensor<2x3xf64>, tensor<2x3xf64>) {
+  %y = dl.maximum %x, %z : tensor<2x3xf64>
+  %d:2 = dl.gradient %y seed %seed wrt (%x, %z) : tensor<2x3xf64>, tensor<2x3xf64>, (tensor<2x3xf64>, tensor<2x3xf64>)
+  return %d#0, %d#1 : tensor<2x3xf64>, tensor<2x3xf64>
+}
+check.gradient @second_maximum {low = -2.0 : f64, high = 2.0 : f64}
+
+func.func @second_minimum(%x: tensor<2x3xf64>, %z: tensor<2x3xf64>, %seed: tensor<2x3xf64>) -> (tensor<2x3xf64>, tensor<2x3xf64>) {
+  %y = dl.minimum %x, %z : tensor<2x3xf64>
+  %d:2 = dl.gradient %y seed %seed wrt (%x, %z) : tensor<2x3xf64>, tensor<2x3xf64>, (tensor<2x3xf64>, tensor<2x3xf64>)
+  return %d#0, %d#1 : tensor<2x3xf64>, tensor<2x3xf64>
+}
+check.gradient @second_minimum {low = -2.0 : f64, high = 2.0 : f64}
+
+func.func @second_div(%x: tensor<2x3xf64>, %z: tensor<2x3xf64>, %seed: tensor<2x3xf64>) -> (tensor<2x3xf64>, tensor<2x3xf64>) {
+  %y = dl.div %x, %z : tensor<2x3xf64>
+  %d:2 = dl.gradient %y seed %seed wrt (%x, %z) : tensor<2x3xf64>, tensor<2x3xf64>, (tensor<2x3xf64>, tensor<2x3xf64>)
+  return %d#0, %d#1 : tensor<2x3xf64>, tensor<2x3xf64>
+}
+check.gradient @second_div {low = 0.5 : f64, high = 3.0 : f64}
+
+func.func @second_pow(%x: tensor<2x3xf64>, %z: tensor<2x3xf64>, %seed: tensor<2x3xf64>) -> (tensor<2x3xf64>, tensor<2x3xf64>) {
+  %y = dl.pow %x, %z : tensor<2x3xf64>
+  %d:2 = dl.gradient %y seed %seed wrt (%x, %z) : tensor<2x3xf64>, tensor<2x3xf64>, (tensor<2x3xf64>, tensor<2x3xf64>)
+  return %d#0, %d#1 : tensor<2x3xf64>, tensor<2x3xf64>
+}
+check.gradient @second_pow {low = 0.5 : f64, high = 3.0 : f64}
+
+func.func @second_select(%x: tensor<2x3xf64>, %z: tensor<2x3xf64>, %seed: tensor<2x3xf64>) -> (tensor<2x3xf64>, tensor<2x3xf64>) {
+  %c = dl.compare gt %x, %z : tensor<2x3xf64>
+  %q = dl.mul %x, %x : tensor<2x3xf64>
+  %y = dl.select %c, %q, %z : tensor<2x3xi1>, tensor<2x3xf64>
+  %d:2 = dl.gradient %y seed %seed wrt (%x, %z) : tensor<2x3xf64>, tensor<2x3xf64>, (tensor<2x3xf64>, tensor<2x3xf64>)
+  return %d#0, %d#1 : tensor<2x3xf64>, tensor<2x3xf64>
+}
+check.gradient @second_select {low = -2.0 : f64, high = 2.0 : f64}
+
+func.func @second_cast(%x: tensor<2x3xf64>, %seed: tensor<2x3xf64>) -> (tensor<2x3xf64>) {
+  %q = dl.mul %x, %x : tensor<2x3xf64>
+  %w = dl.cast %q : tensor<2x3xf64> to tensor<2x3xf64>
+  %y = dl.mul %w, %x : tensor<2x3xf64>
+  %d = dl.gradient %y seed %seed wrt (%x) : tensor<2x3xf64>, tensor<2x3xf64>, (tensor<2x3xf64>)
+  return %d : tensor<2x3xf64>
+}
+check.gradient @second_cast {low = -2.0 : f64, high = 2.0 : f64}
+
+func.func @second_matmul(%x: tensor<2x3xf64>, %z: tensor<3x4xf64>, %seed: tensor<2x4xf64>) -> (tensor<2x3xf64>, tensor<3x4xf64>) {
+  %y = dl.matmul %x, %z : tensor<2x3xf64>, tensor<3x4xf64>
+  %d:2 = dl.gradient %y seed %seed wrt (%x, %z) : tensor<2x4xf64>, tensor<2x4xf64>, (tensor<2x3xf64>, tensor<3x4xf64>)
+  return %d#0, %d#1 : tensor<2x3xf64>, tensor<3x4xf64>
+}
+check.gradient @second_matmul {low = -2.0 : f64, high = 2.0 : f64}
+
+func.func @second_matmul_batched(%x: tensor<2x2x3xf64>, %z: tensor<2x3x4xf64>, %seed: tensor<2x2x4xf64>) -> (tensor<2x2x3xf64>, tensor<2x3x4xf64>) {
+  %y = dl.matmul %x, %z : tensor<2x2x3xf64>, tensor<2x3x4xf64>
+  %d:2 = dl.gradient %y seed %seed wrt (%x, %z) : tensor<2x2x4xf64>, tensor<2x2x4xf64>, (tensor<2x2x3xf64>, tensor<2x3x4xf64>)
+  return %d#0, %d#1 : tensor<2x2x3xf64>, tensor<2x3x4xf64>
+}
+check.gradient @second_matmul_batched {low = -2.0 : f64, high = 2.0 : f64}
+
+func.func @second_matmul_left(%x: tensor<3x2xf64>, %z: tensor<3x4xf64>, %seed: tensor<2x4xf64>) -> (tensor<3x2xf64>, tensor<3x4xf64>) {
+  %y = dl.matmul %x, %z {transpose_lhs} : tensor<3x2xf64>, tensor<3x4xf64>
+  %d:2 = dl.gradient %y seed %seed wrt (%x, %z) : tensor<2x4xf64>, tensor<2x4xf64>, (tensor<3x2xf64>, tensor<3x4xf64>)
+  return %d#0, %d#1 : tensor<3x2xf64>, tensor<3x4xf64>
+}
+check.gradient @second_matmul_left {low = -2.0 : f64, high = 2.0 : f64}
+
+func.func @second_matmul_left_batched(%x: tensor<2x3x2xf64>, %z: tensor<2x3x4xf64>, %seed: tensor<2x2x4xf64>) -> (tensor<2x3x2xf64>, tensor<2x3x4xf64>) {
+  %y = dl.matmul %x, %z {transpose_lhs} : tensor<2x3x2xf64>, tensor<2x3x4xf64>
+  %d:2 = dl.gradient %y seed %seed wrt (%x, %z) : tensor<2x2x4xf64>, tensor<2x2x4xf64>, (tensor<2x3x2xf64>, tensor<2x3x4xf64>)
+  return %d#0, %d#1 : tensor<2x3x2xf64>, tensor<2x3x4xf64>
+}
+check.gradient @second_matmul_left_batched {low = -2.0 : f64, high = 2.0 : f64}
+
+func.func @second_matmul_right(%x: tensor<2x3xf64>, %z: tensor<4x3xf64>, %seed: tensor<2x4xf64>) -> (tensor<2x3xf64>, tensor<4x3xf64>) {
+  %y = dl.matmul %x, %z {transpose_rhs} : tensor<2x3xf64>, tensor<4x3xf64>
+  %d:2 = dl.gradient %y seed %seed wrt (%x, %z) : tensor<2x4xf64>, tensor<2x4xf64>, (tensor<2x3xf64>, tensor<4x3xf64>)
+  return %d#0, %d#1 : tensor<2x3xf64>, tensor<4x3xf64>
+}
+check.gradient @second_matmul_right {low = -2.0 : f64, high = 2.0 : f64}
+
+func.func @second_matmul_right_batched(%x: tensor<2x2x3xf64>, %z: tensor<2x4x3xf64>, %seed: tensor<2x2x4xf64>) -> (tensor<2x2x3xf64>, tensor<2x4x3xf64>) {
+  %y = dl.matmul %x, %z {transpose_rhs} : tensor<2x2x3xf64>, tensor<2x4x3xf64>
+  %d:2 = dl.gradient %y seed %seed wrt (%x, %z) : tensor<2x2x4xf64>, tensor<2x2x4xf64>, (tensor<2x2x3xf64>, tensor<2x4x3xf64>)
+  return %d#0, %d#1 : tensor<2x2x3xf64>, tensor<2x4x3xf64>
+}
+check.gradient @second_matmul_right_batched {low = -2.0 : f64, high = 2.0 : f64}
+
+func.func @second_matmul_both(%x: tensor<3x2xf64>, %z: tensor<4x3xf64>, %seed: tensor<2x4xf64>) -> (tensor<3x2xf64>, tensor<4x3xf64>) {
+  %y = dl.matmul %x, %z {transpose_lhs, transpose_rhs} : tensor<3x2xf64>, tensor<4x3xf64>
+  %d:2 = dl.gradient %y seed %seed wrt (%x, %z) : tensor<2x4xf64>, tensor<2x4xf64>, (tensor<3x2xf64>, tensor<4x3xf64>)
+  return %d#0, %d#1 : tensor<3x2xf64>, tensor<4x3xf64>
+}
+check.gradient @second_matmul_both {low = -2.0 : f64, high = 2.0 : f64}
+
+func.func @second_matmul_both_batched(%x: tensor<2x3x2xf64>, %z: tensor<2x4x3xf64>, %seed: tensor<2x2x4xf64>) -> (tensor<2x3x2xf64>, tensor<2x4x3xf64>) {
+  %y = dl.matmul %x, %z {transpose_lhs, transpose_rhs} : tensor<2x3x2xf64>, tensor<2x4x3xf64>
+  %d:2 = dl.gradient %y seed %seed wrt (%x, %z) : tensor<2x2x4xf64>, tensor<2x2x4xf64>, (tensor<2x3x2xf64>, tensor<2x4x3xf64>)
+  return %d#0, %d#1 : tensor<2x3x2xf64>, tensor<2x4x3xf64>
+}
+check.gradient @second_matmul_both_batched {low = -2.0 : f64, high = 2.0 : f64}
+
+func.func @second_sum(%x: tensor<2x3xf64>, %seed: tensor<2xf64>) -> (tensor<2x3xf64>) {
+  %q = dl.mul %x, %x : tensor<2x3xf64>
+  %y = dl.sum %q [1] : tensor<2x3xf64>
+  %d = dl.gradient %y seed %seed wrt (%x) : tensor<2xf64>, tensor<2xf64>, (tensor<2x3xf64>)
+  return %d : tensor<2x3xf64>
+}
+check.gradient @second_sum {low = -2.0 : f64, high = 2.0 : f64}
+
+func.func @second_mean(%x: tensor<2x3xf64>, %seed: tensor<3xf64>) -> (tensor<2x3xf64>) {
+  %q = dl.mul %x, %x : tensor<2x3xf64>
+  %y = dl.mean %q [0] : tensor<2x3xf64>
+  %d = dl.gradient %y seed %seed wrt (%x) : tensor<3xf64>, tensor<3xf64>, (tensor<2x3xf64>)
+  return %d : tensor<2x3xf64>
+}
+check.gradient @second_mean {low = -2.0 : f64, high = 2.0 : f64}
+
+func.func @second_max(%x: tensor<2x3xf64>, %seed: tensor<2xf64>) -> (tensor<2x3xf64>) {
+  %q = dl.mul %x, %x : tensor<2x3xf64>
+  %y = dl.max %q {dim = 1 : i64} : tensor<2x3xf64>
+  %d = dl.gradient %y seed %seed wrt (%x) : tensor<2xf64>, tensor<2xf64>, (tensor<2x3xf64>)
+  return %d : tensor<2x3xf64>
+}
+check.gradient @second_max {low = -2.0 : f64, high = 2.0 : f64}
+
+func.func @second_reshape(%x: tensor<2x3xf64>, %seed: tensor<3x2xf64>) -> (tensor<2x3xf64>) {
+  %q = dl.mul %x, %x : tensor<2x3xf64>
+  %y = dl.reshape %q : tensor<2x3xf64> to tensor<3x2xf64>
+  %d = dl.gradient %y seed %seed wrt (%x) : tensor<3x2xf64>, tensor<3x2xf64>, (tensor<2x3xf64>)
+  return %d : tensor<2x3xf64>
+}
+check.gradient @second_reshape {low = -2.0 : f64, high = 2.0 : f64}
+
+func.func @second_transpose(%x: tensor<2x3xf64>, %seed: tensor<3x2xf64>) -> (tensor<2x3xf64>) {
+  %q = dl.mul %x, %x : tensor<2x3xf64>
+  %y = dl.transpose %q [1, 0] : tensor<2x3xf64>
+  %d = dl.gradient %y seed %seed wrt (%x) : tensor<3x2xf64>, tensor<3x2xf64>, (tensor<2x3xf64>)
+  return %d : tensor<2x3xf64>
+}
+check.gradient @second_transpose {low = -2.0 : f64, high = 2.0 : f64}
+
+func.func @second_broadcast(%x: tensor<1x3xf64>, %seed: tensor<2x4x3xf64>) -> (tensor<1x3xf64>) {
+  %q = dl.mul %x, %x : tensor<1x3xf64>
+  %y = dl.broadcast %q [1, 2] : tensor<1x3xf64> to tensor<2x4x3xf64>
+  %d = dl.gradient %y seed %seed wrt (%x) : tensor<2x4x3xf64>, tensor<2x4x3xf64>, (tensor<1x3xf64>)
+  return %d : tensor<1x3xf64>
+}
+check.gradient @second_broadcast {low = -2.0 : f64, high = 2.0 : f64}
+
+func.func @second_slice(%x: tensor<2x3xf64>, %seed: tensor<2x2xf64>) -> (tensor<2x3xf64>) {
+  %q = dl.mul %x, %x : tensor<2x3xf64>
+  %y = dl.slice %q [0, 0] [2, 3] [1, 2] : tensor<2x3xf64>
+  %d = dl.gradient %y seed %seed wrt (%x) : tensor<2x2xf64>, tensor<2x2xf64>, (tensor<2x3xf64>)
+  return %d : tensor<2x3xf64>
+}
+check.gradient @second_slice {low = -2.0 : f64, high = 2.0 : f64}
+
+func.func @second_pad(%x: tensor<2x3xf64>, %seed: tensor<3x7xf64>) -> (tensor<2x3xf64>) {
+  %q = dl.mul %x, %x : tensor<2x3xf64>
+  %y = dl.pad %q [1, 0] [0, 2] [0, 1] : tensor<2x3xf64>
+  %d = dl.gradient %y seed %seed wrt (%x) : tensor<3x7xf64>, tensor<3x7xf64>, (tensor<2x3xf64>)
+  return %d : tensor<2x3xf64>
+}
+check.gradient @second_pad {low = -2.0 : f64, high = 2.0 : f64}
+
+func.func @second_concat(%x: tensor<2x3xf64>, %z: tensor<2x1xf64>, %seed: tensor<2x4xf64>) -> (tensor<2x3xf64>, tensor<2x1xf64>) {
+  %q = dl.mul %x, %x : tensor<2x3xf64>
+  %p = dl.mul %z, %z : tensor<2x1xf64>
+  %y = dl.concat %q, %p {dim = 1 : i64} : tensor<2x3xf64>, tensor<2x1xf64>
+  %d:2 = dl.gradient %y seed %seed wrt (%x, %z) : tensor<2x4xf64>, tensor<2x4xf64>, (tensor<2x3xf64>, tensor<2x1xf64>)
+  return %d#0, %d#1 : tensor<2x3xf64>, tensor<2x1xf64>
+}
+check.gradient @second_concat {low = -2.0 : f64, high = 2.0 : f64}
+
+func.func @second_softmax(%x: tensor<2x3xf64>, %seed: tensor<2x3xf64>) -> (tensor<2x3xf64>) {
+  %y = dl.softmax %x {dim = 1 : i64} : tensor<2x3xf64>
+  %d = dl.gradient %y seed %seed wrt (%x) : tensor<2x3xf64>, tensor<2x3xf64>, (tensor<2x3xf64>)
+  return %d : tensor<2x3xf64>
+}
+check.gradient @second_softmax {low = -2.0 : f64, high = 2.0 : f64}
+
+func.func @second_log_softmax(%x: tensor<2x3xf64>, %seed: tensor<2x3xf64>) -> (tensor<2x3xf64>) {
+  %y = dl.log_softmax %x {dim = 0 : i64} : tensor<2x3xf64>
+  %d = dl.gradient %y seed %seed wrt (%x) : tensor<2x3xf64>, tensor<2x3xf64>, (tensor<2x3xf64>)
+  return %d : tensor<2x3xf64>
+}
+check.gradient @second_log_softmax {low = -2.0 : f64, high = 2.0 : f64}
+
+func.func @second_dropout(%x: tensor<2x3xf64>, %seed: tensor<2x3xf64>) -> (tensor<2x3xf64>) {
+  %rng = dl.constant dense<[5, 1]> : tensor<2xi64>
+  %q = dl.mul %x, %x : tensor<2x3xf64>
+  %y = dl.dropout %q, %rng {key = 7 : i64, p = 0.4 : f64} : tensor<2x3xf64>
+  %d = dl.gradient %y seed %seed wrt (%x) : tensor<2x3xf64>, tensor<2x3xf64>, (tensor<2x3xf64>)
+  return %d : tensor<2x3xf64>
+}
+check.gradient @second_dropout {low = -2.0 : f64, high = 2.0 : f64}
+
+func.func @second_mse_mean(%x: tensor<2x3xf64>, %z: tensor<2x3xf64>, %seed: tensor<f64>) -> (tensor<2x3xf64>, tensor<2x3xf64>) {
+  %y = dl.mse mean %x, %z : tensor<2x3xf64>
+  %d:2 = dl.gradient %y seed %seed wrt (%x, %z) : tensor<f64>, tensor<f64>, (tensor<2x3xf64>, tensor<2x3xf64>)
+  return %d#0, %d#1 : tensor<2x3xf64>, tensor<2x3xf64>
+}
+check.gradient @second_mse_mean {low = -2.0 : f64, high = 2.0 : f64}
+
+func.func @second_mse_sum(%x: tensor<2x3xf64>, %z: tensor<2x3xf64>, %seed: tensor<f64>) -> (tensor<2x3xf64>, tensor<2x3xf64>) {
+  %y = dl.mse sum %x, %z : tensor<2x3xf64>
+  %d:2 = dl.gradient %y seed %seed wrt (%x, %z) : tensor<f64>, tensor<f64>, (tensor<2x3xf64>, tensor<2x3xf64>)
+  return %d#0, %d#1 : tensor<2x3xf64>, tensor<2x3xf64>
+}
+check.gradient @second_mse_sum {low = -2.0 : f64, high = 2.0 : f64}
+
+func.func @second_mse_none(%x: tensor<2x3xf64>, %z: tensor<2x3xf64>, %seed: tensor<2x3xf64>) -> (tensor<2x3xf64>, tensor<2x3xf64>) {
+  %y = dl.mse none %x, %z : tensor<2x3xf64>
+  %d:2 = dl.gradient %y seed %seed wrt (%x, %z) : tensor<2x3xf64>, tensor<2x3xf64>, (tensor<2x3xf64>, tensor<2x3xf64>)
+  return %d#0, %d#1 : tensor<2x3xf64>, tensor<2x3xf64>
+}
+check.gradient @second_mse_none {low = -2.0 : f64, high = 2.0 : f64}
+
+func.func @second_cross_entropy_mean(%x: tensor<2x3xf64>, %seed: tensor<f64>) -> (tensor<2x3xf64>) {
+  %l = dl.constant dense<[2, 0]> : tensor<2xi64>
+  %y = dl.cross_entropy mean %x, %l : tensor<2x3xf64>, tensor<2xi64>
+  %d = dl.gradient %y seed %seed wrt (%x) : tensor<f64>, tensor<f64>, (tensor<2x3xf64>)
+  return %d : tensor<2x3xf64>
+}
+check.gradient @second_cross_entropy_mean {low = -2.0 : f64, high = 2.0 : f64}
+
+func.func @second_cross_entropy_sum(%x: tensor<2x3xf64>, %seed: tensor<f64>) -> (tensor<2x3xf64>) {
+  %l = dl.constant dense<[2, 0]> : tensor<2xi64>
+  %y = dl.cross_entropy sum %x, %l : tensor<2x3xf64>, tensor<2xi64>
+  %d = dl.gradient %y seed %seed wrt (%x) : tensor<f64>, tensor<f64>, (tensor<2x3xf64>)
+  return %d : tensor<2x3xf64>
+}
+check.gradient @second_cross_entropy_sum {low = -2.0 : f64, high = 2.0 : f64}
+
+func.func @second_cross_entropy_none(%x: tensor<2x3xf64>, %seed: tensor<2xf64>) -> (tensor<2x3xf64>) {
+  %l = dl.constant dense<[2, 0]> : tensor<2xi64>
+  %y = dl.cross_entropy none %x, %l : tensor<2x3xf64>, tensor<2xi64>
+  %d = dl.gradient %y seed %seed wrt (%x) : tensor<2xf64>, tensor<2xf64>, (tensor<2x3xf64>)
+  return %d : tensor<2x3xf64>
+}
+check.gradient @second_cross_entropy_none {low = -2.0 : f64, high = 2.0 : f64}
