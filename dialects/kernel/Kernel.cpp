@@ -76,8 +76,9 @@ LogicalResult CheckRangeOp::verify() {
   Type element = cast<ShapedType>(getIndices().getType()).getElementType();
   if (!element.isSignlessInteger())
     return emitOpError("checks elements of ") << element << "; expected signless integers";
-  if (getBound() < 0 || getInput() < 0)
-    return emitOpError("has bound ") << getBound() << " and input " << getInput() << "; expected neither negative";
+  int64_t bound = getBound(), input = getInput();
+  if (bound < 0 || input < 0)
+    return emitOpError("has bound ") << bound << " and input " << input << "; expected neither negative";
   return success();
 }
 
