@@ -15,7 +15,7 @@ def VerifyLevel : Pass<"verify-level", "::mlir::ModuleOp"> {
     func.func @f() { return }   // error: level llvm holds operations of llvm only; got 'func.func'
     ```
   }];
-  let options = [Option<"level", "level", "std::string", "\"\"", "graph, planned, loops or llvm">];
+  let options = [Option<"level", "level", "std::string", "\"\"", "graph, loops or llvm">];
 }
 
 #endif // DLC_COMPILER_PIPELINE_PASSES_TD

@@ -122,7 +122,7 @@ void Pipeline::planned() {
       (options.sanitize == "address" ? " redzone=64}" : "}"));
   // After memory: which kernels depend on each other is known from the bytes they share.
   add("place-barriers");
-  add("verify-level{level=planned}");
+  add("verify-planned");
 }
 
 // Every kernel is a function of loops.

@@ -29,9 +29,6 @@ struct VerifyLevel : public dlc::impl::VerifyLevelBase<VerifyLevel> {
     case Level::Graph:
       ok = verifyGraph();
       break;
-    case Level::Planned:
-      ok = verifyPlanned();
-      break;
     case Level::Loops:
       ok = verifyLoops();
       break;
@@ -39,7 +36,7 @@ struct VerifyLevel : public dlc::impl::VerifyLevelBase<VerifyLevel> {
       ok = verifyLlvm();
       break;
     default:
-      break; // step, simplified and kernels have passes of their own
+      break; // the levels between have passes of their own
     }
     if (failed(ok))
       return signalPassFailure();
@@ -57,22 +54,6 @@ private:
         if (auto shaped = dyn_cast<ShapedType>(type); shaped && !shaped.hasStaticShape())
           return op->emitError("at level graph shapes are static; got ")
                  << type << "; run specialize-batch and mark the batch with train.batch_dim";
-      return success();
-    });
-  }
-
-  // Entries take buffers and hold launches on buffers.
-  LogicalResult verifyPlanned() {
-    return walk([](Operation *op) -> LogicalResult {
-      if (isa<train::ReadOp, train::WriteOp>(op))
-        return op->emitError("at level planned persistent tensors are views of their region; got '")
-               << op->getName() << "'; plan-memory replaces it";
-      if (isa<kernel::EmptyOp, kernel::PutOp>(op))
-        return op->emitError("at level planned every value has a place; got '")
-               << op->getName() << "'; plan-memory replaces it";
-      for (Type type : llvm::concat<const Type>(op->getOperandTypes(), op->getResultTypes()))
-        if (isa<TensorType>(type))
-          return op->emitError("at level planned values are memrefs; got ") << type << "; plan-memory makes them";
       return success();
     });
   }

@@ -1,6 +1,5 @@
 // RUN: split-file %s %t
 // RUN: dlc-opt %t/graph.mlir --verify-level=level=graph --verify-diagnostics
-// RUN: dlc-opt %t/planned.mlir --verify-level=level=planned --verify-diagnostics
 // RUN: dlc-opt %t/loops.mlir --verify-level=level=loops --verify-diagnostics
 // RUN: dlc-opt %t/llvm.mlir --verify-level=level=llvm --verify-diagnostics
 // RUN: dlc-opt %t/unknown.mlir --verify-level=level=tensors --verify-diagnostics
@@ -9,14 +8,6 @@
 func.func @model(%x: tensor<4xf32>) {
   // expected-error @+1 {{at level graph expand-entries has made entries of all sinks; got 'train.predict'}}
   train.predict "y" %x : tensor<4xf32>
-  return
-}
-
-//--- planned.mlir
-train.param @w : tensor<4xf32> = #train.zeros
-func.func @f() {
-  // expected-error @+1 {{at level planned persistent tensors are views of their region; got 'train.read'}}
-  %w = train.read @w : tensor<4xf32>
   return
 }
 
