@@ -1,0 +1,114 @@
+//===- LaunchCost.cpp - What a launch computes and moves ------------------------------------------------------===//
+#include "compiler/transforms/LaunchCost.h"
+#include "dialects/kernel/LinearForm.h"
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/Math/IR/Math.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace mlir;
+using namespace dlc;
+using namespace dlc::kernel;
+
+namespace {
+
+struct Count {
+  int64_t flops = 0;
+  double work = 0;
+};
+
+Count countOperation(Operation &op) {
+  if (isa<arith::ConstantOp, kernel::IndexOp, YieldOp>(op))
+    return {};
+  if (isa<math::FmaOp>(op))
+    return {2, 2};
+  bool isFloat = op.getNumResults() == 1 && isa<FloatType>(op.getResult(0).getType());
+  // Functions take some twenty operations of a polynomial; the machine has instructions for these.
+  if (isa<math::MathDialect>(op.getDialect()))
+    return {isFloat, isa<math::AbsFOp, math::CopySignOp, math::FloorOp, math::CeilOp>(op) ? 1.0
+                     : isa<math::SqrtOp>(op)                                              ? 4.0
+                                                                                          : 20.0};
+  if (isa<arith::DivFOp, arith::RemFOp>(op))
+    return {1, 4};
+  if (isa<arith::AddFOp, arith::SubFOp, arith::MulFOp, arith::NegFOp, arith::MaximumFOp, arith::MinimumFOp,
+          arith::MaxNumFOp, arith::MinNumFOp>(op))
+    return {1, 1};
+  return {0, 1};
+}
+
+Count countBlock(Block *block, int64_t times) {
+  Count sum;
+  if (!block)
+    return sum;
+  for (Operation &op : *block) {
+    Count count = countOperation(op);
+    sum.flops += count.flops * times;
+    sum.work += count.work * times;
+  }
+  return sum;
+}
+
+int64_t product(ArrayRef<int64_t> extents) {
+  int64_t n = 1;
+  for (int64_t extent : extents)
+    n *= extent;
+  return n;
+}
+
+// Elements that the map reaches: not more than there are points of the dimensions it uses, nor than lie in the box
+// between the smallest and the largest index.
+int64_t touched(AffineMap map, ArrayRef<int64_t> extents) {
+  if (llvm::is_contained(extents, 0))
+    return 0;
+  std::optional<SmallVector<LinearForm>> forms = getLinearForms(map);
+  int64_t points = 1, box = 1;
+  for (auto [dim, extent] : llvm::enumerate(extents))
+    if (map.isFunctionOfDim(dim))
+      points *= extent;
+  if (!forms)
+    return points;
+  for (const LinearForm &form : *forms) {
+    auto [low, high] = form.range(extents);
+    box *= high - low + 1;
+  }
+  return std::min(points, box);
+}
+
+} // namespace
+
+LaunchCost dlc::costOf(LaunchOp launch) {
+  LaunchCost cost;
+  llvm::DenseMap<Value, int64_t> read, written; // elements, of the body's arguments
+  auto keepLargest = [](llvm::DenseMap<Value, int64_t> &map, Value value, int64_t elements) {
+    int64_t &known = map[value];
+    known = std::max(known, elements);
+  };
+  Block &body = launch.getBody().front();
+  unsigned stages = 0;
+  for (StageOp stage : body.getOps<StageOp>()) {
+    ArrayRef<int64_t> extents = stage.getExtents();
+    unsigned parallel = stage.getNumParallel();
+    int64_t points = product(extents), results = product(extents.take_front(parallel));
+    for (Count count : {countBlock(stage.prologueBlock(), points), countBlock(stage.combineBlock(), points),
+                        countBlock(stage.epilogueBlock(), results)}) {
+      cost.flops += count.flops;
+      cost.work += count.work;
+    }
+    Block *prologue = stage.prologueBlock(), *epilogue = stage.epilogueBlock();
+    unsigned accumulators = epilogue->getNumArguments() - stage.getInputs().size();
+    for (auto [i, input] : llvm::enumerate(stage.getInputs()))
+      if (!prologue->getArgument(i).use_empty() || !epilogue->getArgument(accumulators + i).use_empty())
+        keepLargest(read, input, touched(stage.getInputMap(i), extents));
+    for (auto [i, init] : llvm::enumerate(stage.getInits()))
+      keepLargest(written, init, touched(stage.getInitMap(i), extents));
+    int64_t outer = launch.getOuter();
+    cost.shares = outer > 0 ? product(extents.take_front(outer)) : stages == 0 ? results : 1;
+    ++stages;
+  }
+  unsigned numInputs = launch.getInputs().size();
+  for (BlockArgument argument : body.getArguments()) {
+    int64_t width = byteWidth(cast<ShapedType>(argument.getType()).getElementType());
+    cost.bytes += width * (argument.getArgNumber() < numInputs ? read : written).lookup(argument);
+  }
+  return cost;
+}
