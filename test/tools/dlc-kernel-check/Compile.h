@@ -1,0 +1,31 @@
+//===- Compile.h - Kernels of the planned level to code in this process --------------*- C++ -*-===//
+#ifndef DLC_TEST_TOOLS_KERNEL_CHECK_COMPILE_H
+#define DLC_TEST_TOOLS_KERNEL_CHECK_COMPILE_H
+
+#include "mlir/IR/BuiltinOps.h"
+#include "llvm/ExecutionEngine/Orc/LLJIT.h"
+
+/// A kernel's function as called here: thread `tid` of `threads` with pointers to the buffers.
+using Run = void (*)(void **buffers, int32_t tid, int32_t threads);
+
+struct KernelCompileOptions {
+  std::string mode = "vector"; // of emit-kernels
+  std::string math = "strict"; // of lower-math
+  int64_t vectorBits = 512;
+  std::string tile;
+  bool printTimes = false, printMLIR = false, printLLVM = false;
+};
+
+/// The functions of a module, compiled.
+struct CompiledKernels {
+  std::unique_ptr<llvm::orc::LLJIT> jit;
+  Run find(llvm::StringRef name) { return llvm::cantFail(jit->lookup(name)).toPtr<Run>(); }
+};
+
+/// The dialects of such modules, and what their translation needs.
+void registerKernelDialects(mlir::DialectRegistry &registry);
+
+/// Compiles every public function of the module, whose bodies are a kernel.launch each. The module itself stays.
+std::optional<CompiledKernels> compileKernels(mlir::ModuleOp module, const KernelCompileOptions &options);
+
+#endif // DLC_TEST_TOOLS_KERNEL_CHECK_COMPILE_H
