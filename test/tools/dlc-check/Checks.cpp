@@ -1,8 +1,8 @@
 //===- Checks.cpp - Runs the checks of a module ------------------------------------------===//
 //
 // Every check sees a function in two programs: optimised, and `--reference` (plain loops, libm). `Checker::both` calls
-// them, insists that the optimised one gives the same bits on 1, 2, 3 and 5 threads and again on a second run, and hands
-// back both results.
+// them, insists that the optimised one gives the same bits on 1, 2, 3 and 5 threads and again on a second run, and
+// hands back both results.
 //
 //===---------------------------------------------------------------------------------===//
 #include "Checks.h"
@@ -98,8 +98,22 @@ FailureOr<std::unique_ptr<Program>> build(ModuleOp module, const Options &option
   return std::move(*program);
 }
 
+// Leaves of a module only its gradient checks and the functions they name.
+void keepGradients(ModuleOp module) {
+  llvm::SetVector<StringAttr> named;
+  module.walk([&](GradientOp op) { named.insert(op.getFunctionAttr().getAttr()); });
+  for (Operation &op : llvm::make_early_inc_range(*module.getBody())) {
+    auto function = dyn_cast<func::FuncOp>(op);
+    if (isa<ExpectOp, SameOp>(op) || (function && !named.contains(function.getSymNameAttr())))
+      op.erase();
+  }
+}
+
 LogicalResult Checker::prepare(ModuleOp written) {
   module = written.clone();
+  if (options.gradientsOnly)
+    keepGradients(*module);
+  written = *module;
   OwningOpRef<ModuleOp> plain = written.clone();
   llvm::SetVector<StringAttr> differentiated;
   for (Operation &op : llvm::make_early_inc_range(*plain->getBody())) {
@@ -287,7 +301,9 @@ bool Checker::runGradient(GradientOp op) {
     for (auto [name, value] : {std::pair{"optimised", got}, {"reference", gotReference}})
       if (!close(value, *want, allowed))
         return fail(op, llvm::formatv("{0}: derivative in direction {1} is {2:e12}, finite differences give {3:e12}, "
-                                      "allowed {4:e3}", name, k, value, *want, allowed).str());
+                                      "allowed {4:e3}",
+                                      name, k, value, *want, allowed)
+                            .str());
   }
   return true;
 }

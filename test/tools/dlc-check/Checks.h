@@ -13,6 +13,8 @@ struct Options {
   // Test of the tests: the adjoints of this operation ("dl.mul") are scaled, so that checks must fail.
   std::string scaledOp;
   double scale = 1.0;
+  // Runs check.gradient alone.
+  bool gradientsOnly = false;
 };
 
 struct Counts {

@@ -23,8 +23,8 @@ llvm::Expected<std::unique_ptr<Program>> Program::load(llvm::StringRef object, l
     return jit.takeError();
   program->jit = std::move(*jit);
   // libm and memcpy come from this process.
-  auto host = llvm::orc::DynamicLibrarySearchGenerator::GetForCurrentProcess(
-      program->jit->getDataLayout().getGlobalPrefix());
+  auto host =
+      llvm::orc::DynamicLibrarySearchGenerator::GetForCurrentProcess(program->jit->getDataLayout().getGlobalPrefix());
   if (!host)
     return host.takeError();
   program->jit->getMainJITDylib().addGenerator(std::move(*host));
@@ -74,14 +74,15 @@ llvm::Expected<std::vector<Tensor>> Program::call(llvm::StringRef name, llvm::Ar
   for (auto [i, argument] : llvm::enumerate(arguments))
     if (entry->inputs[i].bytes != argument.bytes() || entry->inputs[i].dtype != argument.getDtype())
       return llvm::createStringError(llvm::formatv("input {0} of entry '{1}' has {2} bytes of dtype {3}, expected {4} "
-                                                   "of {5}", i, name, entry->inputs[i].bytes, entry->inputs[i].dtype,
+                                                   "of {5}",
+                                                   i, name, entry->inputs[i].bytes, entry->inputs[i].dtype,
                                                    argument.bytes(), static_cast<int>(argument.getDtype())));
   std::vector<Tensor> results;
   for (auto [i, type] : llvm::enumerate(resultTypes)) {
     results.emplace_back(cast<RankedTensorType>(type));
     if (entry->outputs[i].bytes != results.back().bytes() || entry->outputs[i].dtype != results.back().getDtype())
-      return llvm::createStringError(llvm::formatv("output {0} of entry '{1}' differs from the function's type", i,
-                                                   name));
+      return llvm::createStringError(
+          llvm::formatv("output {0} of entry '{1}' differs from the function's type", i, name));
   }
 
   std::vector<const void *> inputs;

@@ -17,10 +17,12 @@ int main(int argc, char **argv) {
   cl::opt<std::string> cpu("cpu", cl::desc("CPU to compile for"), cl::init("native"));
   cl::opt<std::string> math("math", cl::desc("strict or fast"), cl::init("strict"));
   cl::opt<std::string> scale("scale-adjoint", cl::desc("dl.mul:1.001 scales the adjoints of dl.mul: checks must fail"));
+  cl::opt<bool> gradients("gradients-only", cl::desc("Run check.gradient alone"));
   cl::ParseCommandLineOptions(argc, argv, "Runs the numeric checks of an IR file\n");
 
   dlc::check::Options options;
   options.cpu = cpu;
+  options.gradientsOnly = gradients;
   options.fastMath = math == "fast";
   if (!scale.empty()) {
     auto [op, factor] = llvm::StringRef(scale).split(':');

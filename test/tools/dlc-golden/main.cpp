@@ -2,10 +2,10 @@
 //
 //   dlc-golden net.so TRACE.safetensors [--threads N] [--print]
 //
-// net.so is the object of one golden network, linked as a shared library, compiled with --emit-gradients. Its inputs are
-// named as the trace's (batch.0, batch.1, ...) and so are its parameters. The module's dtype decides the yardstick:
-// in float32 an element may be off by twice what PyTorch's own float32 was plus 4 ulps of the tensor's largest entry; in
-// float64 by 1e-10 of itself plus 1e-14. What the trace holds: the header of golden.py.
+// net.so is the object of one golden network, linked as a shared library, compiled with --emit-gradients. Its inputs
+// are named as the trace's (batch.0, batch.1, ...) and so are its parameters. The module's dtype decides the yardstick:
+// in float32 an element may be off by twice what PyTorch's own float32 was plus 4 ulps of the tensor's largest entry;
+// in float64 by 1e-10 of itself plus 1e-14. What the trace holds: the header of golden.py.
 //
 //===---------------------------------------------------------------------------------------===//
 #include "dlc/runtime.h"
@@ -95,11 +95,16 @@ struct Buffer {
   void set(size_t i, double v) {
     auto store = [&](auto value) { std::memcpy(bytes.data() + i * sizeof(value), &value, sizeof(value)); };
     switch (dtype) {
-    case DLC_F32: return store(static_cast<float>(v));
-    case DLC_F64: return store(v);
-    case DLC_I64: return store(static_cast<int64_t>(v));
-    case DLC_I32: return store(static_cast<int32_t>(v));
-    default: return store(static_cast<uint8_t>(v));
+    case DLC_F32:
+      return store(static_cast<float>(v));
+    case DLC_F64:
+      return store(v);
+    case DLC_I64:
+      return store(static_cast<int64_t>(v));
+    case DLC_I32:
+      return store(static_cast<int32_t>(v));
+    default:
+      return store(static_cast<uint8_t>(v));
     }
   }
   double get(size_t i) const {

@@ -5,7 +5,7 @@
 // FILE holds functions whose arguments are memrefs and whose bodies are one kernel.launch each. Every launch is emitted
 // in both modes and run on the same random data: the vector kernel with 1, 2, 3, 5 and 7 threads must give the same
 // bits, agree with the reference, and leave the bytes around its buffers alone. An argument may carry
-// {low = .. : f64, high = .. : f64}, the interval of its elements (default -2 and 2; integers 0 and 9).
+// {check.low = .. : f64, check.high = .. : f64}, the interval of its elements (default -2 and 2; integers 0 and 9).
 // --time prints the speed of one thread. --dump prints the module in the LLVM dialect.
 //
 //===----------------------------------------------------------------------------===//
@@ -201,6 +201,7 @@ int main(int argc, char **argv) {
   DialectRegistry registry;
   registerKernelDialects(registry);
   MLIRContext context(registry);
+  context.allowUnregisteredDialects(); // check.low, check.high
   OwningOpRef<ModuleOp> module = parseSourceFile<ModuleOp>(inputFile, &context);
   if (!module)
     return 1;
@@ -217,7 +218,7 @@ int main(int argc, char **argv) {
         auto attribute = function.getArgAttrOfType<FloatAttr>(i, name);
         return attribute ? attribute.getValueAsDouble() : value;
       };
-      kernel.ranges.push_back({bound("low", isFloat ? -2 : 0), bound("high", isFloat ? 2 : 9)});
+      kernel.ranges.push_back({bound("check.low", isFloat ? -2 : 0), bound("check.high", isFloat ? 2 : 9)});
       kernel.bytes += memref.getNumElements() * byteWidth(memref.getElementType());
     }
     function.walk([&](dlc::kernel::LaunchOp launch) {
