@@ -17,8 +17,8 @@
 //  5. Maps and row reductions over one iteration space that read the same input, or that are tiny (kTinySpace), share a
 //     loop nest.
 //  6. Stages that are no contractions and hand values to one another row by row become one launch over the rows, with
-//     what stays inside in local memory, if a row's locals fit the first-level cache (kLocalBytes): softmax, its loss
-//     and the gradient; layer norm.
+//     what stays inside in local memory, if a row's locals fit the first-level cache (kLocalBytes) and there are rows
+//     for all threads (kRows) or little work in all: softmax, its loss and the gradient; layer norm.
 //  7. Whatever is left is a launch of its own, and launches are put in order such that persistent tensors are written
 //     after their last read where that is possible (so that they are updated in place).
 //
@@ -50,6 +50,7 @@ constexpr int64_t kFreeCost = 4;
 constexpr unsigned kMaxOperands = 24;
 constexpr int64_t kTinySpace = 4096;
 constexpr int64_t kLocalBytes = 32 << 10;
+constexpr int64_t kRows = 16;
 
 //===-- What is asked of stages ---------------------------------------------------------===//
 
@@ -446,6 +447,9 @@ void BlockFuser::launchAll() {
       for (unsigned g : {a, b})
         if (groups[g].stages.size() > 1)
           outer = std::min(outer, groups[g].outer);
+      ArrayRef<int64_t> extents = reader.getExtents();
+      if (product(extents.take_front(outer)) < kRows && product(extents) > kTinySpace)
+        continue;
       if (outer == 0 || localBytes(a, b, outer) > kLocalBytes || pathBetween(a, b))
         continue;
       // Other values that the two hand to one another must agree too.

@@ -46,7 +46,7 @@ def Simplify : Pass<"simplify", "::mlir::ModuleOp"> {
 class VerifyLevel<string arg> : Pass<arg, "::mlir::ModuleOp">;
 
 def VerifyStep : VerifyLevel<"verify-step"> {
-  let summary = "Functions of dl operations over static tensors; no gradient left; state written at most once";
+  let summary = "Functions of dl operations over static tensors; no gradient left";
 }
 def VerifySimplified : VerifyLevel<"verify-simplified"> {
   let summary = "As verify-step, and no composite left";

@@ -14,8 +14,6 @@ struct VerifyKernels : impl::VerifyKernelsBase<VerifyKernels> {
 
   void runOnOperation() override {
     LogicalResult result = verifyFunctions(getOperation(), "kernels");
-    if (failed(verifyState(getOperation(), "kernels")))
-      result = failure();
     for (auto function : getOperation().getOps<func::FuncOp>()) {
       for (TypeRange types : {TypeRange(function.getArgumentTypes()), TypeRange(function.getResultTypes())})
         for (Type type : types)

@@ -21,21 +21,4 @@ LogicalResult verifyFunctions(ModuleOp module, StringRef level) {
   return result;
 }
 
-LogicalResult verifyState(ModuleOp module, StringRef level) {
-  LogicalResult result = success();
-  for (auto function : module.getOps<func::FuncOp>()) {
-    llvm::StringMap<train::WriteOp> writes;
-    function.walk([&](train::WriteOp write) {
-      auto [it, isNew] = writes.try_emplace(write.getTensor(), write);
-      if (isNew)
-        return;
-      auto error = write.emitOpError("writes @") << write.getTensor() << " a second time at level " << level
-                                                 << "; expected at most one write of it in a function";
-      error.attachNote(it->second.getLoc()) << "first written here";
-      result = error;
-    });
-  }
-  return result;
-}
-
 } // namespace dlc

@@ -9,9 +9,6 @@ namespace dlc {
 // Of every function with a body: static tensors in and out, one block.
 mlir::LogicalResult verifyFunctions(mlir::ModuleOp module, llvm::StringRef level);
 
-// Every tensor is written at most once, and reads and writes name one.
-mlir::LogicalResult verifyState(mlir::ModuleOp module, llvm::StringRef level);
-
 } // namespace dlc
 
 #endif // DLC_COMPILER_TRANSFORMS_VERIFYLEVELS_H

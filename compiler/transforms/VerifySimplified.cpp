@@ -14,8 +14,6 @@ struct VerifySimplified : impl::VerifySimplifiedBase<VerifySimplified> {
 
   void runOnOperation() override {
     LogicalResult result = verifyFunctions(getOperation(), "simplified");
-    if (failed(verifyState(getOperation(), "simplified")))
-      result = failure();
     for (auto function : getOperation().getOps<func::FuncOp>())
       function.walk([&](Operation *op) {
         if (op == function || isa<func::ReturnOp, train::ReadOp, train::WriteOp>(op))

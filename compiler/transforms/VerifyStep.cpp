@@ -14,8 +14,6 @@ struct VerifyStep : impl::VerifyStepBase<VerifyStep> {
 
   void runOnOperation() override {
     LogicalResult result = verifyFunctions(getOperation(), "step");
-    if (failed(verifyState(getOperation(), "step")))
-      result = failure();
     for (auto function : getOperation().getOps<func::FuncOp>())
       function.walk([&](Operation *op) {
         if (op == function || isa<func::ReturnOp, train::ReadOp, train::WriteOp>(op))
