@@ -1,8 +1,6 @@
 //===- Builders.cpp - Builders that every phase uses --------------------------------===//
 #include "dialects/dl/Dl.h"
 
-#include "mlir/IR/Verifier.h"
-
 using namespace mlir;
 using namespace dlc::dl;
 
@@ -76,23 +74,6 @@ SmallVector<int64_t> dlc::dl::dimsWithout(int64_t rank, ArrayRef<int64_t> withou
     if (!llvm::is_contained(without, i))
       dims.push_back(i);
   return dims;
-}
-
-Operation *dlc::dl::tryCreate(OpBuilder &b, Location loc, StringRef name, ValueRange operands,
-                              ArrayRef<NamedAttribute> attributes, TypeRange types) {
-  OperationState state(loc, name, operands, types, attributes);
-  if (auto *infer = state.name.getInterface<InferTypeOpInterface>(); infer && types.empty()) {
-    SmallVector<Type> inferred;
-    if (failed(infer->inferReturnTypes(b.getContext(), loc, operands, b.getDictionaryAttr(attributes),
-                                       OpaqueProperties(nullptr), {}, inferred)))
-      return nullptr;
-    state.addTypes(inferred);
-  }
-  Operation *op = b.create(state);
-  if (succeeded(verify(op)))
-    return op;
-  op->erase();
-  return nullptr;
 }
 
 int64_t dlc::dl::keyOf(StringRef name) {

@@ -64,12 +64,6 @@ mlir::Value reshape(mlir::OpBuilder &b, mlir::Location loc, mlir::Value x, llvm:
 // All dimensions of a rank but some: 0, 1, ..., rank - 1 without `without`.
 llvm::SmallVector<int64_t> dimsWithout(int64_t rank, llvm::ArrayRef<int64_t> without);
 
-// Builds any dl operation and verifies it at once, with errors at `loc`; null after an error. `create` of an operation
-// with inferred types ends the process on bad operands: what a user can get wrong goes through here. `types` stays
-// empty for an operation that infers its results.
-mlir::Operation *tryCreate(mlir::OpBuilder &b, mlir::Location loc, llvm::StringRef name, mlir::ValueRange operands,
-                           llvm::ArrayRef<mlir::NamedAttribute> attributes = {}, mlir::TypeRange types = {});
-
 // FNV-1a of a name: the key of an operation's or a parameter's random stream.
 int64_t keyOf(llvm::StringRef name);
 
