@@ -3,6 +3,7 @@
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
+#include <numeric>
 
 using namespace mlir;
 
@@ -66,9 +67,8 @@ Tensor transpose(Operand x) {
   if (rank < 2)
     return call.error("the operand must be a matrix", describe(x), "two dimensions or more",
                       "reshape a vector to (1, n) or (n, 1)");
-  std::vector<int64_t> permutation;
-  for (int64_t i = 0; i < rank; ++i)
-    permutation.push_back(i);
+  std::vector<int64_t> permutation(rank);
+  std::iota(permutation.begin(), permutation.end(), 0);
   std::swap(permutation[rank - 1], permutation[rank - 2]);
   return transpose(x, permutation);
 }
