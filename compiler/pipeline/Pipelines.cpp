@@ -54,9 +54,6 @@ public:
 private:
   void add(const Twine &text) {
     // Names and options are this file's; a mistake in one is reported by the parser.
-    std::string only = text.str().substr(0, text.str().find('{'));
-    if (!PassInfo::lookup(only) && !PassPipelineInfo::lookup(only)) // transitional
-      return;
     if (ok)
       ok = succeeded(parsePassPipeline(text.str(), pm));
   }
@@ -96,15 +93,14 @@ void Pipeline::step() {
   add("verify-step");
 }
 
-// Algebra is done, and layouts are chosen.
+// Algebra is done. Layouts are row-major for now: the pass that chooses `order` of persistent tensors belongs at the
+// end.
 void Pipeline::simplified() {
   // Gradients are taken of composites, where they are short; their parts are what can be simplified and fused.
   add("decompose");
   // The reference is what the model says, operation by operation.
-  if (!options.reference) {
+  if (!options.reference)
     add("simplify");
-    add("layout");
-  }
   add("verify-simplified");
 }
 

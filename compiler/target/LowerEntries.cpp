@@ -249,6 +249,9 @@ void EntryLowering::lower(kernel::IfOp op) {
   Value byte = load(b.getI8Type(), addressOf(op.getCondition()));
   Value zero = arith::ConstantIntOp::create(b, loc, 0, 8);
   Value condition = arith::CmpIOp::create(b, loc, arith::CmpIPredicate::ne, byte, zero);
+  // A region may write over the condition: not before all have read it.
+  if (op->hasAttr("barrier"))
+    callBarrier();
   auto branch = scf::IfOp::create(b, loc, condition, /*withElseRegion=*/true);
   auto move = [](Region &from, Block *to) {
     to->getTerminator()->erase();
@@ -333,7 +336,8 @@ LogicalResult EntryLowering::run() {
   // Poison after the checks, which leave, and before the first kernel.
   Operation *firstKernel = nullptr;
   for (Operation *op = afterLoads; op && !firstKernel; op = op->getNextNode())
-    if (!isa<kernel::CheckRangeOp, kernel::ViewOp, kernel::ReshapeOp>(op))
+    if (isa<kernel::KernelDialect, func::FuncDialect>(op->getDialect()) &&
+        !isa<kernel::CheckRangeOp, kernel::ViewOp, kernel::ReshapeOp>(op))
       firstKernel = op;
   for (Operation *op : work) {
     b.setInsertionPoint(op);

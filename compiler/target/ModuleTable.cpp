@@ -97,8 +97,7 @@ void TableWriter::write(const ModuleInfo &info) {
   SmallVector<Constant *> entries;
   for (const EntryInfo &e : info.entries) {
     Function *function = module.getFunction(e.symbol);
-    if (!function)
-      report_fatal_error("the function of an entry is missing");
+    assert(function && "emitObject looks for the functions of entries");
     entries.push_back(
         record({text(e.name), number32(e.kind), number32(e.maxThreads), number64(e.batch), function, tensors(e.inputs),
                 tensors(e.outputs), kernels(e.kernels), number32(e.inputs.size()), number32(e.outputs.size()),

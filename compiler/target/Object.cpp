@@ -153,6 +153,9 @@ FailureOr<ObjectTexts> dlc::emitObject(ModuleOp module, const ModuleInfo &info, 
   code->setPICLevel(llvm::PICLevel::BigPIC);
   hideSymbols(*code);
   setTargetAttributes(*code, target, options.sanitizer);
+  for (const EntryInfo &entry : info.entries)
+    if (!code->getFunction(entry.symbol))
+      return module.emitError("the entry '") << entry.name << "' has no function '" << entry.symbol << "'";
   addModuleTable(*code, info);
   std::string broken;
   llvm::raw_string_ostream brokenStream(broken);
