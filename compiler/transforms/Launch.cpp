@@ -31,37 +31,34 @@ kernel::LaunchOp makeLaunch(ArrayRef<kernel::StageOp> stages, int64_t outer) {
   for (kernel::StageOp stage : stages)
     members.insert(stage);
 
-  // A destination is a chain of stages that write it one after the other; its end may be used outside.
   llvm::SetVector<Value> inputs;
-  SmallVector<Value> inits, ends;
-  SmallVector<Value> locals;
-  for (kernel::StageOp stage : stages) {
+  for (kernel::StageOp stage : stages)
     for (Value input : stage.getInputs())
       if (!members.contains(input.getDefiningOp()))
         inputs.insert(input);
+
+  // A place is a destination from outside and the stages that write it one after the other. If the last value is used
+  // outside it is a destination of the launch, else a local.
+  struct Place {
+    Value init, end;
+    bool used = false;
+  };
+  SmallVector<Place> places;
+  DenseMap<Value, unsigned> placeOf; // of a result
+  for (kernel::StageOp stage : stages)
     for (auto [init, result] : llvm::zip(stage.getInits(), stage.getResults())) {
+      auto [it, isNew] = placeOf.try_emplace(result, places.size());
       if (members.contains(init.getDefiningOp()))
-        continue;
-      Value end = result;
-      for (bool changed = true; changed;) {
-        changed = false;
-        for (OpOperand &use : end.getUses()) {
-          auto user = dyn_cast<kernel::StageOp>(use.getOwner());
-          if (!user || !members.contains(user) || use.getOperandNumber() < user.getInputs().size())
-            continue;
-          end = user->getResult(use.getOperandNumber() - user.getInputs().size());
-          changed = true;
-          break;
-        }
-      }
-      bool outside = llvm::any_of(end.getUsers(), [&](Operation *user) { return !members.contains(user); });
-      if (outside) {
-        inits.push_back(init);
-        ends.push_back(end);
-      } else {
-        locals.push_back(init);
-      }
+        it->second = placeOf.lookup(init);
+      else
+        places.push_back({init, {}});
+      places[placeOf.lookup(result)].end = result;
     }
+  SmallVector<Value> inits;
+  for (Place &place : places) {
+    place.used = llvm::any_of(place.end.getUsers(), [&](Operation *user) { return !members.contains(user); });
+    if (place.used)
+      inits.push_back(place.init);
   }
 
   SmallVector<Location> locations;
@@ -80,48 +77,39 @@ kernel::LaunchOp makeLaunch(ArrayRef<kernel::StageOp> stages, int64_t outer) {
   llvm::append_range(types, TypeRange(ValueRange(inits)));
   Block *body = b.createBlock(&launch.getBody(), {}, types, SmallVector<Location>(types.size(), loc));
 
-  // Destinations are mapped by place, not by value: one kernel.empty may be the destination of several stages.
   IRMapping mapping;
   for (auto [outside, inside] : llvm::zip(inputs, body->getArguments()))
     mapping.map(outside, inside);
-  unsigned nextInit = inputs.size();
-  DenseSet<Value> localInits(locals.begin(), locals.end());
+  // One kernel.empty may be the destination of several stages: destinations are mapped by place, not by value.
+  SmallVector<Value> now(places.size());
+  unsigned next = inputs.size();
+  for (auto [place, value] : llvm::zip(places, now))
+    if (place.used)
+      value = body->getArgument(next++);
   for (kernel::StageOp stage : stages) {
-    SmallVector<Value> places;
-    for (auto [init, result] : llvm::zip(stage.getInits(), stage.getResults())) {
-      if (members.contains(init.getDefiningOp())) {
-        places.push_back(mapping.lookup(init));
-        continue;
-      }
-      // Whether this chain ends in a destination was decided above, in the same order.
-      unsigned position = nextInit - inputs.size();
-      Value end = result;
-      bool isDestination = false;
-      if (position < ends.size()) {
-        Value walk = ends[position];
-        while (walk != end) {
-          auto def = walk.getDefiningOp<kernel::StageOp>();
-          if (!def || !members.contains(def))
-            break;
-          walk = def.getInits()[cast<OpResult>(walk).getResultNumber()];
-        }
-        isDestination = walk == end;
-      }
-      if (isDestination)
-        places.push_back(body->getArgument(nextInit++));
-      else
-        places.push_back(kernel::LocalOp::create(b, stage.getLoc(), init.getType()));
+    SmallVector<Value> destinations;
+    for (Value result : stage.getResults()) {
+      Value &value = now[placeOf.lookup(result)];
+      if (!value)
+        value = kernel::LocalOp::create(b, stage.getLoc(), result.getType());
+      destinations.push_back(value);
     }
     auto copy = cast<kernel::StageOp>(b.clone(*stage, mapping));
-    copy.getInitsMutable().assign(places);
+    copy.getInitsMutable().assign(destinations);
     copy.removeLabelAttr();
+    for (auto [old, result] : llvm::zip(stage.getResults(), copy.getResults()))
+      now[placeOf.lookup(old)] = result;
   }
   SmallVector<Value> yielded;
-  for (Value end : ends)
-    yielded.push_back(mapping.lookup(end));
+  unsigned result = 0;
+  for (auto [place, value] : llvm::zip(places, now)) {
+    if (!place.used)
+      continue;
+    yielded.push_back(value);
+    place.end.replaceUsesWithIf(launch.getResult(result++),
+                                [&](OpOperand &use) { return !members.contains(use.getOwner()); });
+  }
   kernel::YieldOp::create(b, loc, yielded);
-  for (auto [end, result] : llvm::zip(ends, launch.getResults()))
-    end.replaceUsesWithIf(result, [&](OpOperand &use) { return !members.contains(use.getOwner()); });
   for (kernel::StageOp stage : llvm::reverse(stages))
     stage.erase();
   return launch;
