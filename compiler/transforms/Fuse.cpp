@@ -143,6 +143,7 @@ public:
   explicit BlockFuser(Block &block) : block(block) {}
 
   void run() {
+    dropIdle();
     foldReshapes();
     eraseDead();
     inlineMaps(/*repeat=*/false);
@@ -157,6 +158,7 @@ public:
   }
 
   void wrapEach() {
+    dropIdle();
     eraseDead();
     for (StageOp stage : stagesOf(block))
       makeLaunch(stage, 0);
@@ -168,6 +170,14 @@ private:
     for (Operation &op : llvm::make_early_inc_range(llvm::reverse(block)))
       if (isa<StageOp, kernel::EmptyOp, kernel::ReshapeOp, kernel::ConstantOp, train::ReadOp>(op) && op.use_empty())
         op.erase();
+  }
+  // A stage without parallel iterations writes nothing.
+  void dropIdle() {
+    for (StageOp stage : stagesOf(block))
+      if (llvm::is_contained(stage.getExtents().take_front(stage.getNumParallel()), 0)) {
+        stage->replaceAllUsesWith(stage.getInits());
+        stage.erase();
+      }
   }
   // Merging leaves a stage at its consumer's place, which may be behind a reader.
   void sort() { sortTopologically(&block); }

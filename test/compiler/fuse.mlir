@@ -219,6 +219,18 @@ func.func @reshapes(%x: tensor<12xf32>, %y: tensor<4x3xf32>) -> (tensor<1x12xf32
   return %1, %3 : tensor<1x12xf32>, tensor<12xf32>
 }
 
+// Without elements there is nothing to do.
+// CHECK-LABEL: @nothing
+// CHECK-NOT: kernel.launch
+// CHECK: return
+// ALONE-LABEL: @nothing
+// ALONE-NOT: kernel.launch
+// ALONE: return
+func.func @nothing(%x: tensor<0x4xf32>, %w: tensor<4x5xf32>) -> tensor<0x5xf32> {
+  %0 = dl.matmul %x, %w : tensor<0x4xf32>, tensor<4x5xf32>
+  return %0 : tensor<0x5xf32>
+}
+
 // Parts of a destination keep their order.
 // CHECK-LABEL: @parts
 // CHECK: %[[F:.*]] = kernel.launch "fill"
