@@ -375,7 +375,7 @@ struct PlanMemory : dlc::impl::PlanMemoryBase<PlanMemory> {
       return signalPassFailure();
     }
     if (redzone < 0) {
-      emitError(module.getLoc()) << "plan-memory: redzone is " << redzone
+      emitError(module.getLoc()) << "plan-memory: redzone is " << int64_t(redzone)
                                  << "; expected a number of bytes, not negative";
       return signalPassFailure();
     }

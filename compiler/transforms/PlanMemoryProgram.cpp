@@ -118,9 +118,6 @@ LogicalResult Program::buildWrite(train::WriteOp op) {
   auto found = layout.index.find(op.getTensorAttr().getAttr());
   if (found == layout.index.end())
     return op.emitOpError("writes ") << op.getTensorAttr() << ", which the module does not declare";
-  for (auto [other, index] : writes)
-    if (index == found->second)
-      return op.emitOpError("writes ") << op.getTensorAttr() << " a second time; expected one write an entry";
   writes.push_back({op, found->second});
   return success();
 }
@@ -343,7 +340,7 @@ void Program::merge(unsigned a, unsigned b) {
       [](const Class::Life &x, const Class::Life &y) { return std::pair(x.begin, x.end) < std::pair(y.begin, y.end); });
   into.lives.clear();
   for (const Class::Life &life : lives) {
-    if (into.lives.empty() || int64_t(life.begin) > int64_t(into.lives.back().end) + 1) {
+    if (into.lives.empty() || life.begin > into.lives.back().end) {
       into.lives.push_back(life);
     } else if (life.end >= into.lives.back().end) {
       // Of two that end at one step the one that it made is the last.
