@@ -21,11 +21,14 @@ namespace {
 // file is the tool's own to report: "dlc: error: ...".
 class DiagnosticPrinter : public ScopedDiagnosticHandler {
 public:
-  DiagnosticPrinter(MLIRContext *context, llvm::raw_ostream &os) : ScopedDiagnosticHandler(context), os(os) {
+  DiagnosticPrinter(MLIRContext *context, llvm::raw_ostream &os)
+      : ScopedDiagnosticHandler(context), context(context), os(os) {
     setHandler([this](Diagnostic &diagnostic) {
       print(diagnostic);
+      // A list of all dialects of the compiler is no help to the author of a model.
       for (Diagnostic &note : diagnostic.getNotes())
-        print(note);
+        if (!StringRef(note.str()).starts_with("Available dialects"))
+          print(note);
     });
   }
 
@@ -41,16 +44,42 @@ private:
       return place ? WalkResult::interrupt() : WalkResult::advance();
     });
     if (place) {
-      os << place.getFilename().strref() << ':' << place.getLine() << ':';
+      os << place.getFilename().strref() << ':';
+      if (place.getLine())
+        os << place.getLine() << ':';
       if (place.getColumn())
         os << place.getColumn() << ':';
       os << ' ';
     } else {
       os << "dlc: ";
     }
-    os << kind << ": " << diagnostic.str() << '\n';
+    std::string message = diagnostic.str();
+    os << kind << ": " << message << adviceOnName(message) << '\n';
     if (place)
       printSource(place);
+  }
+
+  // The parser's errors about names say what was got; this adds what was expected.
+  std::string adviceOnName(StringRef message) {
+    StringRef name;
+    if (message.contains("is unknown") || message.contains("not found for custom op")) {
+      name = message.substr(message.find("custom op '") + strlen("custom op '"));
+      name = name.take_until([](char c) { return c == '\''; });
+    } else if (!message.contains("unregistered operation") && !message.contains("unregistered dialect")) {
+      return "";
+    }
+    std::string nearest;
+    unsigned best = 4; // more edits than that make another word
+    for (RegisteredOperationName op : context->getRegisteredOperations()) {
+      bool ofModels = op.getDialectNamespace() == "dl" || op.getDialectNamespace() == "train";
+      unsigned distance = ofModels ? name.edit_distance(op.getStringRef(), true, best) : best;
+      if (distance < best) {
+        best = distance;
+        nearest = op.getStringRef().str();
+      }
+    }
+    return "; expected an operation of the dialects dl or train" +
+           (nearest.empty() ? "" : "; did you mean '" + nearest + "'?");
   }
 
   void printSource(FileLineColLoc place) {
@@ -74,6 +103,7 @@ private:
     }
   }
 
+  MLIRContext *context;
   llvm::raw_ostream &os;
   llvm::StringMap<std::unique_ptr<llvm::MemoryBuffer>> files;
 };

@@ -85,7 +85,8 @@ static void printText(const ModuleInfo &module, llvm::raw_ostream &os) {
         elements *= extent;
       parameters += elements;
     }
-  os << "\ntensors (" << parameters << " trained numbers)\n";
+  if (!module.tensors.empty())
+    os << "\ntensors (" << parameters << " trained numbers)\n";
   Table tensors({"name", "role", "type", "bytes", "offset", "default", "source"});
   size_t hyper = 0;
   for (const TensorInfo &tensor : module.tensors) {
@@ -97,7 +98,8 @@ static void printText(const ModuleInfo &module, llvm::raw_ostream &os) {
     tensors.row({tensor.name, roleName(tensor.role).str(), typeText(tensor), std::to_string(tensor.bytes),
                  std::to_string(tensor.offset), value, tensor.location});
   }
-  tensors.print(os, "  ");
+  if (!module.tensors.empty())
+    tensors.print(os, "  ");
 
   for (const EntryInfo &entry : module.entries) {
     os << "\nentry " << entry.name << " (" << kindName(entry.kind);
