@@ -11,9 +11,7 @@ int64_t Stage::volume(unsigned from, unsigned to) const {
   return ShapedType::getNumElements(ArrayRef(extents).slice(from, to - from));
 }
 
-bool Stage::prologueUses(unsigned input) const {
-  return !op.prologueBlock()->getArgument(input).use_empty();
-}
+bool Stage::prologueUses(unsigned input) const { return !op.prologueBlock()->getArgument(input).use_empty(); }
 
 bool Stage::epilogueUses(unsigned input) const {
   Block *block = op.epilogueBlock();
@@ -145,4 +143,47 @@ Body codegen::analyse(LaunchOp launch) {
     body.stages.push_back(std::move(stage));
   }
   return body;
+}
+
+bool codegen::areDisjoint(Value a, Value b) {
+  if (a == b)
+    return false;
+  auto root = [](Value value) {
+    while (auto take = value.getDefiningOp<TakeOp>())
+      value = take.getStack();
+    return value;
+  };
+  a = root(a), b = root(b);
+  if (a == b)
+    return false;
+  auto first = a.getDefiningOp<ViewOp>(), second = b.getDefiningOp<ViewOp>();
+  auto bytes = [](ViewOp view) {
+    auto type = cast<MemRefType>(view.getType());
+    return type.getNumElements() * std::max<int64_t>(1, type.getElementTypeBitWidth() / 8);
+  };
+  if (first && second) {
+    if (first.getRegion() != second.getRegion())
+      return true; // persistent memory and workspace
+    int64_t x = first.getOffset(), y = second.getOffset();
+    return x + bytes(first) <= y || y + bytes(second) <= x;
+  }
+  // A region of the session against a buffer of the caller; two buffers of the caller may be the same.
+  return first || second;
+}
+
+bool codegen::areStagesIndependent(const Body &body) {
+  auto overlap = [&](const Access &a, const Access &b) {
+    unsigned arguments = body.launch->getNumOperands();
+    if (a.buffer == b.buffer || a.buffer >= arguments || b.buffer >= arguments)
+      return a.buffer == b.buffer;
+    return !areDisjoint(body.launch->getOperand(a.buffer), body.launch->getOperand(b.buffer));
+  };
+  for (auto [i, writer] : llvm::enumerate(body.stages))
+    for (auto [j, other] : llvm::enumerate(body.stages))
+      for (const Access &output : writer.outputs) {
+        auto touches = [&](const Access &access) { return overlap(output, access); };
+        if (i != j && (llvm::any_of(other.inputs, touches) || llvm::any_of(other.outputs, touches)))
+          return false;
+      }
+  return true;
 }

@@ -43,7 +43,7 @@ struct Buffer {
 };
 
 struct Body {
-  kernel::LaunchOp launch;
+  mutable kernel::LaunchOp launch;
   llvm::SmallVector<Buffer> buffers; // arguments of the launch, then its local memory
   llvm::SmallVector<int64_t> outerExtents;
   llvm::SmallVector<Stage, 1> stages;
@@ -53,6 +53,12 @@ struct Body {
 std::optional<llvm::SmallVector<int64_t>> staticStrides(mlir::MemRefType type);
 
 Body analyse(kernel::LaunchOp launch);
+
+/// Whether two buffers of a function share no byte, as far as their definitions tell.
+bool areDisjoint(mlir::Value a, mlir::Value b);
+
+/// Whether no stage touches what another writes: then they need no order, and threads share each by itself.
+bool areStagesIndependent(const Body &body);
 
 } // namespace dlc::codegen
 

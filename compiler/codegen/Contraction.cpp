@@ -102,8 +102,11 @@ private:
     depthCount = 0;
     if (s.pack)
       packPanel();
-    rowLoop(s.rowDim ? shareOf(*s.rowDim) : nullptr,
-            [&](int64_t count) { epilogue(reduce(initial(count), count), count); });
+    rowLoop(s.rowDim ? shareOf(*s.rowDim) : nullptr, [&](int64_t count) {
+      if (s.dotDim)
+        return dotTile(count);
+      epilogue(reduce(initial(count), count), count);
+    });
   }
 
   /// Rows and reduction in blocks; partial sums of a block of rows lie on the stack between two blocks of the
@@ -253,6 +256,78 @@ private:
         for (auto [access, value] : llvm::zip_equal(stage.outputs, results))
           k.store(value, access, where, &lanes);
       }
+  }
+
+  //===-- Dot products -------------------------------------------------------------===//
+
+  Position atColumn(int64_t r, int64_t c) {
+    Position result = at(r, 0);
+    result[columnDim] = column.plus(c);
+    return result;
+  }
+
+  void dotTile(int64_t rowCount) {
+    Value zero = k.broadcast(k.constant(cast<TypedAttr>(k.b.getZeroAttr(contraction.element))), s.lanes);
+    SmallVector<Value> sums = dotLoops(stage.parallel, SmallVector<Value>(rowCount * columnCount, zero), rowCount);
+    Value identity = k.constant(cast<TypedAttr>(op.getIdentities()[0]));
+    for (int64_t r = 0; r < rowCount; ++r)
+      for (int64_t c = 0; c < columnCount; ++c) {
+        Value sum = collapse(sums[r * columnCount + c]);
+        SmallVector<Value> arguments = {arith::AddFOp::create(k.b, k.loc, identity, sum)};
+        Position where = atColumn(r, c);
+        for (auto [i, access] : llvm::enumerate(stage.inputs))
+          arguments.push_back(stage.epilogueUses(i) ? k.load(access, where, nullptr) : Value());
+        SmallVector<Value> results = k.region(*op.epilogueBlock(), arguments, stage, where, nullptr);
+        for (auto [access, value] : llvm::zip_equal(stage.outputs, results))
+          k.store(value, access, where, nullptr);
+      }
+  }
+
+  /// The dimension with the lanes is the innermost loop.
+  SmallVector<Value> dotLoops(unsigned dim, SmallVector<Value> sums, int64_t rowCount) {
+    unsigned lanesDim = *s.dotDim;
+    if (dim == lanesDim)
+      return dotLoops(dim + 1, sums, rowCount);
+    if (dim < stage.rank())
+      return k.loop({{}, 0}, {{}, stage.extents[dim]}, 1, sums, [&](Index index, ValueRange carried) {
+        position[dim] = index;
+        return dotLoops(dim + 1, SmallVector<Value>(carried), rowCount);
+      });
+    int64_t extent = stage.extents[lanesDim], full = extent / s.lanes * s.lanes;
+    sums = k.loop({{}, 0}, {{}, full}, s.lanes, sums, [&](Index index, ValueRange carried) {
+      SmallVector<Value> values(carried);
+      dotStep(values, index, {lanesDim, s.lanes, s.lanes}, rowCount);
+      return values;
+    });
+    if (full < extent)
+      dotStep(sums, {{}, full}, {lanesDim, s.lanes, extent - full}, rowCount);
+    return sums;
+  }
+
+  void dotStep(MutableArrayRef<Value> sums, Index index, Lanes lanes, int64_t rowCount) {
+    position[lanes.dim] = index;
+    SmallVector<Value> columns;
+    for (int64_t c = 0; c < columnCount; ++c)
+      columns.push_back(k.broadcast(operand(s.columnSide, atColumn(0, c), &lanes), s.lanes));
+    for (int64_t r = 0; r < rowCount; ++r) {
+      Value value = k.broadcast(operand(1 - s.columnSide, atColumn(r, 0), &lanes), s.lanes);
+      for (int64_t c = 0; c < columnCount; ++c) {
+        Value &sum = sums[r * columnCount + c];
+        Value next = vector::FMAOp::create(k.b, k.loc, value, columns[c], sum);
+        // Lanes past the end hold expressions of nothing.
+        sum = lanes.masked() ? k.select(k.mask(lanes), next, sum) : next;
+      }
+    }
+  }
+
+  Value collapse(Value sum) {
+    for (int64_t width = s.lanes / 2; width >= 1; width /= 2) {
+      SmallVector<int64_t> low, high;
+      for (int64_t i = 0; i < width; ++i)
+        low.push_back(i), high.push_back(width + i);
+      sum = arith::AddFOp::create(k.b, k.loc, k.shuffle(sum, sum, low), k.shuffle(sum, sum, high));
+    }
+    return vector::ExtractOp::create(k.b, k.loc, sum, ArrayRef<int64_t>{0});
   }
 
   //===-- Packing ------------------------------------------------------------------===//

@@ -79,35 +79,8 @@ MemRefType argumentType(MemRefType type) {
                          StridedLayoutAttr::get(type.getContext(), 0, *strides));
 }
 
-/// Whether two buffers share no byte, as far as their definitions tell.
-bool disjoint(Value a, Value b) {
-  if (a == b)
-    return false;
-  auto root = [](Value value) {
-    while (auto take = value.getDefiningOp<TakeOp>())
-      value = take.getStack();
-    return value;
-  };
-  a = root(a), b = root(b);
-  if (a == b)
-    return false;
-  auto first = a.getDefiningOp<ViewOp>(), second = b.getDefiningOp<ViewOp>();
-  auto bytes = [](ViewOp view) {
-    auto type = cast<MemRefType>(view.getType());
-    return type.getNumElements() * std::max<int64_t>(1, type.getElementTypeBitWidth() / 8);
-  };
-  if (first && second) {
-    if (first.getRegion() != second.getRegion())
-      return true; // persistent memory and workspace
-    int64_t x = first.getOffset(), y = second.getOffset();
-    return x + bytes(first) <= y || y + bytes(second) <= x;
-  }
-  // A region of the session against a buffer of the caller; two buffers of the caller may be the same.
-  return first || second;
-}
-
-/// Nobody reads or writes a buffer without elements, and types with an extent of 0 have no strides to LLVM: such buffers
-/// are no arguments of a kernel.
+/// Nobody reads or writes a buffer without elements, and types with an extent of 0 have no strides to LLVM: such
+/// buffers are no arguments of a kernel.
 bool hasElements(Value buffer) { return cast<MemRefType>(buffer.getType()).getNumElements() != 0; }
 SmallVector<Value> nonEmpty(LaunchOp launch) {
   return llvm::to_vector(llvm::make_filter_range(launch.getOperands(), hasElements));
@@ -122,7 +95,7 @@ SmallVector<bool> noalias(LaunchOp launch) {
     bool alone = true;
     for (size_t j = 0; j < buffers.size() && alone; ++j)
       if (i != j && (i >= inputs || j >= inputs))
-        alone = disjoint(buffers[i], buffers[j]);
+        alone = codegen::areDisjoint(buffers[i], buffers[j]);
     result.push_back(alone);
   }
   return result;
@@ -191,6 +164,8 @@ private:
       os << ' ' << hasElements(buffer);
     for (auto [buffer, alone] : llvm::zip_equal(buffers, unshared))
       os << ' ' << argumentType(cast<MemRefType>(buffer.getType())) << alone;
+    // What the vector emitter reads of the buffers' places besides.
+    os << " independent " << codegen::areStagesIndependent(codegen::analyse(launch));
     ContentPrinter(os).region(launch.getBody());
     uint64_t hash = llvm::xxh3_64bits(content);
     std::string name = llvm::formatv("k_{0:x-16}", hash);
@@ -227,8 +202,8 @@ private:
       auto value = launch->getAttrOfType<IntegerAttr>(attribute);
       return value ? value.getInt() : 0;
     };
-    CallOp::create(b, launch.getLoc(), FlatSymbolRefAttr::get(context, name), buffers,
-                   launch.getNameAttr(), b.getI64IntegerAttr(number("flops")), b.getI64IntegerAttr(number("bytes")),
+    CallOp::create(b, launch.getLoc(), FlatSymbolRefAttr::get(context, name), buffers, launch.getNameAttr(),
+                   b.getI64IntegerAttr(number("flops")), b.getI64IntegerAttr(number("bytes")),
                    launch->hasAttr("single_thread") ? b.getUnitAttr() : UnitAttr(),
                    launch->hasAttr("barrier") ? b.getUnitAttr() : UnitAttr());
     launch.erase();

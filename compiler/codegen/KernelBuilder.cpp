@@ -206,8 +206,8 @@ void KernelBuilder::store(Value value, const Access &access, const Position &pos
     value = arith::ExtUIOp::create(b, loc, type, value);
   }
   Value at = address(access, position);
-  // A single lane is stored as a scalar. Besides being shorter, LLVM 22 for x86 writes 8 bytes for a masked store of one
-  // lane whose value is a truncation.
+  // A single lane is stored as a scalar. Besides being shorter, LLVM 22 for x86 writes 8 bytes for a masked store of
+  // one lane whose value is a truncation.
   if (stride != 0 && lanes->active == 1) {
     value = vector::ExtractOp::create(b, loc, value, ArrayRef<int64_t>{0});
     stride = 0;

@@ -33,6 +33,8 @@ DictionaryAttr StageStrategy::toAttr(MLIRContext *context) const {
       number("row_dim", *rowDim);
     if (pack)
       add("pack", b.getStringAttr(packLaneDim ? "transpose" : "copy"));
+    if (dotDim)
+      number("dot_dim", *dotDim);
     if (depthDim) {
       number("depth", depth);
       number("row_block", rowBlock);
@@ -269,19 +271,30 @@ static SideStrides sideStrides(const Stage &stage, ArrayRef<unsigned> inputs, un
   return result;
 }
 
-/// Cycles for one step of the reduction over all tiles, if an FMA takes one and a chain of them four.
+/// Cycles for one step of the reduction over all tiles, if an FMA takes one and a chain of them four. Tiles at the
+/// edges are more code to compile, which must pay.
 static double tileCost(int64_t m, int64_t n, int64_t rows, int64_t vectors, int64_t lanes) {
   auto tile = [&](int64_t r, int64_t v) -> double {
     if (r == 0 || v == 0)
       return 0;
-    return std::max({static_cast<double>(r * v), 8.0, 0.6 * static_cast<double>(r + 2 * v)}) + 0.6;
+    return std::max({static_cast<double>(r * v), 8.0, 0.6 * static_cast<double>(r + 2 * v)}) + 0.3;
   };
   int64_t columns = vectors * lanes;
   int64_t fullRows = m / rows, tailRows = m % rows;
   int64_t fullColumns = n / columns, tailVectors = ceilDiv(n % columns, lanes);
-  return static_cast<double>(fullRows * fullColumns) * tile(rows, vectors) +
-         static_cast<double>(fullColumns) * tile(tailRows, vectors) +
-         static_cast<double>(fullRows) * tile(rows, tailVectors) + tile(tailRows, tailVectors);
+  double cost = static_cast<double>(fullRows * fullColumns) * tile(rows, vectors) +
+                static_cast<double>(fullColumns) * tile(tailRows, vectors) +
+                static_cast<double>(fullRows) * tile(rows, tailVectors) + tile(tailRows, tailVectors);
+  int variants = (tailRows ? 2 : 1) * (tailVectors && fullColumns ? 2 : 1);
+  return cost * (1 + 0.015 * (variants - 1));
+}
+
+/// The same for tiles of rows x columns dot products of `lanes` elements at a time, a reduction of `depth`.
+static double dotCost(int64_t m, int64_t n, int64_t rows, int64_t columns, int64_t lanes, int64_t depth) {
+  double step = std::max({static_cast<double>(rows * columns), 8.0, 1.2 * static_cast<double>(rows + columns)}) + 0.6;
+  double collapse = static_cast<double>(rows * columns) * (2.5 * llvm::Log2_64(lanes));
+  double tile = step * static_cast<double>(ceilDiv(depth, lanes)) + collapse;
+  return static_cast<double>(ceilDiv(m, rows) * ceilDiv(n, columns)) * tile / static_cast<double>(depth);
 }
 
 /// How well so many equal units spread over 2, 4 and 8 threads.
@@ -290,6 +303,29 @@ static double balance(int64_t units) {
   for (int64_t threads : {2, 4, 8})
     sum += static_cast<double>(units) / static_cast<double>(threads * ceilDiv(units, threads));
   return sum;
+}
+
+/// Keeps a packed panel in a quarter of a usual second-level cache, and on the stack. Where the rows' operand is
+/// contiguous along the rows, a step of the reduction takes a whole line of it for a few elements: then blocks are
+/// short enough that the lines are still there for the next rows.
+static void chooseDepth(const Stage &stage, StageStrategy &s, ArrayRef<unsigned> rowInputs, int64_t elementBytes) {
+  bool rowsContiguous =
+      s.rowDim && llvm::any_of(rowInputs, [&](unsigned input) { return stage.inputs[input].strides[*s.rowDim] == 1; });
+  int64_t panelBytes = rowsContiguous ? 256 * s.columns * elementBytes : 256 << 10;
+  int64_t depth = stage.volume(stage.parallel, stage.rank());
+  if (depth * s.columns * elementBytes <= panelBytes * 5 / 4)
+    return;
+  unsigned dim = stage.parallel;
+  for (unsigned d = stage.parallel; d < stage.rank(); ++d)
+    if (stage.extents[d] > stage.extents[dim])
+      dim = d;
+  int64_t extent = stage.extents[dim], others = depth / extent;
+  int64_t most = std::max(s.lanes, panelBytes / (others * s.columns * elementBytes));
+  // Equal blocks, of whole vectors where vectors are read along this dimension.
+  int64_t block = ceilDiv(extent, ceilDiv(extent, most));
+  s.depthDim = dim;
+  s.depth = std::min(extent, ceilDiv(block, s.lanes) * s.lanes);
+  s.rowBlock = ceilDiv(std::min<int64_t>(512, s.rowDim ? stage.extents[*s.rowDim] : 1), s.rows) * s.rows;
 }
 
 static std::optional<StageStrategy> chooseContraction(const Stage &stage, const TargetOptions &target) {
@@ -332,7 +368,15 @@ static std::optional<StageStrategy> chooseContraction(const Stage &stage, const 
           if (along.used && along.contiguous && stage.extents[k] >= 4)
             s.packLaneDim = k;
         }
-        packing = static_cast<double>(n) * (s.packLaneDim ? 0.6 : 2.5);
+        packing = static_cast<double>(n) * (s.packLaneDim ? 1.2 : 3.0);
+        // Columns a multiple of a page apart share a set of L1.
+        for (unsigned input : columnInputs)
+          if (stage.inputs[input].strides[dim] % 1024 == 0 && stage.inputs[input].strides[dim] != 0)
+            packing = 3.0 * static_cast<double>(n);
+      } else if (m >= 64 && n * depth * contraction->element.getIntOrFloatBitWidth() / 8 >= (1 << 20)) {
+        // Rows of the columns' operand lie far apart: every one costs an entry of the TLB, and they collide in L1.
+        s.pack = true;
+        packing = 0.2 * static_cast<double>(n);
       }
       double tiles = 0;
       for (int64_t vectors = 1; vectors <= 4; ++vectors) {
@@ -357,6 +401,28 @@ static std::optional<StageStrategy> chooseContraction(const Stage &stage, const 
         if (contraction->element.isF64())
           s.columns /= 2;
       }
+      // Lanes along the reduction, if both sides are contiguous there.
+      std::optional<unsigned> dotDim;
+      for (unsigned k = stage.parallel; k < stage.rank() && !column.contiguous && !target.forcedRows; ++k) {
+        SideStrides rowAlong = sideStrides(stage, rowInputs, k), columnAlong = sideStrides(stage, columnInputs, k);
+        if (rowAlong.used && columnAlong.used && rowAlong.contiguous && columnAlong.contiguous &&
+            stage.extents[k] >= lanes && 4 * stage.extents[k] >= depth)
+          dotDim = k;
+      }
+      if (dotDim) {
+        bool wide = target.registers() == 32;
+        int64_t rows = std::min<int64_t>(m, wide ? 4 : 3), columns = std::min<int64_t>(n, rows == 1 ? 8 : wide ? 4 : 3);
+        double cost = dotCost(m, n, rows, columns, lanes, depth);
+        if (cost < tiles + packing) {
+          s.dotDim = dotDim;
+          s.pack = false;
+          s.packLaneDim.reset();
+          s.rows = rows;
+          s.columns = columns;
+          tiles = cost;
+          packing = 0;
+        }
+      }
       double scatter = 0;
       for (const Access &output : stage.outputs)
         if (output.strides[dim] != 1)
@@ -379,6 +445,9 @@ static std::optional<StageStrategy> chooseContraction(const Stage &stage, const 
   if (!target.forcedRows &&
       LoopsCost(stage).total(loops.laneDim, loops.lanes) * 0.66 < bestCost * others * static_cast<double>(depth))
     return std::nullopt;
+
+  if (s.pack)
+    chooseDepth(stage, s, contraction->inputs[1 - s.columnSide], contraction->element.getIntOrFloatBitWidth() / 8);
 
   double bestBalance = 0;
   auto consider = [&](unsigned dim, int64_t tile) {

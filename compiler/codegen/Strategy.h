@@ -39,6 +39,9 @@ struct StageStrategy {
   /// elements are contiguous along a reduction dimension (`packLaneDim`).
   bool pack = false;
   std::optional<unsigned> packLaneDim;
+  /// Contraction: lanes lie along this reduction dimension, in which both operands are contiguous: a tile is rows x
+  /// columns vectors of partial sums, each collapsed at the end. For few rows, where packing would not pay.
+  std::optional<unsigned> dotDim;
   /// Contraction: the reduction goes in blocks of `depth` along `depthDim`, and rows in blocks of `rowBlock`; partial
   /// sums wait on the stack in between. Zero: no blocks.
   std::optional<unsigned> depthDim;

@@ -14,21 +14,6 @@ using namespace dlc;
 using namespace dlc::kernel;
 using namespace dlc::codegen;
 
-/// Whether no stage touches what another writes: then they need no order, and each can be shared by itself.
-static bool independent(const Body &body) {
-  for (auto [i, writer] : llvm::enumerate(body.stages))
-    for (auto [j, other] : llvm::enumerate(body.stages)) {
-      if (i == j)
-        continue;
-      for (const Access &output : writer.outputs) {
-        auto sameBuffer = [&](const Access &access) { return access.buffer == output.buffer; };
-        if (llvm::any_of(other.inputs, sameBuffer) || llvm::any_of(other.outputs, sameBuffer))
-          return false;
-      }
-    }
-  return true;
-}
-
 static void emitStage(KernelBuilder &k, const Stage &stage, const StageStrategy &strategy, const Position &outer,
                       bool shared) {
   if (llvm::is_contained(ArrayRef(stage.extents).take_front(stage.parallel), 0))
@@ -69,7 +54,7 @@ LogicalResult codegen::emitVector(LaunchOp launch, func::FuncOp function, const 
       emitStage(k, stage, strategy, outer, shared);
   };
   if (body.outerExtents.empty()) {
-    bool shared = independent(body);
+    bool shared = areStagesIndependent(body);
     if (shared) {
       stages({}, true);
     } else { // stages that need each other's results, and nothing to share

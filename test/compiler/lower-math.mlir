@@ -1,0 +1,43 @@
+// RUN: dlc-opt %s --lower-math | FileCheck %s
+// RUN: dlc-opt %s --lower-math=mode=fast | FileCheck %s --check-prefix=FAST
+// RUN: dlc-opt %s --lower-math=mode=libm | FileCheck %s --check-prefix=LIBM
+
+// f32 goes through f64 and is rounded once.
+// CHECK-LABEL: func.func @exponential(
+// CHECK-NOT: math.exp
+// CHECK: arith.extf {{.*}} : vector<16xf32> to vector<16xf64>
+// CHECK: math.fma {{.*}} : vector<16xf64>
+// CHECK: arith.truncf {{.*}} : vector<16xf64> to vector<16xf32>
+// FAST-LABEL: func.func @exponential(
+// FAST-NOT: f64
+// FAST: math.fma {{.*}} : vector<16xf32>
+// LIBM-LABEL: func.func @exponential(
+// LIBM-COUNT-16: call @expf(
+func.func @exponential(%x: vector<16xf32>) -> vector<16xf32> {
+  %y = math.exp %x : vector<16xf32>
+  return %y : vector<16xf32>
+}
+
+// f64 is the C library's, one call an element.
+// CHECK-LABEL: func.func @wide(
+// CHECK-COUNT-2: call @log(
+// FAST-LABEL: func.func @wide(
+// FAST-COUNT-2: call @log(
+func.func @wide(%x: vector<2xf64>) -> vector<2xf64> {
+  %y = math.log %x : vector<2xf64>
+  return %y : vector<2xf64>
+}
+
+// What the processor does stays.
+// CHECK-LABEL: func.func @instructions(
+// CHECK: math.sqrt
+// CHECK: math.absf
+// CHECK: math.floor
+// LIBM-LABEL: func.func @instructions(
+// LIBM: call @floorf(
+func.func @instructions(%x: f32) -> f32 {
+  %a = math.sqrt %x : f32
+  %b = math.absf %a : f32
+  %c = math.floor %b : f32
+  return %c : f32
+}
