@@ -3,7 +3,7 @@
 // What is merged, in this order. A *map* is a stage without reduction dimensions; a *contraction* is a reduction whose
 // every reduced input is read again by other elements of the result (a matrix product; not a sum over rows).
 //
-//  1. Index maps (broadcast, slice, transpose, iota, cast-free copies) and reshapes that only add or drop extents of 1
+//  1. Index maps (broadcast, slice, transpose, iota) and reshapes that only add or drop extents of 1
 //     are composed into the maps of whoever reads them, and so is a map of one element that costs at most kFreeCost
 //     (a learning rate's cast): it is loop-invariant there.
 //  2. A map moves into the body of its only reader if that asks for each element at most once. So nothing but index
@@ -32,10 +32,7 @@
 #include "dialects/kernel/LinearForm.h"
 
 #include "mlir/Analysis/TopologicalSortUtils.h"
-#include "mlir/Transforms/RegionUtils.h"
 #include "llvm/ADT/MapVector.h"
-
-#include <queue>
 
 using namespace mlir;
 using dlc::kernel::StageOp;
@@ -125,17 +122,6 @@ SmallVector<StageOp> stagesOf(Block &block) {
   return SmallVector<StageOp>(range.begin(), range.end());
 }
 
-void forEachOperand(Operation *op, function_ref<void(Value)> visit) {
-  for (Value v : op->getOperands())
-    visit(v);
-  if (op->getNumRegions() == 0 || op->hasTrait<OpTrait::IsIsolatedFromAbove>())
-    return;
-  llvm::SetVector<Value> captured;
-  getUsedValuesDefinedAbove(op->getRegions(), captured);
-  for (Value v : captured)
-    visit(v);
-}
-
 //===-- One block -----------------------------------------------------------------------===//
 
 class BlockFuser {
@@ -154,7 +140,7 @@ public:
     join();
     launchAll();
     eraseDead();
-    schedule();
+    scheduleLaunches(block);
   }
 
   void wrapEach() {
@@ -196,7 +182,6 @@ private:
   bool connectedOtherwise(StageOp producer, StageOp consumer) { return connected(producer, consumer, false); }
   void join();
   void launchAll();
-  void schedule();
 
   Block &block;
   Graveyard graveyard;
@@ -489,85 +474,6 @@ void BlockFuser::launchAll() {
     llvm::sort(group.stages, [&](StageOp a, StageOp b) { return position[a] < position[b]; });
     makeLaunch(group.stages, group.outer);
   }
-}
-
-//===-- Order ---------------------------------------------------------------------------===//
-
-// Topological, otherwise the order that is there; what becomes of a persistent tensor is computed after its readers,
-// where that makes no cycle.
-void BlockFuser::schedule() {
-  sort();
-  SmallVector<Operation *> ops;
-  DenseMap<Operation *, unsigned> number;
-  for (Operation &op : block.without_terminator()) {
-    number[&op] = ops.size();
-    ops.push_back(&op);
-  }
-  SmallVector<SmallVector<unsigned>> after(ops.size()); // after[i]: what must wait for i
-  SmallVector<unsigned> waits(ops.size(), 0);
-  auto edge = [&](unsigned from, unsigned to) {
-    after[from].push_back(to);
-    ++waits[to];
-  };
-  for (auto [i, op] : llvm::enumerate(ops))
-    forEachOperand(op, [&, to = i](Value v) {
-      if (Operation *def = v.getDefiningOp())
-        if ((def = block.findAncestorOpInBlock(*def)))
-          edge(number[def], to);
-    });
-  auto reaches = [&](unsigned from, unsigned to) {
-    SmallVector<unsigned> worklist{from};
-    SmallVector<bool> seen(ops.size(), false);
-    while (!worklist.empty()) {
-      unsigned n = worklist.pop_back_val();
-      if (n == to)
-        return true;
-      if (!std::exchange(seen[n], true))
-        llvm::append_range(worklist, after[n]);
-    }
-    return false;
-  };
-  llvm::MapVector<StringRef, SmallVector<Operation *>> readers;
-  for (Operation *op : ops)
-    if (auto read = dyn_cast<train::ReadOp>(op)) {
-      SmallVector<Operation *> worklist(read->user_begin(), read->user_end());
-      while (!worklist.empty()) {
-        Operation *user = worklist.pop_back_val();
-        if (isa<kernel::ReshapeOp, kernel::TakeOp>(user))
-          worklist.append(user->user_begin(), user->user_end());
-        if ((user = block.findAncestorOpInBlock(*user)))
-          readers[read.getTensor()].push_back(user);
-      }
-    }
-  for (Operation *op : ops) {
-    auto write = dyn_cast<train::WriteOp>(op);
-    if (!write)
-      continue;
-    Operation *writer = write.getValue().getDefiningOp();
-    if (!writer || writer->getBlock() != &block)
-      continue;
-    for (Operation *reader : readers.lookup(write.getTensor()))
-      if (reader != writer && number.count(reader) && !isa<train::WriteOp>(reader) &&
-          !reaches(number[writer], number[reader]))
-        edge(number[reader], number[writer]);
-  }
-  std::priority_queue<unsigned, std::vector<unsigned>, std::greater<unsigned>> ready;
-  for (unsigned i = 0; i < ops.size(); ++i)
-    if (waits[i] == 0)
-      ready.push(i);
-  while (!ready.empty()) {
-    unsigned i = ready.top();
-    ready.pop();
-    ops[i]->moveBefore(&block.back());
-    for (unsigned next : after[i])
-      if (--waits[next] == 0)
-        ready.push(next);
-  }
-  // Destinations beside their launch.
-  for (auto launch : block.getOps<kernel::LaunchOp>())
-    for (Value init : launch.getInits())
-      if (auto empty = init.getDefiningOp<kernel::EmptyOp>(); empty && empty->hasOneUse())
-        empty->moveBefore(launch);
 }
 
 //===-- The pass ------------------------------------------------------------------------===//
