@@ -1,0 +1,51 @@
+"""The protocol between the benchmark and a contestant, which is a process that waits on its standard input.
+
+First it prints a line of JSON about itself: peer, compile_s (from model to first step done), import_mb. Then, a line each:
+  losses N   steps from the parameters of the file, prints the N losses
+  time S     runs steps for S seconds, prints the median of seconds a step, over blocks that last 20 microseconds or more
+  memory     prints the resident megabytes of the process, now and at its peak
+"""
+import json
+import resource
+import statistics
+import sys
+import time
+
+
+def resident_mb():
+    with open("/proc/self/statm") as f:
+        return int(f.read().split()[1]) * 4096 / 1e6
+
+
+def answer(value):
+    print(json.dumps(value), flush=True)
+
+
+def median_step(step, seconds):
+    block, timer = 1, time.perf_counter
+    while True:
+        t = timer()
+        for _ in range(block):
+            step()
+        if timer() - t > 20e-6 or block > 1 << 20:
+            break
+        block *= 2
+    times, begin = [], timer()
+    while timer() - begin < seconds or len(times) < 3:
+        t = timer()
+        for _ in range(block):
+            step()
+        times.append((timer() - t) / block)
+    return statistics.median(times)
+
+
+def serve(step, losses, about):
+    answer(about)
+    for line in sys.stdin:
+        command, _, argument = line.strip().partition(" ")
+        if command == "losses":
+            answer(losses(int(argument)))
+        elif command == "time":
+            answer(median_step(step, float(argument)))
+        elif command == "memory":
+            answer({"now_mb": resident_mb(), "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6})
