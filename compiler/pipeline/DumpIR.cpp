@@ -185,7 +185,7 @@ LogicalResult dlc::enableDumpIR(PassManager &pm, StringRef folder, llvm::raw_ost
       stale.push_back(it->path());
   }
   for (const std::string &path : stale)
-    llvm::sys::fs::remove(path);
+    (void)llvm::sys::fs::remove(path); // one that stays is a nuisance, no error
   pm.addInstrumentation(std::make_unique<DumpIR>(folder, errs));
   return success();
 }
