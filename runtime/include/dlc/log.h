@@ -1,11 +1,14 @@
 //===- dlc/log.h - Telling a person how training goes -------------------------------------===//
 //
-// A progress bar, the history of the metrics, and a learning curve drawn with characters. A separate library (dlc_log)
-// that needs nothing but the C++ library.
+// A progress bar, the history of the metrics, as CSV too, and a learning curve drawn with characters. A separate
+// library (dlc_log); what this header declares needs nothing but the C++ library. Beside it: log-plot.h (curves as SVG
+// and PNG), log-events.h (TensorBoard), log-image.h (pictures).
 //
 //===----------------------------------------------------------------------------------===//
 #ifndef DLC_LOG_H
 #define DLC_LOG_H
+
+#include "dlc/status.hpp"
 
 #include <chrono>
 #include <cstdint>
@@ -61,6 +64,12 @@ private:
 /// Some series of a history over the epochs as text of `width` x `height` characters, a mark each ('*', 'o', ...), with
 /// axes and a legend. Names that the history lacks and values that are not finite are left out; "" if nothing is left.
 std::string curve(const History &history, const std::vector<std::string> &names, int width = 64, int height = 10);
+
+/// The history as a table: a header "epoch,loss,...", then a row an epoch, in rising order. Where a series has no value
+/// the cell is empty. Numbers read back as the same doubles.
+std::string csv(const History &history);
+/// The same as a file, which appears whole or not at all. Errors: INVALID_ARGUMENT (no path), IO_ERROR.
+Status writeCsv(const History &history, const std::string &path);
 
 } // namespace dlc::log
 

@@ -1,0 +1,123 @@
+// log/font.cpp - the Roman simplex letters of Hershey, space to tilde. A glyph is its left and right side, then points;
+// each coordinate is a character, its distance from 'R'; " R" lifts the pen.
+//
+// The Hershey Fonts were originally created by Dr. A. V. Hershey while working at the U. S. National Bureau of
+// Standards. The format of the font data in this distribution was originally created by James Hurt, Cognition, Inc.,
+// 900 Technology Park Drive, Billerica, MA 01821.
+#include "log/canvas.h"
+
+namespace dlc::log {
+
+// clang-format off
+static const char *const glyphs[95] = {
+    "MW",
+    "MWRFRT RRYQZR[SZRY",
+    "JZNFNM RVFVM",
+    "H]SBLb RYBRb RLOZO RKUYU",
+    "H\\PBP_ RTBT_ RYIWGTFPFMGKIKKLMMNOOUQWRXSYUYXWZT[P[MZKX",
+    "F^[FI[ RNFPHPJOLMMKMIKIIJGLFNFPGSHVHYG[F RWTUUTWTYV[X[ZZ[X[VYTWT",
+    "E_\\O\\N[MZMYNXPVUTXRZP[L[JZIYHWHUISJRQNRMSKSIRGPFNGMIMKNNPQUXWZY[[[\\Z\\Y",
+    "MWRHQGRFSGSIRKQL",
+    "KYVBTDRGPKOPOTPYR]T`Vb",
+    "KYNBPDRGTKUPUTTYR]P`Nb",
+    "JZRFRR RMIWO RWIMO",
+    "E_RIR[ RIR[R",
+    "MWSZR[QZRYSZS\\R^Q_",
+    "E_IR[R",
+    "MWRYQZR[SZRY",
+    "G][BIb",
+    "H\\QFNGLJKOKRLWNZQ[S[VZXWYRYOXJVGSFQF",
+    "H\\NJPISFS[",
+    "H\\LKLJMHNGPFTFVGWHXJXLWNUQK[Y[",
+    "H\\MFXFRNUNWOXPYSYUXXVZS[P[MZLYKW",
+    "H\\UFKTZT RUFU[",
+    "H\\WFMFLOMNPMSMVNXPYSYUXXVZS[P[MZLYKW",
+    "H\\XIWGTFRFOGMJLOLTMXOZR[S[VZXXYUYTXQVOSNRNOOMQLT",
+    "H\\YFO[ RKFYF",
+    "H\\PFMGLILKMMONSOVPXRYTYWXYWZT[P[MZLYKWKTLRNPQOUNWMXKXIWGTFPF",
+    "H\\XMWPURRSQSNRLPKMKLLINGQFRFUGWIXMXRWWUZR[P[MZLX",
+    "MWRMQNROSNRM RRYQZR[SZRY",
+    "MWRMQNROSNRM RSZR[QZRYSZS\\R^Q_",
+    "F^ZIJRZ[",
+    "E_IO[O RIU[U",
+    "F^JIZRJ[",
+    "I[LKLJMHNGPFTFVGWHXJXLWNVORQRT RRYQZR[SZRY",
+    "E`WNVLTKQKOLNMMPMSNUPVSVUUVS RQKOMNPNSOUPV RWKVSVUXVZV\\T]Q]O\\L[JYHWGTFQFNGLHJJILHOHRIUJWLYNZQ[T[WZYYZX RXKWSWUXV",
+    "I[RFJ[ RRFZ[ RMTWT",
+    "G\\KFK[ RKFTFWGXHYJYLXNWOTP RKPTPWQXRYTYWXYWZT[K[",
+    "H]ZKYIWGUFQFOGMILKKNKSLVMXOZQ[U[WZYXZV",
+    "G\\KFK[ RKFRFUGWIXKYNYSXVWXUZR[K[",
+    "H[LFL[ RLFYF RLPTP RL[Y[",
+    "HZLFL[ RLFYF RLPTP",
+    "H]ZKYIWGUFQFOGMILKKNKSLVMXOZQ[U[WZYXZVZS RUSZS",
+    "G]KFK[ RYFY[ RKPYP",
+    "NVRFR[",
+    "JZVFVVUYTZR[P[NZMYLVLT",
+    "G\\KFK[ RYFKT RPOY[",
+    "HYLFL[ RL[X[",
+    "F^JFJ[ RJFR[ RZFR[ RZFZ[",
+    "G]KFK[ RKFY[ RYFY[",
+    "G]PFNGLIKKJNJSKVLXNZP[T[VZXXYVZSZNYKXIVGTFPF",
+    "G\\KFK[ RKFTFWGXHYJYMXOWPTQKQ",
+    "G]PFNGLIKKJNJSKVLXNZP[T[VZXXYVZSZNYKXIVGTFPF RSWY]",
+    "G\\KFK[ RKFTFWGXHYJYLXNWOTPKP RRPY[",
+    "H\\YIWGTFPFMGKIKKLMMNOOUQWRXSYUYXWZT[P[MZKX",
+    "JZRFR[ RKFYF",
+    "G]KFKULXNZQ[S[VZXXYUYF",
+    "I[JFR[ RZFR[",
+    "F^HFM[ RRFM[ RRFW[ R\\FW[",
+    "H\\KFY[ RYFK[",
+    "I[JFRPR[ RZFRP",
+    "H\\YFK[ RKFYF RK[Y[",
+    "KYOBOb RPBPb ROBVB RObVb",
+    "KYKFY^",
+    "KYTBTb RUBUb RNBUB RNbUb",
+    "JZPLRITL RMORJWO RRJR[",
+    "JZJ]Z]",
+    "MWSFRGQIQKRLSKRJ",
+    "I\\XMX[ RXPVNTMQMONMPLSLUMXOZQ[T[VZXX",
+    "H[LFL[ RLPNNPMSMUNWPXSXUWXUZS[P[NZLX",
+    "I[XPVNTMQMONMPLSLUMXOZQ[T[VZXX",
+    "I\\XFX[ RXPVNTMQMONMPLSLUMXOZQ[T[VZXX",
+    "I[LSXSXQWOVNTMQMONMPLSLUMXOZQ[T[VZXX",
+    "MYWFUFSGRJR[ ROMVM",
+    "I\\XMX]W`VaTbQbOa RXPVNTMQMONMPLSLUMXOZQ[T[VZXX",
+    "I\\MFM[ RMQPNRMUMWNXQX[",
+    "NVQFRGSFREQF RRMR[",
+    "MWRFSGTFSERF RSMS^RaPbNb",
+    "IZMFM[ RWMMW RQSX[",
+    "NVRFR[",
+    "CaGMG[ RGQJNLMOMQNRQR[ RRQUNWMZM\\N]Q][",
+    "I\\MMM[ RMQPNRMUMWNXQX[",
+    "I\\QMONMPLSLUMXOZQ[T[VZXXYUYSXPVNTMQM",
+    "H[LMLb RLPNNPMSMUNWPXSXUWXUZS[P[NZLX",
+    "I\\XMXb RXPVNTMQMONMPLSLUMXOZQ[T[VZXX",
+    "KXOMO[ ROSPPRNTMWM",
+    "J[XPWNTMQMNNMPNRPSUTWUXWXXWZT[Q[NZMX",
+    "MYRFRWSZU[W[ ROMVM",
+    "I\\MMMWNZP[S[UZXW RXMX[",
+    "JZLMR[ RXMR[",
+    "G]JMN[ RRMN[ RRMV[ RZMV[",
+    "J[MMX[ RXMM[",
+    "JZLMR[ RXMR[P_NaLbKb",
+    "J[XMM[ RMMXM RM[X[",
+    "KYTBRCQDPFPHQJRKSMSOQQ RRCQEQGRISJTLTNSPORSTTVTXSZR[Q]Q_Ra RQSSUSWRYQZP\\P^Q`RaTb",
+    "NVRBRb",
+    "KYPBRCSDTFTHSJRKQMQOSQ RRCSESGRIQJPLPNQPURQTPVPXQZR[S]S_Ra RSSQUQWRYSZT\\T^S`RaPb",
+    "F^IUISJPLONOPPTSVTXTZS[Q RISJQLPNPPQTTVUXUZT[Q[O",
+};
+// clang-format on
+
+const char *glyph(char c) { return glyphs[c < ' ' || c > '~' ? '?' - ' ' : c - ' ']; }
+
+/// Capitals are 21 units high; they take 0.7 of the size of a text.
+double glyphScale(double size) { return size * 0.7 / 21; }
+
+double textWidth(const std::string &text, double size) {
+  int units = 0;
+  for (char c : text)
+    units += glyph(c)[1] - glyph(c)[0];
+  return units * glyphScale(size);
+}
+
+} // namespace dlc::log
