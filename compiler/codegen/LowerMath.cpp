@@ -185,8 +185,8 @@ Value logStrict(Math &m, Value x) {
 Value log1pStrict(Math &m, Value x) {
   Value wide = m.widen(x), one = m.number(1);
   Value y = m.add(one, wide);
-  // What the addition lost is the result itself where x is tiny.
-  Value lost = m.sub(wide, m.sub(y, one));
+  // What the addition lost is the result itself where x is tiny; where x is large it is nothing to the result.
+  Value lost = m.select(m.compare(arith::CmpFPredicate::OLT, wide, one), m.sub(wide, m.sub(y, one)), m.number(0));
   Value result = m.narrow(logSpecial(m, y, wide, logWide(m, y, lost)));
   Math f(m.b, m.loc, x.getType());
   return f.select(f.compare(arith::CmpFPredicate::OEQ, x, f.number(0)), x, result);

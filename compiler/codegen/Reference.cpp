@@ -8,6 +8,7 @@
 //     outputs[m, n] = epilogue(acc, inputs[m, n])
 //   }
 //
+// Sums of f32 are kept in f64 and rounded at the end: a plain sum in f32 loses more than the code it is to judge.
 // Nothing here is shared with the vector emitters but the function's signature.
 //
 //===----------------------------------------------------------------------------===//
@@ -105,6 +106,35 @@ private:
     return results;
   }
 
+  /// Whether every accumulator of the stage is a sum of f32.
+  static bool addsFloats(StageOp stage) {
+    return llvm::all_of(stage.combineBlock()->without_terminator(),
+                        [](Operation &op) { return isa<arith::AddFOp>(op) && op.getResult(0).getType().isF32(); });
+  }
+  SmallVector<Value> widen(ValueRange values) {
+    SmallVector<Value> results;
+    for (Value value : values)
+      results.push_back(arith::ExtFOp::create(b, loc, b.getF64Type(), value));
+    return results;
+  }
+
+  /// The combine region on accumulators and contributions, in f64 if they are.
+  SmallVector<Value> combine(StageOp stage, ArrayRef<Value> arguments, ArrayRef<Value> index, bool wide) {
+    Block &block = *stage.combineBlock();
+    if (!wide)
+      return region(block, arguments, index);
+    IRMapping mapping;
+    mapping.map(block.getArguments(), arguments);
+    for (Operation &op : block.without_terminator()) {
+      Value sum = arith::AddFOp::create(b, loc, mapping.lookup(op.getOperand(0)), mapping.lookup(op.getOperand(1)));
+      mapping.map(op.getResult(0), sum);
+    }
+    SmallVector<Value> results;
+    for (Value value : block.getTerminator()->getOperands())
+      results.push_back(mapping.lookup(value));
+    return results;
+  }
+
   void emit(StageOp stage, ArrayRef<Value> outerIndex) {
     unsigned parallel = stage.getNumParallel();
     ArrayRef<int64_t> reduced = stage.getExtents().drop_front(parallel);
@@ -127,11 +157,17 @@ private:
       } else if (llvm::is_contained(reduced, 0)) {
         values = identities;
       } else {
-        values = nest(reduced, identities, index, [&](ValueRange accumulators) {
+        bool wide = addsFloats(stage);
+        SmallVector<Value> initial = wide ? widen(identities) : identities;
+        values = nest(reduced, initial, index, [&](ValueRange accumulators) {
           SmallVector<Value> arguments(accumulators.begin(), accumulators.end());
-          llvm::append_range(arguments, prologue());
-          return region(*stage.combineBlock(), arguments, index);
+          SmallVector<Value> contributions = prologue();
+          llvm::append_range(arguments, wide ? widen(contributions) : contributions);
+          return combine(stage, arguments, index, wide);
         });
+        for (Value &value : values)
+          if (wide)
+            value = arith::TruncFOp::create(b, loc, b.getF32Type(), value);
       }
       // An input whose map has a reduction dimension has no value here, and no use.
       unsigned first = values.size();

@@ -277,7 +277,8 @@ static double tileCost(int64_t m, int64_t n, int64_t rows, int64_t vectors, int6
   auto tile = [&](int64_t r, int64_t v) -> double {
     if (r == 0 || v == 0)
       return 0;
-    return std::max({static_cast<double>(r * v), 8.0, 0.6 * static_cast<double>(r + 2 * v)}) + 0.3;
+    return std::max({static_cast<double>(r * v), 8.0, 0.6 * static_cast<double>(r + 2 * v)}) +
+           0.02 * static_cast<double>(r + 2 * v) + 0.3;
   };
   int64_t columns = vectors * lanes;
   int64_t fullRows = m / rows, tailRows = m % rows;
