@@ -2,8 +2,9 @@
 //
 // Buffers are rectangles, steps wide and bytes high; none may overlap another. Several heuristics, the first that
 // reaches the lower bound wins, else the best. Two go through time as an allocator would and take O(n log n) on
-// average; two place the largest first, which finds better plans and looks at all that are placed: these run only where
-// the others left more than a hundredth and there are at most a few thousand buffers.
+// average. The others place one buffer after the other, in some order, and look at all that are placed: they run only
+// where the first left more than a hundredth, and within a budget of steps. The last of them improves the order: what
+// sticks out on top is placed earlier the next time.
 //
 //===----------------------------------------------------------------------------------------------===//
 #include "compiler/transforms/PlanMemory.h"
@@ -15,7 +16,8 @@ using namespace dlc::plan;
 
 namespace {
 
-constexpr size_t kGreedyLimit = 4096;
+constexpr size_t kGreedyLimit = 4096;     // buffers
+constexpr int64_t kSearchSteps = 1 << 23; // comparisons of two buffers
 
 struct Rectangle {
   int begin, end; // closed
@@ -33,16 +35,20 @@ SmallVector<unsigned> sortedBy(size_t count, function_ref<bool(unsigned, unsigne
   return order;
 }
 
-int64_t liveBytes(ArrayRef<Rectangle> rectangles) {
+// The largest sum of bytes that live at one step, and the step.
+std::pair<int64_t, int> peakOf(ArrayRef<Rectangle> rectangles) {
   std::map<int64_t, int64_t> changes;
   for (const Rectangle &r : rectangles) {
     changes[r.begin] += r.bytes;
     changes[int64_t(r.end) + 1] -= r.bytes;
   }
-  int64_t now = 0, most = 0;
+  int64_t now = 0, most = 0, at = 0;
   for (auto [step, change] : changes)
-    most = std::max(most, now += change);
-  return most;
+    if ((now += change) > most) {
+      most = now;
+      at = step;
+    }
+  return {most, at};
 }
 
 // An allocator through time: the smallest gap that fits, or the lowest.
@@ -133,6 +139,27 @@ Placement greedy(ArrayRef<Rectangle> rectangles, ArrayRef<unsigned> order) {
   return placement;
 }
 
+// Places in the given order again and again; what reaches highest moves to a place in the first half of what came
+// before it. A fixed sequence of numbers decides where, so that the plan is the same every time.
+Placement improve(ArrayRef<Rectangle> rectangles, SmallVector<unsigned> order, int64_t enough) {
+  Placement best;
+  best.bytes = INT64_MAX;
+  uint64_t random = 1;
+  int64_t pairs = int64_t(rectangles.size()) * rectangles.size();
+  for (int64_t budget = kSearchSteps; budget > 0 && best.bytes > enough; budget -= pairs) {
+    Placement placement = greedy(rectangles, order);
+    auto top = llvm::max_element(order, [&](unsigned a, unsigned b) {
+      return placement.offsets[a] + rectangles[a].bytes < placement.offsets[b] + rectangles[b].bytes;
+    });
+    if (placement.bytes < best.bytes)
+      best = placement;
+    random = random * 6364136223846793005u + 1442695040888963407u;
+    int64_t position = top - order.begin();
+    std::rotate(order.begin() + (random >> 33) % (position / 2 + 1), top, top + 1);
+  }
+  return best;
+}
+
 Assignment assignApart(MutableArrayRef<Class *> classes, int64_t redzone) {
   Assignment result;
   int64_t zone = 0; // where the current red zone begins
@@ -157,7 +184,7 @@ Assignment plan::assignOffsets(MutableArrayRef<Class *> classes, const Options &
   SmallVector<Rectangle> rectangles;
   for (Class *c : classes)
     rectangles.push_back({c->begin(), c->end(), alignUp(c->bytes)});
-  int64_t live = liveBytes(rectangles);
+  auto [live, peak] = peakOf(rectangles);
   Assignment result;
   if (!options.reuse()) {
     result = assignApart(classes, options.redzone);
@@ -177,20 +204,25 @@ Assignment plan::assignOffsets(MutableArrayRef<Class *> classes, const Options &
   keep(sweep(rectangles, /*bestFit=*/true), "best-fit");
   if (best.bytes > live)
     keep(sweep(rectangles, /*bestFit=*/false), "first-fit");
-  if (best.bytes > live + live / 100 && rectangles.size() <= kGreedyLimit)
-    keep(greedy(rectangles, sortedBy(rectangles.size(),
-                                     [&](unsigned a, unsigned b) {
-                                       return std::pair(-rectangles[a].bytes, -length(a)) <
-                                              std::pair(-rectangles[b].bytes, -length(b));
-                                     })),
-         "largest-first");
-  if (best.bytes > live + live / 100 && rectangles.size() <= kGreedyLimit)
-    keep(greedy(rectangles, sortedBy(rectangles.size(),
-                                     [&](unsigned a, unsigned b) {
-                                       return std::pair(-length(a), -rectangles[a].bytes) <
-                                              std::pair(-length(b), -rectangles[b].bytes);
-                                     })),
-         "longest-first");
+  int64_t enough = live + live / 100;
+  auto inOrder = [&](function_ref<std::tuple<int64_t, int64_t, int64_t>(unsigned)> key, const char *method) {
+    auto order = sortedBy(rectangles.size(), [&](unsigned a, unsigned b) { return key(a) < key(b); });
+    if (best.bytes > enough && rectangles.size() <= kGreedyLimit)
+      keep(greedy(rectangles, order), method);
+    return order;
+  };
+  auto largestFirst =
+      inOrder([&](unsigned i) { return std::tuple(-rectangles[i].bytes, -length(i), 0); }, "largest-first");
+  inOrder([&](unsigned i) { return std::tuple(-length(i), -rectangles[i].bytes, 0); }, "longest-first");
+  auto peakFirst = inOrder(
+      [&, peak = peak](unsigned i) {
+        bool atPeak = rectangles[i].begin <= peak && peak <= rectangles[i].end;
+        return std::tuple(!atPeak, -rectangles[i].bytes, -length(i));
+      },
+      "peak-first");
+  for (auto &order : {largestFirst, peakFirst})
+    if (best.bytes > enough)
+      keep(improve(rectangles, order, enough), "improved");
   for (auto [c, offset] : llvm::zip_equal(classes, best.offsets))
     c->offset = offset;
   result.bytes = rectangles.empty() ? 0 : best.bytes;

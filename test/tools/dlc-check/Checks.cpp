@@ -84,6 +84,7 @@ FailureOr<std::unique_ptr<Program>> build(ModuleOp module, const Options &option
   CompileOptions compile;
   compile.cpu = options.cpu;
   compile.fastMath = options.fastMath;
+  compile.startAfter = options.startAfter;
   compile.reference = asReference;
   compile.name = "check";
   OwningOpRef<ModuleOp> copy = module.clone();

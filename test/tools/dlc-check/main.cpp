@@ -17,6 +17,7 @@ int main(int argc, char **argv) {
   cl::opt<std::string> cpu("cpu", cl::desc("CPU to compile for"), cl::init("native"));
   cl::opt<std::string> math("math", cl::desc("strict or fast"), cl::init("strict"));
   cl::opt<std::string> scale("scale-adjoint", cl::desc("dl.mul:1.001 scales the adjoints of dl.mul: checks must fail"));
+  cl::opt<std::string> level("level", cl::desc("Level that the functions are of already: kernels, ..."));
   cl::opt<bool> gradients("gradients-only", cl::desc("Run check.gradient alone"));
   cl::ParseCommandLineOptions(argc, argv, "Runs the numeric checks of an IR file\n");
 
@@ -24,6 +25,13 @@ int main(int argc, char **argv) {
   options.cpu = cpu;
   options.gradientsOnly = gradients;
   options.fastMath = math == "fast";
+  if (!level.empty()) {
+    options.startAfter = dlc::parseLevel(level);
+    if (!options.startAfter) {
+      llvm::errs() << "dlc-check: --level takes " << dlc::levelNames() << ", got '" << level << "'\n";
+      return 2;
+    }
+  }
   if (!scale.empty()) {
     auto [op, factor] = llvm::StringRef(scale).split(':');
     options.scaledOp = op.str();
