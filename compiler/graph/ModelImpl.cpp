@@ -296,9 +296,9 @@ static train::OptimizerAttrInterface attribute(OpBuilder &b, const Optimizer &op
   auto number = [&](size_t i) { return b.getF64FloatAttr(optimizer.hypers[i].second); };
   Attribute attribute;
   if (llvm::StringRef(optimizer.kind) == "sgd")
-    attribute = train::SgdAttr::get(b.getContext(), number(0));
+    attribute = train::SgdAttr::get(b.getContext(), number(0), FloatAttr(), FloatAttr(), false, FloatAttr());
   else
-    attribute = train::AdamAttr::get(b.getContext(), number(0), number(1), number(2), number(3));
+    attribute = train::AdamAttr::get(b.getContext(), number(0), number(1), number(2), number(3), false, FloatAttr());
   return llvm::cast<train::OptimizerAttrInterface>(attribute);
 }
 
@@ -322,7 +322,8 @@ bool detail::ModelImpl::finish() {
           "a layer or parameter()");
     }
     train::StepOp::create(builder, step.location, step.name, step.loss, builder.getArrayAttr(symbols),
-                          attribute(builder, step.optimizer));
+                          /*groups=*/ArrayAttr(), attribute(builder, step.optimizer), /*clip_value=*/FloatAttr(),
+                          /*clip_norm=*/FloatAttr(), /*l1=*/FloatAttr());
   }
   finished = true;
   if (!messages.empty())

@@ -30,6 +30,7 @@ static void checkIndices(func::FuncOp entry) {
   Block &body = entry.getBody().front();
   struct Check {
     int64_t bound;
+    std::optional<int64_t> ignored;
     Location loc;
   };
   llvm::MapVector<Value, Check> checks;
@@ -37,14 +38,23 @@ static void checkIndices(func::FuncOp entry) {
     auto argument = dyn_cast<BlockArgument>(findSource(op.getIndexOperand()));
     if (!argument || argument.getOwner() != &body)
       return;
-    auto [found, isNew] = checks.insert({argument, {op.getIndexBound(), op.getLoc()}});
-    if (!isNew && op.getIndexBound() < found->second.bound)
-      found->second = {op.getIndexBound(), op.getLoc()};
+    auto [found, isNew] = checks.insert({argument, {op.getIndexBound(), op.getIgnoredIndex(), op.getLoc()}});
+    if (isNew)
+      return;
+    // What one reader leaves out another one may not.
+    Check &check = found->second;
+    if (check.ignored != op.getIgnoredIndex())
+      check.ignored.reset();
+    if (op.getIndexBound() < check.bound) {
+      check.bound = op.getIndexBound();
+      check.loc = op.getLoc();
+    }
   });
   OpBuilder b(entry.getContext());
   b.setInsertionPointToStart(&body);
   for (auto &[argument, check] : checks)
-    dl::CheckRangeOp::create(b, check.loc, argument, b.getI64IntegerAttr(check.bound));
+    dl::CheckRangeOp::create(b, check.loc, argument, b.getI64IntegerAttr(check.bound),
+                             check.ignored ? b.getI64IntegerAttr(*check.ignored) : IntegerAttr());
 }
 
 namespace {

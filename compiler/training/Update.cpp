@@ -18,14 +18,18 @@ LogicalResult Declarations::refuse(Operation *existing, StringRef name, StringRe
   return existing->emitError("the name @") << name << " is needed for " << what << "; give this one another name";
 }
 
-LogicalResult Declarations::addState(Location loc, StringRef name, RankedTensorType type, StringRef role) {
+LogicalResult Declarations::addState(Location loc, StringRef name, RankedTensorType type, StringRef role,
+                                     double initial) {
   if (Operation *existing = symbols.lookup(name)) {
     auto state = dyn_cast<train::StateOp>(existing);
     if (state && name == train::kRngState)
       return success();
     return refuse(existing, name, role == "slot" ? "a slot of the optimizer" : "the state of training");
   }
-  auto state = train::StateOp::create(b, loc, name, type, train::ZerosAttr::get(b.getContext()),
+  Attribute init = train::ZerosAttr::get(b.getContext());
+  if (initial != 0)
+    init = train::ConstantInitAttr::get(b.getContext(), b.getF64FloatAttr(initial));
+  auto state = train::StateOp::create(b, loc, name, type, cast<train::InitializerAttrInterface>(init),
                                       /*order=*/DenseI64ArrayAttr());
   state->setAttr("role", b.getStringAttr(role));
   symbols.insert(state, b.getInsertionPoint());
@@ -124,13 +128,46 @@ void EntryBody::finish(bool keepArguments) {
 //===-- Update -------------------------------------------------------------------------===//
 
 Update::Update(ModuleOp module, train::StepOp step, std::string prefix)
-    : optimizer(step.getOptimizer()), loc(step.getLoc()), entry(step.getEntry()), prefix(std::move(prefix)) {
+    : optimizer(step.getOptimizer()), clipValue(step.getClipValueAttr()), clipNorm(step.getClipNormAttr()),
+      l1(step.getL1Attr()), loc(step.getLoc()), entry(step.getEntry()), prefix(std::move(prefix)) {
   for (auto symbol : step.getParams().getAsRange<FlatSymbolRefAttr>())
     params.push_back(module.lookupSymbol<train::ParamOp>(symbol.getAttr()));
+  if (step.getGroups())
+    llvm::append_range(groups, step.getGroups()->getAsRange<train::GroupAttr>());
 }
 
 std::string Update::slotName(StringRef slot, train::ParamOp param) const {
   return (prefix + optimizer.getName() + "." + slot + "." + param.getSymName()).str();
+}
+
+std::string Update::scalarName(StringRef scalar) const { return (prefix + optimizer.getName() + "." + scalar).str(); }
+
+// "biases.lr_scale"
+static std::string groupSetting(train::GroupAttr group, StringRef setting) {
+  return (group.getName().getValue() + "." + setting).str();
+}
+
+SmallVector<train::Hyper> Update::getHypers() const {
+  SmallVector<train::Hyper> list = optimizer.getHypers();
+  auto add = [&](std::string name, FloatAttr value) {
+    if (value)
+      list.push_back({std::move(name), value.getValueAsDouble()});
+  };
+  add("weight_decay", optimizer.getWeightDecay());
+  add("l1", l1);
+  add("clip_value", clipValue);
+  add("clip_norm", clipNorm);
+  for (train::GroupAttr group : groups) {
+    add(groupSetting(group, "lr_scale"), group.getLrScale());
+    add(groupSetting(group, "weight_decay"), group.getWeightDecay());
+    add(groupSetting(group, "l1"), group.getL1());
+  }
+  return list;
+}
+
+train::GroupAttr Update::groupOf(train::ParamOp param) const {
+  auto found = llvm::find_if(groups, [&](train::GroupAttr group) { return group.contains(param.getSymName()); });
+  return found == groups.end() ? train::GroupAttr() : *found;
 }
 
 LogicalResult Update::declare(Declarations &declarations) const {
@@ -141,11 +178,16 @@ LogicalResult Update::declare(Declarations &declarations) const {
       failed(declarations.addState(loc, counterName(), RankedTensorType::get({}, b.getI64Type()), "state")))
     return failure();
   for (train::ParamOp param : params)
-    for (const std::string &slot : optimizer.getSlots())
-      if (failed(declarations.addState(param.getLoc(), slotName(slot, param), param.getLogicalType(), "slot")))
+    for (const train::Slot &slot : optimizer.getSlots())
+      if (failed(declarations.addState(param.getLoc(), slotName(slot.name, param), param.getLogicalType(), "slot",
+                                       slot.initial)))
         return failure();
-  for (const auto &[name, value] : optimizer.getHypers())
-    if (failed(declarations.addHyper(loc, prefix + name, value)))
+  for (const train::Slot &scalar : optimizer.getScalars())
+    if (failed(declarations.addState(loc, scalarName(scalar.name), RankedTensorType::get({}, b.getF32Type()), "slot",
+                                     scalar.initial)))
+      return failure();
+  for (const train::Hyper &hyper : getHypers())
+    if (failed(declarations.addHyper(loc, prefix + hyper.name, hyper.value)))
       return failure();
   return success();
 }
@@ -165,7 +207,67 @@ static Value buildCount(EntryBody &body, Location loc, Value last) {
   return dl::AddOp::create(b, loc, t, dl::splat(b, loc, cast<RankedTensorType>(t.getType()), 1.0));
 }
 
-void Update::build(EntryBody &body, ValueRange gradients) const {
+// By value, then by the norm of all gradients together, as PyTorch's clip_grad_value_ and clip_grad_norm_ would.
+void Update::clip(EntryBody &body, SmallVectorImpl<Value> &gradients) const {
+  OpBuilder &b = body.b;
+  Location loc = NameLoc::get(b.getStringAttr("clipping"), this->loc);
+  auto typeOf = [](Value value) { return cast<RankedTensorType>(value.getType()); };
+  if (clipValue) {
+    Value limit = body.read(prefix + "clip_value"), least = dl::NegOp::create(b, loc, limit);
+    for (Value &gradient : gradients) {
+      gradient =
+          dl::MaximumOp::create(b, loc, gradient, dl::broadcastScalar(b, loc, least, typeOf(gradient))).getResult();
+      gradient =
+          dl::MinimumOp::create(b, loc, gradient, dl::broadcastScalar(b, loc, limit, typeOf(gradient))).getResult();
+    }
+  }
+  if (!clipNorm)
+    return;
+  Value sum;
+  for (Value gradient : gradients) {
+    Value square = dl::MulOp::create(b, loc, gradient, gradient);
+    if (typeOf(square).getRank() > 0)
+      square = dl::SumOp::create(b, loc, square, dl::dimsWithout(typeOf(square).getRank(), {}));
+    square = dl::cast(b, loc, square, b.getF64Type());
+    sum = sum ? dl::AddOp::create(b, loc, sum, square).getResult() : square;
+  }
+  Value norm = dl::SqrtOp::create(b, loc, sum);
+  Value divisor = dl::AddOp::create(b, loc, norm, dl::splat(b, loc, typeOf(norm), 1e-6));
+  Value scale = dl::DivOp::create(b, loc, body.read(prefix + "clip_norm"), divisor);
+  scale = dl::MinimumOp::create(b, loc, scale, dl::splat(b, loc, typeOf(norm), 1.0));
+  for (Value &gradient : gradients)
+    gradient = dl::MulOp::create(b, loc, gradient, dl::broadcastScalar(b, loc, scale, typeOf(gradient))).getResult();
+}
+
+Update::Shared Update::buildShared(EntryBody &body, train::GroupAttr group, Value rate, Value t,
+                                   ValueRange scalars) const {
+  OpBuilder &b = body.b;
+  Location loc = NameLoc::get(b.getStringAttr(optimizer.getName()), this->loc);
+  Shared shared;
+  train::Settings &settings = shared.settings;
+  for (const train::Hyper &hyper : optimizer.getHypers())
+    settings.set(hyper.name, body.read(prefix + hyper.name));
+  if (optimizer.getWeightDecay())
+    settings.set("weight_decay", body.read(prefix + "weight_decay"));
+  if (l1)
+    settings.set("l1", body.read(prefix + "l1"));
+  settings.set("lr", rate);
+  if (group && group.getLrScale())
+    settings.set("lr", dl::MulOp::create(b, loc, rate, body.read(prefix + groupSetting(group, "lr_scale"))));
+  if (group && group.getWeightDecay())
+    settings.set("weight_decay", body.read(prefix + groupSetting(group, "weight_decay")));
+  if (group && group.getL1())
+    settings.set("l1", body.read(prefix + groupSetting(group, "l1")));
+  if (Value decay = settings["weight_decay"]; decay && optimizer.decouplesWeightDecay()) {
+    Value shrink = dl::MulOp::create(b, loc, settings["lr"], decay);
+    Value one = dl::splat(b, loc, cast<RankedTensorType>(shrink.getType()), 1.0);
+    settings.set("keep", dl::SubOp::create(b, loc, one, shrink));
+  }
+  shared.scalars = optimizer.buildShared(b, loc, settings, t, scalars);
+  return shared;
+}
+
+void Update::build(EntryBody &body, ValueRange rawGradients) const {
   OpBuilder &b = body.b;
   Location stepLoc = this->loc, loc = NameLoc::get(b.getStringAttr(optimizer.getName()), stepLoc);
   Value rng = body.read(train::kRngState), last;
@@ -177,35 +279,58 @@ void Update::build(EntryBody &body, ValueRange gradients) const {
   } else {
     last = body.read(counterName());
   }
-  SmallVector<Value> hypers;
-  for (const auto &[name, value] : optimizer.getHypers())
-    hypers.push_back(body.read(prefix + name));
-  SmallVector<Value> shared = optimizer.buildShared(b, loc, hypers, buildCount(body, loc, last));
+  Value rate = body.read(prefix + "lr");
+  train::Settings ofStep;
+  for (const train::Hyper &hyper : optimizer.getHypers())
+    ofStep.set(hyper.name, body.read(prefix + hyper.name));
+  Value t = buildCount(body, loc, last);
+  SmallVector<Value> scalars;
+  for (const train::Slot &scalar : optimizer.getScalars())
+    scalars.push_back(body.read(scalarName(scalar.name)));
+  scalars = optimizer.buildScalars(b, loc, ofStep, t, scalars);
+  SmallVector<Value> gradients(rawGradients);
+  clip(body, gradients);
 
-  // One cast of each scalar for all parameters of a dtype.
-  llvm::DenseMap<Type, SmallVector<Value>> castShared;
+  llvm::MapVector<train::GroupAttr, Shared> ofGroups;
+  llvm::DenseMap<std::pair<Value, Type>, Value> casts; // One of each scalar and dtype.
   for (auto [index, gradient] : llvm::enumerate(gradients)) {
     train::ParamOp param = params[index];
     Location updateLoc = NameLoc::get(b.getStringAttr("update of " + param.getSymName()), stepLoc);
     RankedTensorType type = param.getPhysicalType();
-    SmallVector<Value> &scalars = castShared[type.getElementType()];
-    if (scalars.empty())
-      for (Value scalar : shared)
-        scalars.push_back(dl::cast(b, loc, scalar, type.getElementType()));
-    SmallVector<Value> settings, slots;
-    for (Value scalar : scalars)
-      settings.push_back(dl::broadcastScalar(b, updateLoc, scalar, type));
+    train::GroupAttr group = groupOf(param);
+    if (!ofGroups.contains(group))
+      ofGroups[group] = buildShared(body, group, rate, t, scalars);
+    const Shared &shared = ofGroups[group];
+    auto spread = [&](Value scalar) {
+      Value &narrow = casts[{scalar, type.getElementType()}];
+      if (!narrow)
+        narrow = dl::cast(b, loc, scalar, type.getElementType());
+      return dl::broadcastScalar(b, updateLoc, narrow, type);
+    };
+    SmallVector<Value> settings = llvm::map_to_vector(shared.scalars, spread), slots;
     SmallVector<std::string> slotNames;
-    for (const std::string &slot : optimizer.getSlots()) {
-      slotNames.push_back(slotName(slot, param));
+    for (const train::Slot &slot : optimizer.getSlots()) {
+      slotNames.push_back(slotName(slot.name, param));
       slots.push_back(body.read(slotNames.back()));
     }
-    SmallVector<Value> updated =
-        optimizer.buildUpdate(b, updateLoc, settings, body.read(param.getSymName()), gradient, slots);
+    Value old = body.read(param.getSymName()), start = old;
+    if (Value l1 = shared.settings["l1"]) {
+      Value sign = dl::SignOp::create(b, updateLoc, old);
+      gradient =
+          dl::AddOp::create(b, updateLoc, gradient, dl::MulOp::create(b, updateLoc, spread(l1), sign)).getResult();
+    }
+    if (Value keep = shared.settings["keep"])
+      start = dl::MulOp::create(b, updateLoc, old, spread(keep));
+    else if (Value decay = shared.settings["weight_decay"])
+      gradient =
+          dl::AddOp::create(b, updateLoc, gradient, dl::MulOp::create(b, updateLoc, spread(decay), old)).getResult();
+    SmallVector<Value> updated = optimizer.buildUpdate(b, updateLoc, settings, start, gradient, slots);
     body.write(updateLoc, param.getSymName(), updated.front());
     for (auto [name, value] : llvm::zip_equal(slotNames, llvm::drop_begin(updated)))
       body.write(updateLoc, name, value);
   }
+  for (auto [scalar, value] : llvm::zip_equal(optimizer.getScalars(), scalars))
+    body.write(loc, scalarName(scalar.name), value);
 
   loc = NameLoc::get(b.getStringAttr("step count"), stepLoc);
   auto rngType = cast<RankedTensorType>(rng.getType());

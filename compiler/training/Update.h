@@ -17,9 +17,9 @@ public:
   explicit Declarations(mlir::ModuleOp module);
 
   mlir::Operation *lookup(llvm::StringRef name) { return symbols.lookup(name); }
-  // An existing state of this name and type is taken as it is.
+  // Existing @rng is taken as it is. All elements begin as `initial`.
   llvm::LogicalResult addState(mlir::Location loc, llvm::StringRef name, mlir::RankedTensorType type,
-                               llvm::StringRef role);
+                               llvm::StringRef role, double initial = 0);
   llvm::LogicalResult addHyper(mlir::Location loc, llvm::StringRef name, double value);
 
 private:
@@ -75,10 +75,24 @@ public:
   void build(EntryBody &body, mlir::ValueRange gradients) const;
 
 private:
+  // What parameters of one group, or of none, share in a step: hyperparameters, and the optimizer's scalars.
+  struct Shared {
+    train::Settings settings;
+    llvm::SmallVector<mlir::Value> scalars;
+  };
   std::string slotName(llvm::StringRef slot, train::ParamOp param) const;
+  std::string scalarName(llvm::StringRef scalar) const;
   std::string counterName() const { return prefix + "t"; }
+  llvm::SmallVector<train::Hyper> getHypers() const;
+  // The first group that has it, or none.
+  train::GroupAttr groupOf(train::ParamOp param) const;
+  void clip(EntryBody &body, llvm::SmallVectorImpl<mlir::Value> &gradients) const;
+  Shared buildShared(EntryBody &body, train::GroupAttr group, mlir::Value rate, mlir::Value t,
+                     mlir::ValueRange scalars) const;
 
   train::OptimizerAttrInterface optimizer;
+  llvm::SmallVector<train::GroupAttr> groups;
+  mlir::FloatAttr clipValue, clipNorm, l1;
   mlir::Location loc;
   std::string entry, prefix;
   llvm::SmallVector<train::ParamOp> params;

@@ -1,9 +1,10 @@
 //===- Train.cpp - The train dialect: verifiers -----------------------------------===//
 //
-// Initialisers live in Initializers.cpp, optimizers in Optimizers.cpp: this file knows neither.
+// Initialisers live in Initializers.cpp, optimizers in Optimizers.cpp, groups in Group.cpp: this file knows none.
 //
 //===----------------------------------------------------------------------------===//
 #include "dialects/train/Train.h"
+#include "dialects/train/Settings.h"
 
 #include "mlir/IR/DialectImplementation.h"
 #include "llvm/ADT/StringSet.h"
@@ -184,6 +185,28 @@ static bool isIdentifier(StringRef name) {
          llvm::all_of(name, [](char c) { return llvm::isAlnum(c) || c == '_'; });
 }
 
+// Every group has a name of its own, and parameters: a pattern that finds none is misspelt.
+static LogicalResult verifyGroups(StepOp step) {
+  if (!step.getGroups())
+    return success();
+  llvm::StringSet<> names;
+  for (auto group : step.getGroups()->getAsRange<GroupAttr>()) {
+    if (!names.insert(group.getName().getValue()).second)
+      return step.emitOpError("has two groups named ")
+             << group.getName() << "; names of groups must be unique, since they name hyperparameters";
+    for (auto pattern : group.getParams().getAsRange<StringAttr>()) {
+      GroupAttr alone =
+          GroupAttr::get(step.getContext(), group.getName(), ArrayAttr::get(step.getContext(), {pattern}), {}, {}, {});
+      if (llvm::none_of(step.getParams().getAsRange<FlatSymbolRefAttr>(),
+                        [&](FlatSymbolRefAttr param) { return alone.contains(param.getValue()); }))
+        return step.emitOpError("has the group ")
+               << group.getName() << " with " << pattern
+               << ", which is the name of no parameter of this step; correct the name, or leave it out";
+    }
+  }
+  return success();
+}
+
 LogicalResult StepOp::verify() {
   if (!isIdentifier(getEntry()) || llvm::is_contained({"init", "eval", "predict", "grad", "apply"}, getEntry()) ||
       getEntry() == kModelFunction)
@@ -198,6 +221,11 @@ LogicalResult StepOp::verify() {
            << type << "; reduce it to one element, for example with a mean over all dimensions";
   if (getParams().empty())
     return emitOpError("lists no parameter, so there is nothing to train; list those that the step updates");
+  auto emitError = [&]() { return emitOpError(); };
+  if (failed(verifySetting(emitError, "clip_value", getClipValueAttr(), Range::Positive, "1.0")) ||
+      failed(verifySetting(emitError, "clip_norm", getClipNormAttr(), Range::Positive, "1.0")) ||
+      failed(verifySetting(emitError, "l1", getL1Attr(), Range::NotNegative, "1e-5")) || failed(verifyGroups(*this)))
+    return failure();
   return verifyUnique<StepOp>(*this, getEntry(), "a step", [](StepOp op) { return op.getEntry(); });
 }
 

@@ -11,6 +11,7 @@
 #include "mlir/IR/OpImplementation.h"
 #include "mlir/IR/SymbolTable.h"
 #include "mlir/Interfaces/SideEffectInterfaces.h"
+#include "llvm/ADT/StringMap.h"
 
 namespace dlc::train {
 
@@ -24,6 +25,28 @@ inline constexpr llvm::StringLiteral kRngState = "rng";
 
 // Dimension i of the physical type is logical dimension order[i].
 mlir::RankedTensorType physicalType(mlir::RankedTensorType logical, std::optional<llvm::ArrayRef<int64_t>> order);
+
+// A scalar that the host may set between steps.
+struct Hyper {
+  std::string name;
+  double value;
+};
+
+// A tensor that an optimizer keeps, and the value of its elements at first.
+struct Slot {
+  std::string name;
+  double initial = 0;
+};
+
+// The values of hyperparameters in a step: each a tensor<f64>, null where there is none of that name.
+class Settings {
+public:
+  void set(llvm::StringRef name, mlir::Value value) { values[name] = value; }
+  mlir::Value operator[](llvm::StringRef name) const { return values.lookup(name); }
+
+private:
+  llvm::StringMap<mlir::Value> values;
+};
 
 } // namespace dlc::train
 

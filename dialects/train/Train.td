@@ -67,25 +67,119 @@ def Train_ValuesAttr : Train_Initializer<"Values", "values"> {
 
 //===-- Optimizers -----------------------------------------------------------------===//
 
-class Train_Optimizer<string name, string mnem> : AttrDef<Train_Dialect, name,
-    [DeclareAttrInterfaceMethods<OptimizerAttrInterface>]> {
+// Settings are f64. What is absent is not compiled: without `weight_decay` there is no such hyperparameter, without
+// `momentum` no slot. `weight_decay = 0.0` is there, and the host may change it.
+class Train_Setting<string value> : DefaultValuedParameter<"::mlir::FloatAttr",
+    "$_builder.getF64FloatAttr(" # value # ")">;
+def Train_OptionalSetting : OptionalParameter<"::mlir::FloatAttr">;
+
+class Train_Optimizer<string name, string mnem, dag settings, list<string> alsoMethods = []> :
+    AttrDef<Train_Dialect, name, [DeclareAttrInterfaceMethods<OptimizerAttrInterface, alsoMethods>]> {
   let mnemonic = mnem;
-}
-def Train_SgdAttr : Train_Optimizer<"Sgd", "sgd"> {
-  let summary = "p -= lr * g";
-  let parameters = (ins "::mlir::FloatAttr":$lr);
-  let genVerifyDecl = 1;
-  let assemblyFormat = "`<` `lr` `=` $lr `>`";
-}
-def Train_AdamAttr : Train_Optimizer<"Adam", "adam"> {
-  let summary = "Adam (Kingma and Ba 2015) as PyTorch computes it";
-  let description = [{
-    m = beta1 m + (1 - beta1) g; v = beta2 v + (1 - beta2) g^2; p -= lr / (1 - beta1^t) * m / (sqrt(v) / sqrt(1 - beta2^t) + eps)
-  }];
-  let parameters = (ins "::mlir::FloatAttr":$lr, "::mlir::FloatAttr":$beta1, "::mlir::FloatAttr":$beta2,
-      "::mlir::FloatAttr":$eps);
+  let parameters = !con((ins "::mlir::FloatAttr":$lr), settings, (ins Train_OptionalSetting:$weight_decay));
   let genVerifyDecl = 1;
   let assemblyFormat = "`<` struct(params) `>`";
+}
+def Train_SgdAttr : Train_Optimizer<"Sgd", "sgd", (ins Train_OptionalSetting:$momentum,
+    Train_OptionalSetting:$dampening, DefaultValuedParameter<"bool", "false">:$nesterov)> {
+  let summary = "Gradient descent: p -= lr * g, with momentum: b = momentum b + (1 - dampening) g, p -= lr * b";
+  let description = [{
+    The first b is g. With `nesterov` the step is g + momentum b.
+    ```mlir
+    #train.sgd<lr = 0.1 : f64, momentum = 0.9 : f64, nesterov = true, weight_decay = 1.0e-4 : f64>
+    ```
+  }];
+}
+def Train_AdagradAttr : Train_Optimizer<"Adagrad", "adagrad", (ins Train_OptionalSetting:$lr_decay,
+    Train_Setting<"0.0">:$initial_accumulator, Train_Setting<"1e-10">:$eps)> {
+  let summary = "Adagrad (Duchi et al. 2011): s += g^2; p -= lr / (1 + (t - 1) lr_decay) * g / (sqrt(s) + eps)";
+  let description = [{
+    s begins with `initial_accumulator`.
+    ```mlir
+    #train.adagrad<lr = 0.01 : f64, lr_decay = 0.001 : f64>
+    ```
+  }];
+}
+def Train_RmspropAttr : Train_Optimizer<"Rmsprop", "rmsprop", (ins Train_Setting<"0.99">:$alpha,
+    Train_Setting<"1e-8">:$eps, Train_OptionalSetting:$momentum, DefaultValuedParameter<"bool", "false">:$centered)> {
+  let summary = "RMSprop (Hinton 2012): s = alpha s + (1 - alpha) g^2; p -= lr * g / (sqrt(s) + eps)";
+  let description = [{
+    `centered` takes the variance, s - mean^2, in place of s. With momentum: b = momentum b + g / (sqrt(s) + eps),
+    p -= lr * b.
+    ```mlir
+    #train.rmsprop<lr = 0.01 : f64, momentum = 0.9 : f64, centered = true>
+    ```
+  }];
+}
+def Train_AdadeltaAttr : Train_Optimizer<"Adadelta", "adadelta", (ins Train_Setting<"0.9">:$rho,
+    Train_Setting<"1e-6">:$eps)> {
+  let summary = "Adadelta (Zeiler 2012)";
+  let description = [{
+    s = rho s + (1 - rho) g^2; d = sqrt(a + eps) / sqrt(s + eps) * g; a = rho a + (1 - rho) d^2; p -= lr * d.
+    ```mlir
+    #train.adadelta<lr = 1.0 : f64, rho = 0.95 : f64>
+    ```
+  }];
+}
+
+class Train_AdamLike<string name, string mnem, dag more = (ins), list<string> alsoMethods = []> :
+    Train_Optimizer<name, mnem, !con((ins Train_Setting<"0.9">:$beta1, Train_Setting<"0.999">:$beta2,
+                                      Train_Setting<"1e-8">:$eps), more), alsoMethods>;
+def Train_AdamAttr : Train_AdamLike<"Adam", "adam", (ins DefaultValuedParameter<"bool", "false">:$amsgrad)> {
+  let summary = "Adam (Kingma and Ba 2015) as PyTorch computes it";
+  let description = [{
+    m = beta1 m + (1 - beta1) g; v = beta2 v + (1 - beta2) g^2; p -= lr / (1 - beta1^t) * m / (sqrt(v) / sqrt(1 - beta2^t) + eps).
+    With `amsgrad` the largest v so far stands in place of v.
+    ```mlir
+    #train.adam<lr = 0.001 : f64, amsgrad = true>
+    ```
+  }];
+}
+def Train_AdamWAttr : Train_AdamLike<"AdamW", "adamw", (ins DefaultValuedParameter<"bool", "false">:$amsgrad),
+    ["decouplesWeightDecay"]> {
+  let summary = "Adam with decoupled weight decay (Loshchilov and Hutter 2019): p *= 1 - lr * weight_decay first";
+  let description = [{
+    ```mlir
+    #train.adamw<lr = 0.001 : f64, weight_decay = 0.01 : f64>
+    ```
+  }];
+}
+def Train_AdamaxAttr : Train_AdamLike<"Adamax", "adamax"> {
+  let summary = "Adamax (Kingma and Ba 2015): u = max(beta2 u, |g| + eps); p -= lr / (1 - beta1^t) * m / u";
+  let description = [{
+    ```mlir
+    #train.adamax<lr = 0.002 : f64>
+    ```
+  }];
+}
+def Train_NAdamAttr : Train_AdamLike<"NAdam", "nadam", (ins Train_Setting<"4e-3">:$momentum_decay),
+    ["getScalars", "buildScalars"]> {
+  let summary = "Adam with Nesterov momentum (Dozat 2016)";
+  let description = [{
+    mu_t = beta1 (1 - 0.96^(t momentum_decay) / 2), M_t the product of all mu up to t;
+    p -= lr (1 - mu_t) / (1 - M_t) * g / d + lr mu_(t+1) / (1 - M_(t+1)) * m / d with d = sqrt(v / (1 - beta2^t)) + eps.
+    ```mlir
+    #train.nadam<lr = 0.002 : f64>
+    ```
+  }];
+}
+
+def Train_GroupAttr : AttrDef<Train_Dialect, "Group"> {
+  let summary = "Parameters that a step treats in their own way";
+  let description = [{
+    `params` are names; in one, `*` stands for any characters. A parameter belongs to the first group that has it. The
+    settings are hyperparameters `<name>.<setting>`; `lr_scale` multiplies the learning rate, the others replace those
+    of the step.
+    ```mlir
+    #train.group<name = "biases", params = ["*.bias"], weight_decay = 0.0 : f64>
+    ```
+  }];
+  let mnemonic = "group";
+  let parameters = (ins "::mlir::StringAttr":$name, "::mlir::ArrayAttr":$params, Train_OptionalSetting:$lr_scale,
+      Train_OptionalSetting:$weight_decay, Train_OptionalSetting:$l1);
+  let genVerifyDecl = 1;
+  let assemblyFormat = "`<` struct(params) `>`";
+  let extraClassDeclaration = [{ bool contains(::llvm::StringRef parameter) const; }];
 }
 
 //===-- Persistent tensors ---------------------------------------------------------===//
@@ -188,13 +282,23 @@ def Train_StepOp : Train_Op<"step", [DeclareOpInterfaceMethods<SymbolUserOpInter
   let summary = "Make `loss` smaller by changing `params` with `optimizer`";
   let description = [{
     The loss has one element. Every parameter must have a path to the loss, and every operation on it a gradient.
+    Parameters that the module has and the step does not list are frozen.
+
+    What happens to the gradients of a call, in this order: `clip_value` clamps each element to +-clip_value; `clip_norm`
+    scales all of them by min(1, clip_norm / (norm + 1e-6)), norm that of all parameters of the step together; `l1`
+    adds l1 * sign(p); the optimizer's weight decay and update. All are hyperparameters under these names.
     ```mlir
-    train.step "step" %loss : tensor<f32> params [@"fc1.weight", @"fc1.bias"] optimizer #train.sgd<lr = 0.1 : f64>
+    train.step "step" %loss : tensor<f32> params [@"fc1.weight", @"fc1.bias"]
+        groups [#train.group<name = "biases", params = ["*.bias"], lr_scale = 2.0 : f64>]
+        optimizer #train.sgd<lr = 0.1 : f64, weight_decay = 1.0e-4 : f64> {clip_norm = 1.0 : f64}
     ```
   }];
   let arguments = (ins StrAttr:$entry, AnyRankedTensor:$loss, TypedArrayAttrBase<FlatSymbolRefAttr, "parameters">:$params,
-      OptimizerAttrInterface:$optimizer);
-  let assemblyFormat = "$entry $loss `:` type($loss) `params` $params `optimizer` $optimizer attr-dict";
+      OptionalAttr<TypedArrayAttrBase<Train_GroupAttr, "parameter groups">>:$groups, OptimizerAttrInterface:$optimizer,
+      OptionalAttr<F64Attr>:$clip_value, OptionalAttr<F64Attr>:$clip_norm, OptionalAttr<F64Attr>:$l1);
+  let assemblyFormat = [{
+    $entry $loss `:` type($loss) `params` $params (`groups` $groups^)? `optimizer` $optimizer attr-dict
+  }];
   let hasVerifier = 1;
 }
 

@@ -21,21 +21,33 @@ def InitializerAttrInterface : AttrInterface<"InitializerAttrInterface"> {
 def OptimizerAttrInterface : AttrInterface<"OptimizerAttrInterface"> {
   let cppNamespace = "::dlc::train";
   let description = [{
-    An optimizer: names of its hyperparameters with defaults, names of its slots, and the update in dl operations. To
-    add one is one record and these functions.
+    An optimizer: its hyperparameters with defaults, its slots, and the update in dl operations. To add one is one
+    record and these functions. Weight decay is not theirs: `expand-entries` applies it, to the gradient or, decoupled,
+    to the parameter, before buildUpdate.
   }];
   let methods = [
     InterfaceMethod<"\"adam\": prefix of its slots.", "::llvm::StringRef", "getName", (ins)>,
-    InterfaceMethod<"Hyperparameters and defaults, in the order that buildUpdate gets them.",
-      "::llvm::SmallVector<std::pair<std::string, double>>", "getHypers", (ins)>,
-    InterfaceMethod<"Slots of a parameter, each of its type, zero at first.",
-      "::llvm::SmallVector<std::string>", "getSlots", (ins)>,
+    InterfaceMethod<"Its settings that the host may change, with their values at first: lr, and no weight decay.",
+      "::llvm::SmallVector<::dlc::train::Hyper>", "getHypers", (ins)>,
+    InterfaceMethod<"Null: no weight decay. (The record's parameter.)", "::mlir::FloatAttr", "getWeightDecay", (ins),
+      [{}], [{ return {}; }]>,
+    InterfaceMethod<"Weight decay shrinks the parameter, by lr * weight_decay, and does not enter the gradient.",
+      "bool", "decouplesWeightDecay", (ins), [{}], [{ return false; }]>,
+    InterfaceMethod<"Slots of a parameter, each of its type.",
+      "::llvm::SmallVector<::dlc::train::Slot>", "getSlots", (ins)>,
+    InterfaceMethod<"f32 scalars that the optimizer keeps once for all parameters.",
+      "::llvm::SmallVector<::dlc::train::Slot>", "getScalars", (ins), [{}], [{ return {}; }]>,
+    InterfaceMethod<"Their values after this step, each tensor<f32>.",
+      "::llvm::SmallVector<::mlir::Value>", "buildScalars",
+      (ins "::mlir::OpBuilder &":$builder, "::mlir::Location":$loc, "const ::dlc::train::Settings &":$settings,
+           "::mlir::Value":$t, "::mlir::ValueRange":$scalars), [{}], [{ return {}; }]>,
     InterfaceMethod<[{
-        Values that all parameters share in one step, computed once, in f64: each a tensor<f64>. `hypers` as in
-        getHypers; `t` is the number of this step, from 1, as tensor<f64>.
+        Values that all parameters (of a group) share in one step, computed once, in f64: each a tensor<f64>. `settings`
+        has what getHypers names; `t` is the number of this step, from 1, as tensor<f64>; `scalars` are new.
       }],
       "::llvm::SmallVector<::mlir::Value>", "buildShared",
-      (ins "::mlir::OpBuilder &":$builder, "::mlir::Location":$loc, "::mlir::ValueRange":$hypers, "::mlir::Value":$t)>,
+      (ins "::mlir::OpBuilder &":$builder, "::mlir::Location":$loc, "const ::dlc::train::Settings &":$settings,
+           "::mlir::Value":$t, "::mlir::ValueRange":$scalars)>,
     InterfaceMethod<[{
         The new parameter, then the new slots. `shared` holds what buildShared gave, cast and broadcast to the
         parameter's type.

@@ -246,3 +246,183 @@ func.func @model(%x: tensor<f32>) {
   train.step "step" %x : tensor<f32> params [@w] optimizer #train.adam<lr = 0.1 : f64, beta1 = 0.9 : f64, beta2 = 0.9 : f64, eps = 0.0 : f64>
   return
 }
+
+// -----
+
+train.param @w : tensor<3xf32> = #train.zeros
+func.func @model(%x: tensor<f32>) {
+  // expected-error @below {{`momentum` must be a finite number >= 0, got -9.000000e-01; a usual value is 0.9}}
+  train.step "step" %x : tensor<f32> params [@w] optimizer #train.sgd<lr = 0.1, momentum = -0.9>
+  return
+}
+
+// -----
+
+train.param @w : tensor<3xf32> = #train.zeros
+func.func @model(%x: tensor<f32>) {
+  // expected-error @below {{`weight_decay` must be a finite number >= 0, got -1.000000e-01; a usual value is 1e-4}}
+  train.step "step" %x : tensor<f32> params [@w] optimizer #train.adamw<lr = 0.1, weight_decay = -0.1>
+  return
+}
+
+// -----
+
+train.param @w : tensor<3xf32> = #train.zeros
+func.func @model(%x: tensor<f32>) {
+  // expected-error @below {{`dampening` belongs to momentum, got dampening 5.000000e-01 without it; add `momentum`, or leave `dampening` out}}
+  train.step "step" %x : tensor<f32> params [@w] optimizer #train.sgd<lr = 0.1, dampening = 0.5>
+  return
+}
+
+// -----
+
+train.param @w : tensor<3xf32> = #train.zeros
+func.func @model(%x: tensor<f32>) {
+  // expected-error @below {{`dampening` must be a finite number, got INF; a usual value is 0.0}}
+  train.step "step" %x : tensor<f32> params [@w] optimizer #train.sgd<lr = 0.1, momentum = 0.9, dampening = 0x7FF0000000000000 : f64>
+  return
+}
+
+// -----
+
+train.param @w : tensor<3xf32> = #train.zeros
+func.func @model(%x: tensor<f32>) {
+  // expected-error @below {{`nesterov` needs momentum, got none; add `momentum`, a usual value is 0.9}}
+  train.step "step" %x : tensor<f32> params [@w] optimizer #train.sgd<lr = 0.1, nesterov = true>
+  return
+}
+
+// -----
+
+train.param @w : tensor<3xf32> = #train.zeros
+func.func @model(%x: tensor<f32>) {
+  // expected-error @below {{`nesterov` needs a dampening of 0, got 5.000000e-01; leave `dampening` out}}
+  train.step "step" %x : tensor<f32> params [@w] optimizer #train.sgd<lr = 0.1, momentum = 0.9, dampening = 0.5, nesterov = true>
+  return
+}
+
+// -----
+
+train.param @w : tensor<3xf32> = #train.zeros
+func.func @model(%x: tensor<f32>) {
+  // expected-error @below {{`lr_decay` must be a finite number >= 0, got -1.000000e-01; a usual value is 1e-3}}
+  train.step "step" %x : tensor<f32> params [@w] optimizer #train.adagrad<lr = 0.1, lr_decay = -0.1>
+  return
+}
+
+// -----
+
+train.param @w : tensor<3xf32> = #train.zeros
+func.func @model(%x: tensor<f32>) {
+  // expected-error @below {{`initial_accumulator` must be a finite number >= 0, got -1.000000e-01}}
+  train.step "step" %x : tensor<f32> params [@w] optimizer #train.adagrad<lr = 0.1, initial_accumulator = -0.1>
+  return
+}
+
+// -----
+
+train.param @w : tensor<3xf32> = #train.zeros
+func.func @model(%x: tensor<f32>) {
+  // expected-error @below {{`alpha` must be in [0, 1), got 1.000000e+00; a usual value is 0.99}}
+  train.step "step" %x : tensor<f32> params [@w] optimizer #train.rmsprop<lr = 0.1, alpha = 1.0>
+  return
+}
+
+// -----
+
+train.param @w : tensor<3xf32> = #train.zeros
+func.func @model(%x: tensor<f32>) {
+  // expected-error @below {{`rho` must be in [0, 1), got 1.500000e+00; a usual value is 0.9}}
+  train.step "step" %x : tensor<f32> params [@w] optimizer #train.adadelta<lr = 0.1, rho = 1.5>
+  return
+}
+
+// -----
+
+train.param @w : tensor<3xf32> = #train.zeros
+func.func @model(%x: tensor<f32>) {
+  // expected-error @below {{`beta1` must be in [0, 1), got -1.000000e-01; a usual value is 0.9}}
+  train.step "step" %x : tensor<f32> params [@w] optimizer #train.adamax<lr = 0.1, beta1 = -0.1>
+  return
+}
+
+// -----
+
+train.param @w : tensor<3xf32> = #train.zeros
+func.func @model(%x: tensor<f32>) {
+  // expected-error @below {{`momentum_decay` must be a finite number >= 0, got -1.000000e+00; a usual value is 4e-3}}
+  train.step "step" %x : tensor<f32> params [@w] optimizer #train.nadam<lr = 0.1, momentum_decay = -1.0>
+  return
+}
+
+// -----
+
+train.param @w : tensor<3xf32> = #train.zeros
+func.func @model(%x: tensor<f32>) {
+  // expected-error @below {{`clip_norm` must be a finite number > 0, got 0.000000e+00; a usual value is 1.0}}
+  train.step "step" %x : tensor<f32> params [@w] optimizer #train.sgd<lr = 0.1> {clip_norm = 0.0 : f64}
+  return
+}
+
+// -----
+
+train.param @w : tensor<3xf32> = #train.zeros
+func.func @model(%x: tensor<f32>) {
+  // expected-error @below {{`clip_value` must be a finite number > 0, got -1.000000e+00; a usual value is 1.0}}
+  train.step "step" %x : tensor<f32> params [@w] optimizer #train.sgd<lr = 0.1> {clip_value = -1.0 : f64}
+  return
+}
+
+// -----
+
+train.param @w : tensor<3xf32> = #train.zeros
+func.func @model(%x: tensor<f32>) {
+  // expected-error @below {{`l1` must be a finite number >= 0, got -1.000000e+00; a usual value is 1e-5}}
+  train.step "step" %x : tensor<f32> params [@w] optimizer #train.sgd<lr = 0.1> {l1 = -1.0 : f64}
+  return
+}
+
+// -----
+
+train.param @w : tensor<3xf32> = #train.zeros
+func.func @model(%x: tensor<f32>) {
+  // expected-error @below {{the name of a group must be an identifier, since it names hyperparameters, got "no bias"; a name is for example "biases"}}
+  train.step "step" %x : tensor<f32> params [@w] groups [#train.group<name = "no bias", params = ["w"]>] optimizer #train.sgd<lr = 0.1>
+  return
+}
+
+// -----
+
+train.param @w : tensor<3xf32> = #train.zeros
+func.func @model(%x: tensor<f32>) {
+  // expected-error @below {{a group must list names or patterns of parameters, got []; list for example ["fc1.weight", "*.bias"]}}
+  train.step "step" %x : tensor<f32> params [@w] groups [#train.group<name = "none", params = []>] optimizer #train.sgd<lr = 0.1>
+  return
+}
+
+// -----
+
+train.param @w : tensor<3xf32> = #train.zeros
+func.func @model(%x: tensor<f32>) {
+  // expected-error @below {{`lr_scale` must be a finite number >= 0, got -1.000000e+00; a usual value is 1.0}}
+  train.step "step" %x : tensor<f32> params [@w] groups [#train.group<name = "w", params = ["w"], lr_scale = -1.0>] optimizer #train.sgd<lr = 0.1>
+  return
+}
+
+// -----
+
+train.param @w : tensor<3xf32> = #train.zeros
+func.func @model(%x: tensor<f32>) {
+  // expected-error @below {{has two groups named "a"; names of groups must be unique, since they name hyperparameters}}
+  train.step "step" %x : tensor<f32> params [@w] groups [#train.group<name = "a", params = ["w"]>, #train.group<name = "a", params = ["*"]>] optimizer #train.sgd<lr = 0.1>
+  return
+}
+
+// -----
+
+train.param @w : tensor<3xf32> = #train.zeros
+func.func @model(%x: tensor<f32>) {
+  // expected-error @below {{has the group "a" with "*.bias", which is the name of no parameter of this step; correct the name, or leave it out}}
+  train.step "step" %x : tensor<f32> params [@w] groups [#train.group<name = "a", params = ["w", "*.bias"]>] optimizer #train.sgd<lr = 0.1>
+  return
+}

@@ -36,9 +36,15 @@ module {
     // CHECK: train.step "step" %{{.*}} : tensor<1x1xf32> params [@fc1.weight, @uniform]
     // CHECK-SAME: optimizer #train.sgd<lr = 1.000000e-01 : f64>
     train.step "step" %loss : tensor<1x1xf32> params [@"fc1.weight", @uniform] optimizer #train.sgd<lr = 0.1 : f64>
-    // CHECK: optimizer #train.adam<lr = 1.000000e-03 : f64, beta1 = 9.000000e-01 : f64, beta2 = 9.000000e-01 : f64, eps = 1.000000e-08 : f64>
+    // Defaults are not printed.
+    // CHECK: optimizer #train.adam<lr = 1.000000e-03 : f64, beta2 = 9.000000e-01 : f64>
     train.step "other" %loss : tensor<1x1xf32> params [@"fc1.weight"]
         optimizer #train.adam<lr = 0.001 : f64, beta1 = 0.9 : f64, beta2 = 0.9 : f64, eps = 1.0e-8 : f64>
+    // CHECK: params [@fc1.weight, @uniform] groups [#train.group<name = "weights", params = ["*.weight"], lr_scale = 5.000000e-01 : f64, weight_decay = 0.000000e+00 : f64, l1 = 1.000000e-03 : f64>]
+    // CHECK-SAME: optimizer #train.adamw<lr = 1.000000e-03 : f64, amsgrad = true, weight_decay = 1.000000e-02 : f64> {clip_norm = 5.000000e-01 : f64, clip_value = 2.000000e+00 : f64, l1 = 1.000000e-04 : f64}
+    train.step "third" %loss : tensor<1x1xf32> params [@"fc1.weight", @uniform]
+        groups [#train.group<name = "weights", params = ["*.weight"], lr_scale = 0.5, weight_decay = 0.0, l1 = 1.0e-3>]
+        optimizer #train.adamw<lr = 0.001, amsgrad = true, weight_decay = 0.01> {clip_value = 2.0 : f64, clip_norm = 0.5 : f64, l1 = 1.0e-4 : f64}
     return
   }
 }
