@@ -187,7 +187,8 @@ def TestCheckPlan : Pass<"test-check-plan", "::mlir::ModuleOp"> {
     Option<"mode", "mode", "std::string", "\"default\"", "As in plan-memory">,
     Option<"redzone", "redzone", "int64_t", "0", "As in plan-memory">,
     Option<"share", "share", "bool", "true", "Let threads share whatever can be shared, however small">,
-    Option<"seed", "seed", "int64_t", "0", "Chooses what conditions are true">
+    Option<"seed", "seed", "int64_t", "0", "Chooses what conditions are true">,
+    Option<"dropBarrier", "drop-barrier", "int64_t", "-1", "As in place-barriers: the check must fail">
   ];
   let dependentDialects = ["kernel::KernelDialect", "::mlir::memref::MemRefDialect"];
 }

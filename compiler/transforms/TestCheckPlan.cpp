@@ -360,6 +360,7 @@ struct TestCheckPlan : dlc::impl::TestCheckPlanBase<TestCheckPlan> {
     PlaceBarriersOptions barriers;
     if (share)
       barriers.barrierNanoseconds = 0;
+    barriers.dropBarrier = dropBarrier;
     pm.addPass(createPlaceBarriers(barriers));
     if (failed(pm.run(*planned)))
       return signalPassFailure();
