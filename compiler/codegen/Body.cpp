@@ -11,12 +11,17 @@ int64_t Stage::volume(unsigned from, unsigned to) const {
   return ShapedType::getNumElements(ArrayRef(extents).slice(from, to - from));
 }
 
-bool Stage::prologueUses(unsigned input) const { return !op.prologueBlock()->getArgument(input).use_empty(); }
+// kernel.load names an input, and reads it elsewhere.
+static bool needsValue(BlockArgument argument) {
+  return llvm::any_of(argument.getUsers(), [](Operation *user) { return !isa<LoadOp>(user); });
+}
+
+bool Stage::prologueUses(unsigned input) const { return needsValue(op.prologueBlock()->getArgument(input)); }
 
 bool Stage::epilogueUses(unsigned input) const {
   Block *block = op.epilogueBlock();
   unsigned first = block->getNumArguments() - inputs.size();
-  return !block->getArgument(first + input).use_empty();
+  return needsValue(block->getArgument(first + input));
 }
 
 std::optional<SmallVector<int64_t>> codegen::staticStrides(MemRefType type) {
@@ -103,7 +108,7 @@ Body codegen::analyse(LaunchOp launch) {
          llvm::zip_equal(memref.getShape().drop_front(outer), ArrayRef(strides.back()).drop_front(outer)))
       elements = extent == 0 || elements == 0 ? 0 : elements + (extent - 1) * stride;
     numbers[value] = body.buffers.size();
-    body.buffers.push_back({memref.getElementType(), elements, local});
+    body.buffers.push_back({memref.getElementType(), elements, local, strides.back()});
   };
   for (BlockArgument argument : launch.getBody().getArguments())
     add(argument, argument.getType(), {});
@@ -143,6 +148,26 @@ Body codegen::analyse(LaunchOp launch) {
     body.stages.push_back(std::move(stage));
   }
   return body;
+}
+
+bool codegen::variesAlong(const Stage &stage, Value value, unsigned dim) {
+  SmallVector<Value> worklist{value};
+  llvm::SmallPtrSet<Operation *, 16> seen;
+  while (!worklist.empty()) {
+    Value next = worklist.pop_back_val();
+    if (auto argument = dyn_cast<BlockArgument>(next)) {
+      unsigned others = argument.getOwner()->getNumArguments() - stage.inputs.size();
+      if (argument.getArgNumber() < others || stage.inputs[argument.getArgNumber() - others].strides[dim] != 0)
+        return true;
+      continue;
+    }
+    Operation *op = next.getDefiningOp();
+    if (auto index = dyn_cast<IndexOp>(op); index && stage.dims[index.getDim()] == dim)
+      return true;
+    if (seen.insert(op).second)
+      llvm::append_range(worklist, op->getOperands());
+  }
+  return false;
 }
 
 bool codegen::areDisjoint(Value a, Value b) {

@@ -31,7 +31,7 @@ struct Stage {
   bool hasReduction() const { return op.getCombine().getBlocks().size() != 0; }
   /// Of the dimensions in [from, to).
   int64_t volume(unsigned from, unsigned to) const;
-  /// Whether the value of input i is needed in the prologue / in the epilogue.
+  /// Whether the value of input i at its map is needed in the prologue / in the epilogue.
   bool prologueUses(unsigned input) const;
   bool epilogueUses(unsigned input) const;
 };
@@ -40,6 +40,7 @@ struct Buffer {
   mlir::Type element;
   int64_t elements; // span, including gaps between strided rows
   kernel::LocalOp local;
+  llvm::SmallVector<int64_t> strides; // of its dimensions
 };
 
 struct Body {
@@ -53,6 +54,9 @@ struct Body {
 std::optional<llvm::SmallVector<int64_t>> staticStrides(mlir::MemRefType type);
 
 Body analyse(kernel::LaunchOp launch);
+
+/// Whether a value of the prologue or the epilogue differs along a dimension.
+bool variesAlong(const Stage &stage, mlir::Value value, unsigned dim);
 
 /// Whether two buffers of a function share no byte, as far as their definitions tell.
 bool areDisjoint(mlir::Value a, mlir::Value b);

@@ -121,7 +121,7 @@ private:
     if (mode != "reference" && mode != "vector")
       return emitError(getOperation().getLoc())
              << "emit-kernels: mode is \"" << mode << "\", expected reference or vector";
-    return codegen::parseTargetOptions(vectorBits, tile, options, getOperation().getLoc());
+    return codegen::parseTargetOptions(vectorBits, vectorRegisters, tile, options, getOperation().getLoc());
   }
 
   LogicalResult check(LaunchOp launch) {
@@ -159,7 +159,8 @@ private:
 
     std::string content;
     llvm::raw_string_ostream os(content);
-    os << mode << ' ' << vectorBits << ' ' << tile << " outer " << launch.getOuter() << ' ' << launch.getStrategyAttr();
+    os << mode << ' ' << vectorBits << ' ' << vectorRegisters << ' ' << tile << " outer " << launch.getOuter() << ' '
+       << launch.getStrategyAttr();
     for (Value buffer : launch.getOperands())
       os << ' ' << hasElements(buffer);
     for (auto [buffer, alone] : llvm::zip_equal(buffers, unshared))

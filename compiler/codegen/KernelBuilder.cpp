@@ -25,6 +25,7 @@ KernelBuilder::KernelBuilder(const Body &body, func::FuncOp function)
       threads(function.getArgument(1)), entry(&function.getBody().front()) {
   unsigned argument = 2;
   for (const Buffer &buffer : body.buffers) {
+    bufferStrides.push_back(buffer.strides);
     if (buffer.local) {
       memories.push_back(stack(buffer.element, buffer.elements));
       continue;
@@ -170,10 +171,19 @@ static Value laneOffsets(KernelBuilder &k, int64_t width, int64_t stride, Type e
   return k.constant(cast<TypedAttr>(DenseElementsAttr::get(VectorType::get(width, element), values)));
 }
 
-Value KernelBuilder::load(const Access &access, const Position &position, const Lanes *lanes) {
+Value KernelBuilder::fromStorage(Value value, Type element) {
+  if (!element.isInteger(1))
+    return value;
+  Value zero = constant(cast<TypedAttr>(b.getZeroAttr(value.getType())));
+  return arith::CmpIOp::create(b, loc, arith::CmpIPredicate::ne, value, zero);
+}
+
+Value KernelBuilder::load(const Access &access, const Position &position, const Lanes *lanes, Value shift) {
   Value memory = memories[access.buffer];
   Type storage = cast<MemRefType>(memory.getType()).getElementType();
   Value at = address(access, position);
+  if (shift)
+    at = add(shift, at);
   int64_t stride = lanes ? access.strides[lanes->dim] : 0;
   Value result;
   if (stride == 0) {
@@ -189,13 +199,60 @@ Value KernelBuilder::load(const Access &access, const Position &position, const 
     else
       result = vector::LoadOp::create(b, loc, type, memory, at);
   }
-  if (!access.element.isInteger(1))
-    return result;
-  Value zero = constant(cast<TypedAttr>(b.getZeroAttr(result.getType())));
-  return arith::CmpIOp::create(b, loc, arith::CmpIPredicate::ne, result, zero);
+  return fromStorage(result, access.element);
 }
 
-void KernelBuilder::store(Value value, const Access &access, const Position &position, const Lanes *lanes) {
+// The lane's index is one vector where only the last index is the lane's; other indices that vary take a gather.
+Value KernelBuilder::loadAt(LoadOp op, IRMapping &mapping, const Stage &stage, const Position &position,
+                            const Lanes *lanes) {
+  const Access &access = stage.inputs[op.getInputNumber()];
+  Value memory = memories[access.buffer];
+  Type storage = cast<MemRefType>(memory.getType()).getElementType();
+  Value base, varying; // index; vector of index
+  int64_t laneStride = 0;
+  for (auto [index, stride] : llvm::zip_equal(op.getIndices(), bufferStrides[access.buffer])) {
+    Value value = mapping.lookup(index);
+    Value *sum = &base;
+    if (isa<VectorType>(value.getType())) {
+      auto dim = index.getDefiningOp<IndexOp>();
+      if (dim && stage.dims[dim.getDim()] == lanes->dim) {
+        laneStride += stride;
+        value = materialise(position[lanes->dim]);
+      } else {
+        sum = &varying;
+        Value strides = constant(
+            cast<TypedAttr>(DenseElementsAttr::get(cast<ShapedType>(value.getType()), b.getIndexAttr(stride))));
+        value = arith::MulIOp::create(b, loc, value, strides, nsw);
+      }
+    }
+    if (sum == &base)
+      value = multiply(value, stride);
+    *sum = *sum ? add(*sum, value) : value;
+  }
+  if (!base)
+    base = constant(int64_t(0));
+  Value result;
+  if (!varying && laneStride == 0) {
+    result = memref::LoadOp::create(b, loc, memory, base);
+  } else {
+    auto type = VectorType::get(lanes->width, storage);
+    Value zero = constant(cast<TypedAttr>(b.getZeroAttr(type)));
+    if (varying || laneStride != 1) {
+      Value offsets = laneOffsets(*this, lanes->width, laneStride, b.getIndexType());
+      if (varying)
+        offsets = laneStride ? add(varying, offsets) : varying;
+      result = vector::GatherOp::create(b, loc, type, memory, base, offsets, mask(*lanes), zero);
+    } else if (lanes->masked()) {
+      result = vector::MaskedLoadOp::create(b, loc, type, memory, base, mask(*lanes), zero);
+    } else {
+      result = vector::LoadOp::create(b, loc, type, memory, base);
+    }
+  }
+  return fromStorage(result, access.element);
+}
+
+void KernelBuilder::store(Value value, const Access &access, const Position &position, const Lanes *lanes,
+                          Value shift) {
   Value memory = memories[access.buffer];
   Type storage = cast<MemRefType>(memory.getType()).getElementType();
   int64_t stride = lanes ? access.strides[lanes->dim] : 0;
@@ -206,6 +263,8 @@ void KernelBuilder::store(Value value, const Access &access, const Position &pos
     value = arith::ExtUIOp::create(b, loc, type, value);
   }
   Value at = address(access, position);
+  if (shift)
+    at = add(shift, at);
   // A single lane is stored as a scalar. Besides being shorter, LLVM 22 for x86 writes 8 bytes for a masked store of
   // one lane whose value is a truncation.
   if (stride != 0 && lanes->active == 1) {
@@ -280,6 +339,8 @@ SmallVector<Value> KernelBuilder::region(Block &block, ArrayRef<Value> arguments
         value = arith::AddIOp::create(b, loc, broadcast(value, lanes->width),
                                       laneOffsets(*this, lanes->width, 1, b.getIndexType()));
       mapping.map(index.getResult(), value);
+    } else if (auto load = dyn_cast<LoadOp>(op)) {
+      mapping.map(load.getResult(), loadAt(load, mapping, stage, position, lanes));
     } else {
       cloneOp(op, mapping, lanes);
     }

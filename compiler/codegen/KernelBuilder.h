@@ -52,8 +52,10 @@ public:
   void loop(Index low, Index high, int64_t step, llvm::function_ref<void(Index)> body);
   void onlyIf(mlir::Value condition, llvm::function_ref<void()> body);
 
-  mlir::Value load(const Access &access, const Position &position, const Lanes *lanes);
-  void store(mlir::Value value, const Access &access, const Position &position, const Lanes *lanes);
+  /// `shift`, if given, is added to the address.
+  mlir::Value load(const Access &access, const Position &position, const Lanes *lanes, mlir::Value shift = {});
+  void store(mlir::Value value, const Access &access, const Position &position, const Lanes *lanes,
+             mlir::Value shift = {});
   mlir::Value broadcast(mlir::Value value, int64_t width);
   mlir::Value mask(const Lanes &lanes);
   mlir::Value select(mlir::Value mask, mlir::Value x, mlir::Value y);
@@ -77,10 +79,14 @@ public:
   }
 
 private:
+  mlir::Value loadAt(kernel::LoadOp op, mlir::IRMapping &mapping, const Stage &stage, const Position &position,
+                     const Lanes *lanes);
+  mlir::Value fromStorage(mlir::Value value, mlir::Type element);
   mlir::Value cloneOp(mlir::Operation &op, mlir::IRMapping &mapping, const Lanes *lanes);
 
   mlir::Block *entry;
   llvm::SmallVector<mlir::Value> memories;
+  llvm::SmallVector<llvm::SmallVector<int64_t>> bufferStrides;
   llvm::DenseMap<mlir::Attribute, mlir::Value> constants;
 };
 

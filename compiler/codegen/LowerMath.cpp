@@ -242,6 +242,17 @@ private:
   Expansion expansion;
 };
 
+/// There is no such function in libm.
+struct ExpandRsqrt : OpRewritePattern<math::RsqrtOp> {
+  using OpRewritePattern::OpRewritePattern;
+
+  LogicalResult matchAndRewrite(math::RsqrtOp op, PatternRewriter &rewriter) const override {
+    Math m(rewriter, op.getLoc(), op.getType());
+    rewriter.replaceOp(op, m.div(m.number(1), math::SqrtOp::create(rewriter, op.getLoc(), op.getOperand())));
+    return success();
+  }
+};
+
 class LowerMath : public dlc::impl::LowerMathBase<LowerMath> {
 public:
   using LowerMathBase::LowerMathBase;
@@ -262,6 +273,9 @@ public:
       expansions.add<Expand<math::RsqrtOp>>(context, rsqrtStrict);
       walkAndApplyPatterns(getOperation(), std::move(expansions));
     }
+    RewritePatternSet others(context);
+    others.add<ExpandRsqrt>(context);
+    walkAndApplyPatterns(getOperation(), std::move(others));
     // The rest are calls, one an element, but for what the processor has instructions for.
     RewritePatternSet calls(context);
     populateMathToLibmConversionPatterns(calls);

@@ -26,6 +26,8 @@ def EmitKernels : Pass<"emit-kernels", "::mlir::ModuleOp"> {
   let options = [
     Option<"mode", "mode", "std::string", "\"vector\"", "reference or vector">,
     Option<"vectorBits", "vector-bits", "int64_t", "512", "Width of a vector register: 128, 256 or 512">,
+    Option<"vectorRegisters", "vector-registers", "int64_t", "0",
+           "How many vector registers there are; 0: 32 of 512 bits, 16 of fewer">,
     Option<"tile", "tile", "std::string", "\"\"", "Register tile of every contraction, as MRxNR; for tests">
   ];
   let dependentDialects = ["::mlir::affine::AffineDialect", "::mlir::arith::ArithDialect", "::mlir::func::FuncDialect",

@@ -89,6 +89,39 @@ private:
     return memref::LoadOp::create(b, loc, memory[operand], position(operand, map, index));
   }
 
+  /// The element at computed indices of an input, which is no local: those are shared by rows alone.
+  Value loadAt(LoadOp op, IRMapping &mapping) {
+    Value buffer = cast<StageOp>(op->getParentOp()).getInputs()[op.getInputNumber()];
+    SmallVector<Value> at;
+    for (Value value : op.getIndices())
+      at.push_back(mapping.lookup(value));
+    return memref::LoadOp::create(b, loc, memory[buffer], at);
+  }
+
+  /// One contribution after the other to elements at computed indices.
+  void scatter(StageOp stage, ArrayRef<int64_t> reduced, SmallVector<Value> &index) {
+    int64_t position = *stage.getScatter();
+    Value buffer = stage.getInits()[0];
+    int64_t extent = cast<MemRefType>(buffer.getType()).getDimSize(position);
+    nest(reduced, {}, index, [&](ValueRange) {
+      SmallVector<Value> inputs;
+      for (auto [i, input] : llvm::enumerate(stage.getInputs()))
+        inputs.push_back(stage.prologueBlock()->getArgument(i).use_empty() ? Value()
+                                                                           : load(input, stage.getInputMap(i), index));
+      SmallVector<Value> contribution = region(*stage.prologueBlock(), inputs, index);
+      Value inside = arith::CmpIOp::create(b, loc, arith::CmpIPredicate::ult, contribution[1], constant(extent));
+      auto guard = scf::IfOp::create(b, loc, inside, /*withElseRegion=*/false);
+      OpBuilder::InsertionGuard restore(b);
+      b.setInsertionPoint(guard.thenBlock()->getTerminator());
+      SmallVector<Value> at = this->position(buffer, stage.getInitMap(0), index);
+      at[position - (locals.contains(buffer) ? outer : 0)] = contribution[1];
+      Value old = memref::LoadOp::create(b, loc, memory[buffer], at);
+      Value sum = region(*stage.combineBlock(), {old, contribution[0]}, index)[0];
+      memref::StoreOp::create(b, loc, sum, memory[buffer], at);
+      return SmallVector<Value>();
+    });
+  }
+
   SmallVector<Value> region(Block &block, ArrayRef<Value> arguments, ArrayRef<Value> index) {
     IRMapping mapping;
     for (auto [argument, value] : llvm::zip_equal(block.getArguments(), arguments))
@@ -97,6 +130,8 @@ private:
     for (Operation &op : block.without_terminator()) {
       if (auto dim = dyn_cast<IndexOp>(op))
         mapping.map(dim.getResult(), index[dim.getDim()]);
+      else if (auto element = dyn_cast<LoadOp>(op))
+        mapping.map(element.getResult(), loadAt(element, mapping));
       else
         b.clone(op, mapping)->setLoc(loc);
     }
@@ -142,6 +177,10 @@ private:
       return;
     SmallVector<Value> index(outerIndex.begin(), outerIndex.end());
     nest(stage.getExtents().slice(outer, parallel - outer), {}, index, [&](ValueRange) {
+      if (stage.getScatter()) {
+        scatter(stage, reduced, index);
+        return SmallVector<Value>();
+      }
       SmallVector<Value> identities, values;
       for (Attribute identity : stage.getIdentities())
         identities.push_back(arith::ConstantOp::create(b, loc, cast<TypedAttr>(identity)));

@@ -19,6 +19,8 @@ void emitLoops(KernelBuilder &k, const Stage &stage, const StageStrategy &strate
                std::optional<Share> share);
 void emitContraction(KernelBuilder &k, const Stage &stage, const StageStrategy &strategy, Position position,
                      std::optional<Share> share);
+void emitScatter(KernelBuilder &k, const Body &body, const Stage &stage, const StageStrategy &strategy,
+                 Position position, std::optional<Share> share);
 
 /// Loops over one dimension in tiles: `body(index, count)` gets the first index of a tile and its extent, which is
 /// `tile` but for the last. With `share`, only the units of this thread.

@@ -75,6 +75,25 @@ static double accessCost(const Access &access, std::optional<unsigned> laneDim, 
   return stride == 1 ? 1 : 1.5 * static_cast<double>(lanes);
 }
 
+/// The cost of what is read at computed places: a vector where only the last index is the lane's, else a gather.
+static double loadsCost(const Stage &stage, Block &block, std::optional<unsigned> laneDim, int64_t lanes) {
+  double cost = 0;
+  for (LoadOp load : block.getOps<LoadOp>()) {
+    auto varies = [&](Value index) { return variesAlong(stage, index, *laneDim); };
+    auto isLane = [&](Value index) {
+      auto dim = index.getDefiningOp<IndexOp>();
+      return dim && stage.dims[dim.getDim()] == laneDim;
+    };
+    auto indices = load.getIndices();
+    if (!laneDim || llvm::none_of(indices, varies) ||
+        (llvm::none_of(indices.drop_back(), varies) && isLane(indices.back())))
+      cost += 1;
+    else
+      cost += 1.5 * static_cast<double>(lanes);
+  }
+  return cost;
+}
+
 /// The width for a lane dimension: as many as fit of the widest elements that differ among lanes.
 static int64_t laneCount(const Stage &stage, unsigned dim, const TargetOptions &target) {
   unsigned bits = 32; // more lanes of narrower elements would only multiply the conversions
@@ -102,7 +121,8 @@ struct LoopsCost {
   }
 
   double iteration(std::optional<unsigned> laneDim, int64_t lanes) const {
-    double cost = 0.5 + static_cast<double>(inner);
+    auto op = stage.op;
+    double cost = 0.5 + static_cast<double>(inner) + loadsCost(stage, *op.prologueBlock(), laneDim, lanes);
     for (auto [i, input] : llvm::enumerate(stage.inputs))
       if (stage.prologueUses(i))
         cost += accessCost(input, laneDim, lanes);
@@ -110,7 +130,8 @@ struct LoopsCost {
   }
 
   double result(std::optional<unsigned> laneDim, int64_t lanes) const {
-    double cost = static_cast<double>(outer);
+    auto op = stage.op;
+    double cost = static_cast<double>(outer) + loadsCost(stage, *op.epilogueBlock(), laneDim, lanes);
     for (auto [i, input] : llvm::enumerate(stage.inputs))
       if (stage.epilogueUses(i))
         cost += accessCost(input, laneDim, lanes);
@@ -153,6 +174,24 @@ static void chooseShare(const Stage &stage, StageStrategy &strategy, ArrayRef<st
     if (units >= plenty)
       return;
   }
+}
+
+/// Lanes and threads take different elements of a row that a contribution is added to, which has one index for all
+/// lanes; contributions come one after the other.
+static StageStrategy chooseScatter(const Stage &stage, const TargetOptions &target) {
+  StageStrategy strategy;
+  auto op = stage.op;
+  Value index = op.prologueBlock()->getTerminator()->getOperand(1);
+  for (unsigned dim = stage.outer; dim < stage.parallel; ++dim)
+    if (stage.outputs[0].strides[dim] == 1 && stage.extents[dim] > 1 && !variesAlong(stage, index, dim)) {
+      strategy.laneDim = dim;
+      strategy.lanes = laneCount(stage, dim, target);
+    }
+  SmallVector<std::pair<unsigned, int64_t>> choices;
+  for (unsigned dim = 0; dim < stage.parallel; ++dim)
+    choices.push_back({dim, strategy.laneDim == dim ? strategy.lanes : 1});
+  chooseShare(stage, strategy, choices);
+  return strategy;
 }
 
 static StageStrategy chooseLoops(const Stage &stage, const TargetOptions &target) {
@@ -212,7 +251,7 @@ static bool collectInputs(Value value, Block &prologue, SmallVectorImpl<unsigned
     return true;
   }
   Operation *op = value.getDefiningOp();
-  if (isa<IndexOp>(op))
+  if (isa<IndexOp, LoadOp>(op))
     return false;
   if (!seen.insert(op).second)
     return true;
@@ -222,7 +261,7 @@ static bool collectInputs(Value value, Block &prologue, SmallVectorImpl<unsigned
 std::optional<Contraction> codegen::matchContraction(const Stage &stage) {
   auto op = stage.op;
   Block *combine = op.combineBlock();
-  if (!combine || op.getIdentities().size() != 1 || stage.rank() == stage.parallel)
+  if (!combine || op.getScatter() || op.getIdentities().size() != 1 || stage.rank() == stage.parallel)
     return std::nullopt;
   auto sum = combine->getTerminator()->getOperand(0).getDefiningOp<arith::AddFOp>();
   if (!sum || &combine->front() != sum.getOperation())
@@ -469,6 +508,9 @@ static std::optional<StageStrategy> chooseContraction(const Stage &stage, const 
 }
 
 StageStrategy codegen::chooseStrategy(const Stage &stage, const TargetOptions &target) {
+  auto op = stage.op;
+  if (op.getScatter())
+    return chooseScatter(stage, target);
   if (std::optional<StageStrategy> contraction = chooseContraction(stage, target))
     return *contraction;
   return chooseLoops(stage, target);

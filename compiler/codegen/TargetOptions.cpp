@@ -6,11 +6,15 @@
 using namespace mlir;
 using namespace dlc::codegen;
 
-LogicalResult dlc::codegen::parseTargetOptions(int64_t vectorBits, StringRef tile, TargetOptions &options,
-                                               Location loc) {
+LogicalResult dlc::codegen::parseTargetOptions(int64_t vectorBits, int64_t vectorRegisters, StringRef tile,
+                                               TargetOptions &options, Location loc) {
   if (vectorBits != 128 && vectorBits != 256 && vectorBits != 512)
     return emitError(loc) << "emit-kernels: vector-bits is " << vectorBits << ", expected 128, 256 or 512";
   options.vectorBits = vectorBits;
+  options.vectorRegisters = vectorRegisters != 0 ? vectorRegisters : vectorBits == 512 ? 32 : 16;
+  if (options.vectorRegisters < 8)
+    return emitError(loc) << "emit-kernels: vector-registers is " << vectorRegisters
+                          << ", expected at least 8, or 0 for what is usual";
   if (tile.empty())
     return success();
   auto [rows, columns] = tile.split('x');

@@ -12,14 +12,15 @@ struct TargetOptions {
   /// Register tile of every contraction when not zero; for tests.
   int64_t forcedRows = 0, forcedColumns = 0;
 
-  /// 32 vector registers with AVX-512 and NEON, 16 with AVX2.
-  int64_t registers() const { return vectorBits == 256 ? 16 : 32; }
+  int64_t vectorRegisters = 32;
+
+  int64_t registers() const { return vectorRegisters; }
   int64_t lanes(unsigned elementBits) const { return vectorBits / elementBits; }
 };
 
 /// Checks the options of emit-kernels; an impossible tile is an error at `loc`.
-mlir::LogicalResult parseTargetOptions(int64_t vectorBits, llvm::StringRef tile, TargetOptions &options,
-                                       mlir::Location loc);
+mlir::LogicalResult parseTargetOptions(int64_t vectorBits, int64_t vectorRegisters, llvm::StringRef tile,
+                                       TargetOptions &options, mlir::Location loc);
 
 } // namespace dlc::codegen
 

@@ -14,13 +14,16 @@ using namespace dlc;
 using namespace dlc::kernel;
 using namespace dlc::codegen;
 
-static void emitStage(KernelBuilder &k, const Stage &stage, const StageStrategy &strategy, const Position &outer,
-                      bool shared) {
+static void emitStage(KernelBuilder &k, const Body &body, const Stage &stage, const StageStrategy &strategy,
+                      const Position &outer, bool shared) {
   if (llvm::is_contained(ArrayRef(stage.extents).take_front(stage.parallel), 0))
     return;
   Position position(stage.rank());
   llvm::copy(outer, position.begin());
+  auto op = stage.op;
   auto emit = [&](std::optional<Share> share) {
+    if (op.getScatter())
+      return emitScatter(k, body, stage, strategy, position, share);
     strategy.emitter == StageStrategy::Emitter::Contraction ? emitContraction(k, stage, strategy, position, share)
                                                             : emitLoops(k, stage, strategy, position, share);
   };
@@ -51,7 +54,7 @@ LogicalResult codegen::emitVector(LaunchOp launch, func::FuncOp function, const 
 
   auto stages = [&](const Position &outer, bool shared) {
     for (auto [stage, strategy] : llvm::zip_equal(body.stages, strategies))
-      emitStage(k, stage, strategy, outer, shared);
+      emitStage(k, body, stage, strategy, outer, shared);
   };
   if (body.outerExtents.empty()) {
     bool shared = areStagesIndependent(body);

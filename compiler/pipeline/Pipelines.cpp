@@ -131,7 +131,8 @@ void Pipeline::loops() {
   if (options.reference)
     add("emit-kernels{mode=reference}");
   else
-    add("emit-kernels{mode=vector vector-bits=" + Twine(target->vectorBits) + "}");
+    add("emit-kernels{mode=vector vector-bits=" + Twine(target->vectorBits) +
+        " vector-registers=" + Twine(target->vectorRegisters) + "}");
   add("verify-level{level=loops}");
 }
 

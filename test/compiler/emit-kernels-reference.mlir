@@ -34,8 +34,10 @@ func.func @two(%x: memref<4x3xf32>, %y: memref<4xf32>) {
 // CHECK: %[[FIRST:.*]] = arith.cmpi eq, %[[TID]]
 // CHECK: scf.if %[[FIRST]]
 // CHECK: scf.for %[[I:.*]] =
-// CHECK: %[[S:.*]] = scf.for {{.*}} iter_args(%[[ACC:.*]] = {{.*}}) -> (f32)
+// CHECK: %[[S:.*]] = scf.for {{.*}} iter_args(%[[ACC:.*]] = {{.*}}) -> (f64)
 // CHECK: %[[P:.*]] = memref.load %[[A]]
-// CHECK: arith.addf %[[ACC]], %[[P]]
-// CHECK: memref.store %[[S]], %[[D]]
+// CHECK: %[[WIDE:.*]] = arith.extf %[[P]] : f32 to f64
+// CHECK: arith.addf %[[ACC]], %[[WIDE]] : f64
+// CHECK: %[[ROUNDED:.*]] = arith.truncf %[[S]] : f64 to f32
+// CHECK: memref.store %[[ROUNDED]], %[[D]]
 // CHECK-NOT: func.func
