@@ -31,13 +31,13 @@ FailureOr<func::FuncOp> lookUp(Operation *op, FlatSymbolRefAttr name, SymbolTabl
 
 LogicalResult matchTypes(Operation *op, StringRef what, ArrayAttr values, TypeRange types) {
   if (values.size() != types.size())
-    return op->emitOpError("needs one value for each ") << what << ": got " << values.size() << ", expected "
-                                                        << types.size();
+    return op->emitOpError("needs one value for each ")
+           << what << ": got " << values.size() << ", expected " << types.size();
   for (auto [index, value, type] : llvm::enumerate(values, types)) {
     auto elements = dyn_cast<ElementsAttr>(value);
     if (!elements || elements.getType() != type)
-      return op->emitOpError("value of ") << what << " " << index << " does not fit: got " << value << ", expected "
-                                          << type;
+      return op->emitOpError("value of ")
+             << what << " " << index << " does not fit: got " << value << ", expected " << type;
   }
   return success();
 }

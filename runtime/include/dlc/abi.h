@@ -57,12 +57,12 @@ typedef struct dlc_frame {
   void *const *outputs;      /* in the order of entry->outputs */
   /* Waits until all `threads` threads of the call are here. Never called when threads == 1. */
   void (*barrier)(struct dlc_frame *frame, int32_t tid, int32_t threads);
-  int32_t status;        /* sticky: the first failure of the call, an enum dlc_step_status */
-  int32_t status_input;  /* DLC_LABEL_OUT_OF_RANGE: index into entry->inputs */
-  int64_t status_index;  /* ... flat index of the element */
-  int64_t status_value;  /* ... its value */
-  void *runtime;         /* the runtime's own; generated code never reads it */
-  uint64_t reserved[7];  /* keeps the barrier words off the lines that generated code reads */
+  int32_t status;             /* sticky: the first failure of the call, an enum dlc_step_status */
+  int32_t status_input;       /* DLC_LABEL_OUT_OF_RANGE: index into entry->inputs */
+  int64_t status_index;       /* ... flat index of the element */
+  int64_t status_value;       /* ... its value */
+  void *runtime;              /* the runtime's own; generated code never reads it */
+  uint64_t reserved[7];       /* keeps the barrier words off the lines that generated code reads */
   uint32_t barrier_words[16]; /* the runtime's */
 } dlc_frame;
 
@@ -75,8 +75,8 @@ typedef enum dlc_entry_kind {
   DLC_ENTRY_STEP = 2, /* forward, backward, update; outputs: loss, then metrics as (sum, count) pairs */
   DLC_ENTRY_EVAL = 3, /* forward in evaluation mode; same outputs as step; writes no state */
   DLC_ENTRY_PREDICT = 4,
-  DLC_ENTRY_GRAD = 5, /* forward and backward; adds the gradients of the batch to the gradient storage */
-  DLC_ENTRY_APPLY = 6, /* updates from the mean of the stored gradients and clears them */
+  DLC_ENTRY_GRAD = 5,    /* forward and backward; adds the gradients of the batch to the gradient storage */
+  DLC_ENTRY_APPLY = 6,   /* updates from the mean of the stored gradients and clears them */
   DLC_ENTRY_FUNCTION = 7 /* a plain function of its inputs */
 } dlc_entry_kind;
 
@@ -101,7 +101,7 @@ typedef struct dlc_tensor {
   /* Persistent tensors: the order of the logical dimensions in memory, outermost first (0,1,2.. is row-major). Inputs
    * and outputs are always row-major: 0. */
   const int32_t *order;
-  uint64_t offset;   /* persistent tensors: bytes from the region's start */
+  uint64_t offset; /* persistent tensors: bytes from the region's start */
   uint64_t bytes;
   const char *location; /* "model.cpp:31", or "" */
 } dlc_tensor;
@@ -118,8 +118,8 @@ typedef struct dlc_kernel {
 } dlc_kernel;
 
 typedef struct dlc_entry {
-  const char *name; /* "step", "eval", ...; the same name once a batch size */
-  int32_t kind;     /* dlc_entry_kind */
+  const char *name;    /* "step", "eval", ...; the same name once a batch size */
+  int32_t kind;        /* dlc_entry_kind */
   int32_t max_threads; /* more would only wait: 1 when the compiler found that two do not pay */
   int64_t batch;       /* 0: the entry has no batch dimension */
   dlc_entry_fn fn;

@@ -17,6 +17,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -114,6 +115,19 @@ void permutation(std::vector<int64_t> &order, int64_t count, uint64_t seed, uint
 
 /// Puts a random fraction (0..1, rounded to whole examples) into `test`. Both parts keep the order of the whole.
 Result<TrainTest> split(const Dataset &whole, double testFraction, uint64_t seed);
+
+/// The rows of a data set or table that one run trains on, and those that it is tested on. Both in rising order.
+struct Fold {
+  std::vector<int64_t> train, test;
+};
+
+/// Cuts 0..examples-1 into `count` parts whose sizes differ by at most one; each is the test part of one fold. In
+/// order, or shuffled by a seed. Errors: INVALID_ARGUMENT (less than 2 folds, or more than examples).
+Result<std::vector<Fold>> folds(int64_t examples, int64_t count, std::optional<uint64_t> seed = std::nullopt);
+/// The same of a data set, as copies.
+Result<std::vector<TrainTest>> kFold(const Dataset &whole, int64_t count, std::optional<uint64_t> seed = std::nullopt);
+/// The rows that split(whole, testFraction, seed) takes.
+Result<Fold> splitRows(int64_t examples, double testFraction, uint64_t seed);
 
 //===- Batches --------------------------------------------------------------------------===//
 

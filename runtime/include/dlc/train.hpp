@@ -19,10 +19,12 @@
 #define DLC_TRAIN_HPP
 
 #include "dlc/data.h"
+#include "dlc/log-events.h"
 #include "dlc/log.h"
 #include "dlc/runtime.hpp"
 
 #include <functional>
+#include <optional>
 #include <utility>
 
 namespace dlc {
@@ -43,6 +45,24 @@ struct EpochReport {
   double seconds = 0; ///< of training, without validation
 };
 
+/// Stops when the monitored number has not become better for some epochs.
+struct EarlyStopping {
+  int64_t patience = 10;    ///< epochs without a better one after which training stops
+  double minDelta = 0;      ///< better by less than this is not better
+  bool restoreBest = false; ///< ends with the parameters and states of the best epoch, also where nothing stopped early
+};
+
+/// Lowers a hyperparameter when the monitored number has not become better for some epochs; what PyTorch's class of the
+/// name does in its mode "rel".
+struct ReduceOnPlateau {
+  std::string hyper = "lr";
+  double factor = 0.1;     ///< of the new value to the old
+  int64_t patience = 10;   ///< epochs without a better one that are borne
+  double threshold = 1e-4; ///< better by less than this share of the best is not better
+  int64_t cooldown = 0;    ///< epochs after a reduction that do not count
+  double minimum = 0;      ///< it becomes no less than this
+};
+
 /// How to train.
 class Fit {
 public:
@@ -53,6 +73,14 @@ public:
   /// Seeds initialisation (if nothing gave the parameters values) and shuffling.
   Fit &seed(uint64_t value) { return seedValue = value, seedGiven = true, *this; }
   Fit &shuffle(bool on) { return shuffled = on, *this; }
+  /// One example an update: a batch of 1.
+  Fit &online() { return batchSize = 1, offlineGiven = false, *this; }
+  /// One update an epoch, from the gradient of the whole data set: a step of that size if the module has one; else
+  /// gradients of equal batches, added up, which needs a module with grad and apply.
+  Fit &offline() { return offlineGiven = true, *this; }
+  /// Updates from the mean gradient of `count` batches (of fewer at the end of an epoch), with the module's grad and
+  /// apply entries: what a batch of `count` times the size does, in the memory of one.
+  Fit &accumulate(int64_t count) { return accumulateCount = count, *this; }
   /// What becomes of examples that fill no batch; by default they are dropped (another selection every epoch).
   Fit &lastBatch(data::LastBatch policy) { return lastBatchPolicy = policy, *this; }
   /// Evaluates this after every epoch. It must live until fit returns.
@@ -61,8 +89,30 @@ public:
   Fit &progress(bool on = true) { return verbose = on, *this; }
   /// Saves here after every epoch, and when stopped by a signal. Never after a non-finite loss.
   Fit &checkpoint(std::string path) { return checkpointPath = std::move(path), *this; }
-  /// Saves here whenever the validation loss (without validation: the train loss) is the least so far.
+  /// Saves here whenever the monitored number is the best so far.
   Fit &best(std::string path) { return bestPath = std::move(path), *this; }
+  /// Saves every epoch in a file of its own: "runs/{epoch}.safetensors" becomes runs/0001.safetensors, ...
+  Fit &everyEpoch(std::string path) { return everyEpochPath = std::move(path), *this; }
+  /// The series of the history by which epochs are judged, here, in early stopping and on a plateau; less is better
+  /// unless said. By default "validation loss", without validation "loss".
+  Fit &monitor(std::string series, bool largerIsBetter = false) {
+    return monitored = std::move(series), monitorLarger = largerIsBetter, *this;
+  }
+  Fit &earlyStopping(EarlyStopping settings = {}) { return stopping = settings, *this; }
+  Fit &reduceOnPlateau(ReduceOnPlateau settings = {}) { return plateau = std::move(settings), *this; }
+  /// Writes the history as CSV after every epoch.
+  Fit &historyFile(std::string path) { return historyPath = std::move(path), *this; }
+  /// Writes TensorBoard events into this folder: the history and the hyperparameters every epoch, and every
+  /// `histogramEvery` epochs (0: never) histograms of all parameters and, where the module has a grad entry, of the
+  /// gradients of the data set's first batch. Changes no bit of the training.
+  Fit &events(std::string folder, int64_t histogramEvery = 0) {
+    return eventsFolder = std::move(folder), histogramEpochs = histogramEvery, *this;
+  }
+  /// Something that belongs to the model and is saved in every checkpoint, as the transform of a table. A checkpoint
+  /// that has another value for the key is not resumed.
+  Fit &metadata(std::string key, std::string value) {
+    return extraMetadata.emplace_back(std::move(key), std::move(value)), *this;
+  }
   /// Goes on where a checkpoint of fit stopped, in the middle of an epoch too; the result is bit by bit that of a run
   /// that never stopped.
   Fit &resume(std::string path) { return resumePath = std::move(path), *this; }
@@ -70,6 +120,11 @@ public:
   Fit &stopOnSignal(bool on = true) { return signals = on, *this; }
   /// Called after every update with the number of updates so far: for schedules, through setHyper.
   Fit &onStep(std::function<void(Session &, uint64_t)> function) { return stepFunction = std::move(function), *this; }
+  /// Called with the gradients of an update, before it, where gradients are accumulated: tensors "grad.*", to be
+  /// divided by "grad.count".
+  Fit &onGradients(std::function<void(Session &, uint64_t)> function) {
+    return gradientFunction = std::move(function), *this;
+  }
   /// Called after every epoch.
   Fit &onEpoch(std::function<void(Session &, const EpochReport &)> function) {
     return epochFunction = std::move(function), *this;
@@ -80,21 +135,44 @@ public:
   bool seedGiven = false, shuffled = true, verbose = false, signals = false;
   data::LastBatch lastBatchPolicy = data::LastBatch::Drop;
   const data::Dataset *validation = nullptr;
-  std::string checkpointPath, bestPath, resumePath;
-  std::function<void(Session &, uint64_t)> stepFunction;
+  std::string checkpointPath, bestPath, everyEpochPath, resumePath, historyPath, eventsFolder, monitored;
+  bool monitorLarger = false, offlineGiven = false;
+  int64_t accumulateCount = 1, histogramEpochs = 0;
+  std::optional<EarlyStopping> stopping;
+  std::optional<ReduceOnPlateau> plateau;
+  std::vector<std::pair<std::string, std::string>> extraMetadata;
+  std::function<void(Session &, uint64_t)> stepFunction, gradientFunction;
   std::function<void(Session &, const EpochReport &)> epochFunction;
 };
 
 struct FitResult {
   Status status;
   std::vector<EpochReport> epochs; ///< those that were finished in this run
-  log::History history;            ///< "loss", "accuracy", "validation loss", "validation accuracy", ...
+  log::History history;            ///< "loss", "validation accuracy", ...: of the runs before a resume too
+  bool stoppedEarly = false;
+  int64_t bestEpoch = 0; ///< by the monitored number; 0 if there is none
+  double best = 0;       ///< that number
 };
 
 FitResult fit(Session &session, const data::Dataset &train, const Fit &options = {});
 
 /// Runs the module's eval entries over the whole data set, the rest in smaller batch sizes where the module has them.
 Result<Metrics> evaluate(Session &session, const data::Dataset &dataset);
+
+/// Histograms of all parameters, and of all stored gradients if wanted (they are there between grad and apply), under
+/// their names: for programs with a loop of their own.
+Status histograms(Session &session, log::EventWriter &events, int64_t step, bool gradients = false);
+
+struct CrossValidation {
+  Status status;
+  std::vector<FitResult> folds;
+  Metrics train, validation; ///< after training: means over the folds
+};
+
+/// Trains a fresh session on each fold's `train` and evaluates it on its `test`. Paths in the options must hold
+/// "{fold}", which becomes the number of the fold, from 1. An error names the fold.
+CrossValidation crossValidate(const dlc_module *module, const std::vector<data::TrainTest> &folds, const Fit &options,
+                              const dlc_options &settings = {});
 
 } // namespace dlc
 

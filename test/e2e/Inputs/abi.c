@@ -1,4 +1,5 @@
-/* A module of a later ABI version, and one of another size of table: both are refused, with what was got and expected. */
+/* A module of a later ABI version, and one of another size of table: both are refused, with what was got and expected.
+ */
 #include "dlc/runtime.h"
 #include "net.h"
 #include <stdio.h>
