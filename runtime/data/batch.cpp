@@ -19,16 +19,53 @@ void permutation(std::vector<int64_t> &order, int64_t count, uint64_t seed, uint
     std::swap(order[i - 1], order[dlc_philox_below(&stream, i)]);
 }
 
-Result<TrainTest> split(const Dataset &whole, double testFraction, uint64_t seed) {
+Result<Fold> splitRows(int64_t examples, double testFraction, uint64_t seed) {
   if (!(testFraction >= 0 && testFraction <= 1))
     return Status(DLC_INVALID_ARGUMENT, "test fraction: got " + std::to_string(testFraction) + ", expected 0 to 1");
   std::vector<int64_t> order;
-  permutation(order, whole.size(), seed, 0);
-  auto middle = order.begin() + std::llround(static_cast<double>(whole.size()) * testFraction);
-  std::vector<int64_t> test(order.begin(), middle), train(middle, order.end());
-  std::sort(test.begin(), test.end());
-  std::sort(train.begin(), train.end());
-  return TrainTest{whole.select(train), whole.select(test)};
+  permutation(order, examples, seed, 0);
+  auto middle = order.begin() + std::llround(static_cast<double>(examples) * testFraction);
+  Fold fold{{middle, order.end()}, {order.begin(), middle}};
+  std::sort(fold.test.begin(), fold.test.end());
+  std::sort(fold.train.begin(), fold.train.end());
+  return fold;
+}
+
+Result<TrainTest> split(const Dataset &whole, double testFraction, uint64_t seed) {
+  Result<Fold> rows = splitRows(whole.size(), testFraction, seed);
+  if (!rows.ok())
+    return rows.status();
+  return TrainTest{whole.select(rows->train), whole.select(rows->test)};
+}
+
+Result<std::vector<Fold>> folds(int64_t examples, int64_t count, std::optional<uint64_t> seed) {
+  if (count < 2 || count > examples)
+    return Status(DLC_INVALID_ARGUMENT, "got " + std::to_string(count) + " folds of " + std::to_string(examples) +
+                                            " examples, expected 2 to as many as there are examples");
+  std::vector<int64_t> order(static_cast<size_t>(examples));
+  std::iota(order.begin(), order.end(), int64_t(0));
+  if (seed)
+    permutation(order, examples, *seed, 0);
+  std::vector<Fold> result;
+  for (int64_t i = 0; i < count; ++i) {
+    auto begin = order.begin() + examples * i / count, end = order.begin() + examples * (i + 1) / count;
+    Fold fold{{order.begin(), begin}, {begin, end}};
+    fold.train.insert(fold.train.end(), end, order.end());
+    std::sort(fold.train.begin(), fold.train.end());
+    std::sort(fold.test.begin(), fold.test.end());
+    result.push_back(std::move(fold));
+  }
+  return result;
+}
+
+Result<std::vector<TrainTest>> kFold(const Dataset &whole, int64_t count, std::optional<uint64_t> seed) {
+  Result<std::vector<Fold>> rows = folds(whole.size(), count, seed);
+  if (!rows.ok())
+    return rows.status();
+  std::vector<TrainTest> result;
+  for (const Fold &fold : *rows)
+    result.push_back({whole.select(fold.train), whole.select(fold.test)});
+  return result;
 }
 
 std::vector<Batch> batches(int64_t examples, std::vector<int64_t> sizes, LastBatch policy) {

@@ -1,24 +1,16 @@
 // data/csv.cpp - tables of numbers. Every error names the file, the line (from 1, as editors count) and the column.
+#include "data/cells.h"
 #include "data/file.h"
 #include "dlc/data.h"
 
 #include <charconv>
 #include <cmath>
-#include <cstring>
 #include <limits>
 #include <string_view>
 
 namespace dlc::data {
 
 namespace {
-
-std::string_view trim(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t'))
-    text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\r'))
-    text.remove_suffix(1);
-  return text;
-}
 
 /// Cuts a line into cells; a cell in double quotes may hold the separator. False if a quote does not end.
 bool cut(std::string_view line, char separator, std::vector<std::string_view> &cells) {
@@ -45,29 +37,16 @@ bool cut(std::string_view line, char separator, std::vector<std::string_view> &c
   }
 }
 
-bool parse(std::string_view cell, double &value) {
-  if (!cell.empty() && cell.front() == '+')
-    cell.remove_prefix(1);
-  auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
-  return error == std::errc() && end == cell.data() + cell.size() && std::isfinite(value);
-}
-
-template <typename T> void append(std::vector<uint8_t> &out, T value) {
-  size_t at = out.size();
-  out.resize(at + sizeof value);
-  std::memcpy(out.data() + at, &value, sizeof value);
-}
-
 /// Appends a cell as an element of `type`. False if it is no number or does not fit.
 bool appendCell(std::vector<uint8_t> &out, std::string_view cell, dlc_dtype type) {
   double value;
-  if (!parse(cell, value))
+  if (!parseNumber(cell, value))
     return false;
   if (type == DLC_F64)
-    return append(out, value), true;
+    return appendBytes(out, value), true;
   if (type == DLC_F32) {
     float narrow = static_cast<float>(value);
-    return std::isfinite(narrow) ? (append(out, narrow), true) : false;
+    return std::isfinite(narrow) ? (appendBytes(out, narrow), true) : false;
   }
   if (value != std::floor(value))
     return false;
@@ -75,13 +54,14 @@ bool appendCell(std::vector<uint8_t> &out, std::string_view cell, dlc_dtype type
     int64_t exact; // a double would lose digits
     auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), exact);
     if (error == std::errc() && end == cell.data() + cell.size())
-      return append(out, exact), true;
-    return std::fabs(value) < 0x1p53 ? (append(out, static_cast<int64_t>(value)), true) : false;
+      return appendBytes(out, exact), true;
+    return std::fabs(value) < 0x1p53 ? (appendBytes(out, static_cast<int64_t>(value)), true) : false;
   }
   if (type == DLC_I32)
-    return std::fabs(value) <= std::numeric_limits<int32_t>::max() ? (append(out, static_cast<int32_t>(value)), true)
-                                                                   : false;
-  return value >= 0 && value <= 255 ? (append(out, static_cast<uint8_t>(value)), true) : false;
+    return std::fabs(value) <= std::numeric_limits<int32_t>::max()
+               ? (appendBytes(out, static_cast<int32_t>(value)), true)
+               : false;
+  return value >= 0 && value <= 255 ? (appendBytes(out, static_cast<uint8_t>(value)), true) : false;
 }
 
 bool isSupported(dlc_dtype type) {
@@ -106,7 +86,7 @@ struct Reader {
     size_t numbers = 0;
     double ignored;
     for (std::string_view cell : cells)
-      numbers += parse(cell, ignored);
+      numbers += parseNumber(cell, ignored);
     isHeader = options.headerMode == Csv::Header::Present || (options.headerMode == Csv::Header::Auto && numbers == 0);
     if (!options.hasLabel)
       return Status();

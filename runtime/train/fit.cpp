@@ -2,12 +2,13 @@
 #include "dlc/train.hpp"
 
 #include "train/position.h"
+#include "train/report.h"
 #include "train/runner.h"
+#include "train/snapshot.h"
 
+#include <algorithm>
 #include <chrono>
-#include <cmath>
 #include <csignal>
-#include <limits>
 
 namespace dlc {
 
@@ -49,28 +50,6 @@ double secondsSince(std::chrono::steady_clock::time_point start) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
-std::string format(const char *pattern, double value) {
-  char text[64];
-  std::snprintf(text, sizeof text, pattern, value);
-  return text;
-}
-
-std::string metricsText(const Metrics &metrics) {
-  std::string text = "loss " + format(std::fabs(metrics.loss) < 1e-3 ? "%.3e" : "%.4f", metrics.loss);
-  for (const auto &[name, value] : metrics.values)
-    text += "  " + name + format(" %.4f", value);
-  return text;
-}
-
-std::string epochLine(const EpochReport &report, int64_t epochs, bool validated) {
-  std::string total = std::to_string(epochs), number = std::to_string(report.epoch);
-  std::string text = "epoch " + std::string(total.size() > number.size() ? total.size() - number.size() : 0, ' ') +
-                     number + "/" + total + "  " + metricsText(report.train);
-  if (validated)
-    text += "  | validation " + metricsText(report.validation);
-  return text + format("  %.2f s", report.seconds);
-}
-
 Result<Metrics> evaluateAll(Session &session, train::Runner &runner) {
   train::Sums sums;
   for (size_t i = 0; i < runner.plan().size(); ++i)
@@ -81,12 +60,6 @@ Result<Metrics> evaluateAll(Session &session, train::Runner &runner) {
   return metrics;
 }
 
-void record(log::History &history, const std::string &prefix, int64_t epoch, const Metrics &metrics) {
-  history.add(prefix + "loss", static_cast<double>(epoch), metrics.loss);
-  for (const auto &[name, value] : metrics.values)
-    history.add(prefix + name, static_cast<double>(epoch), value);
-}
-
 /// A run of fit: the parts that it consists of, and one function for each of its phases.
 class Loop {
 public:
@@ -95,8 +68,13 @@ public:
 
   FitResult run() {
     result.status = prepare();
-    while (result.status.ok() && position.epoch < options.epochCount)
+    while (result.status.ok() && position.epoch < options.epochCount && !result.stoppedEarly)
       result.status = epoch();
+    if (result.status.ok())
+      result.status = restoreBest();
+    result.history = std::move(position.history);
+    result.bestEpoch = position.judge.bestEpoch;
+    result.best = position.judge.best;
     return std::move(result);
   }
 
@@ -104,14 +82,22 @@ private:
   Status prepare() {
     if (!session)
       return session.status();
-    if (options.epochCount < 0 || options.batchSize < 0)
-      return Status(DLC_INVALID_ARGUMENT, "fit: got " + std::to_string(options.epochCount) + " epochs of batch " +
-                                              std::to_string(options.batchSize) + ", expected no negative number");
-    Result<train::Runner> made =
-        train::Runner::make(session, DLC_ENTRY_STEP, dataset, options.batchSize, options.lastBatchPolicy);
+    if (Status status = checkOptions(); !status.ok())
+      return status;
+    int64_t batch = options.batchSize;
+    group = options.accumulateCount;
+    if (options.offlineGiven)
+      if (Status status = chooseOffline(batch); !status.ok())
+        return status;
+    accumulating = group > 1 || (options.offlineGiven && !dlc_find_entry_kind(session.get(), DLC_ENTRY_STEP, batch));
+    Result<train::Runner> made = train::Runner::make(session, accumulating ? DLC_ENTRY_GRAD : DLC_ENTRY_STEP, dataset,
+                                                     batch, options.lastBatchPolicy);
     if (!made.ok())
       return made.status();
     trainer = std::move(*made);
+    if (accumulating && !dlc_find_entry_kind(session.get(), DLC_ENTRY_APPLY, DLC_ANY_BATCH))
+      return Status(DLC_NOT_FOUND,
+                    "accumulating gradients: the model has no apply entry; compile it with --emit-gradients");
     if (options.validation) {
       made = train::Runner::make(session, DLC_ENTRY_EVAL, *options.validation, 0, data::LastBatch::Smaller);
       if (!made.ok())
@@ -122,11 +108,100 @@ private:
     position.examples = dataset.size();
     position.batchSize = trainer.largestBatch();
     position.shuffled = options.shuffled;
-    position.best = std::numeric_limits<double>::infinity();
+    position.accumulate = group;
+    position.extra = options.extraMetadata;
+    position.judge = train::Judge(options.monitorLarger);
+    if (Status status = chooseMonitor(); !status.ok())
+      return status;
+    if (!options.eventsFolder.empty())
+      if (Status status = openEvents(); !status.ok())
+        return status;
     if (!options.resumePath.empty())
       return resume();
     if (!dlc_is_initialised(session.get()))
       return session.init(static_cast<int64_t>(options.seedValue));
+    return Status();
+  }
+
+  Status checkOptions() const {
+    if (options.epochCount < 0 || options.batchSize < 0)
+      return Status(DLC_INVALID_ARGUMENT, "fit: got " + std::to_string(options.epochCount) + " epochs of batch " +
+                                              std::to_string(options.batchSize) + ", expected no negative number");
+    if (options.accumulateCount < 1)
+      return Status(DLC_INVALID_ARGUMENT, "fit: got " + std::to_string(options.accumulateCount) +
+                                              " batches to accumulate, expected at least 1");
+    if (options.accumulateCount > 1 && options.lastBatchPolicy == data::LastBatch::Smaller)
+      return Status(DLC_INVALID_ARGUMENT, "fit: accumulated gradients are means over equal batches, got "
+                                          "LastBatch::Smaller, expected LastBatch::Drop");
+    if (!options.everyEpochPath.empty() && options.everyEpochPath.find("{epoch}") == std::string::npos)
+      return Status(DLC_INVALID_ARGUMENT, "fit: got \"" + options.everyEpochPath +
+                                              "\" to save every epoch, expected a path with {epoch} in it");
+    if (options.stopping)
+      if (Status status = train::check(*options.stopping); !status.ok())
+        return status;
+    if (options.stopping && options.stopping->restoreBest && options.bestPath.empty() && !options.resumePath.empty())
+      return Status(DLC_INVALID_ARGUMENT,
+                    "fit: a run that resumes finds its best epoch in a file; got restoreBest without "
+                    "best(path), expected both");
+    if (!options.plateau)
+      return Status();
+    double value;
+    if (dlc_status code = dlc_get_hyper(session.get(), options.plateau->hyper.c_str(), &value))
+      return Status(code, std::string("reduce on plateau: ") + dlc_last_error(session.get()));
+    return train::check(*options.plateau);
+  }
+
+  /// One update an epoch: a step of the data set's size, or gradients of the largest batch that divides it.
+  Status chooseOffline(int64_t &batch) {
+    int64_t size = dataset.size(), largest = 0;
+    batch = size;
+    group = 1;
+    if (dlc_find_entry_kind(session.get(), DLC_ENTRY_STEP, size))
+      return Status();
+    const dlc_module *module = dlc_session_module(session.get());
+    for (int32_t i = 0; i < module->entry_count; ++i)
+      if (const dlc_entry &entry = module->entries[i];
+          entry.kind == DLC_ENTRY_GRAD && entry.batch > 0 && size % entry.batch == 0)
+        largest = std::max(largest, entry.batch);
+    if (!largest || !size)
+      return Status(DLC_NOT_FOUND,
+                    std::string("offline training: model \"") + module->name + "\" has neither a step of batch size " +
+                        std::to_string(size) +
+                        ", the data set's, nor gradients of one that divides it; compile it with --batch " +
+                        std::to_string(size) + ", or with --emit-gradients and --batch 1");
+    batch = largest;
+    group = size / largest;
+    return Status();
+  }
+
+  Status chooseMonitor() {
+    std::vector<std::string> names = trainer.series();
+    if (options.validation)
+      for (const std::string &name : validator.series())
+        names.push_back("validation " + name);
+    position.monitor = options.monitored;
+    if (position.monitor.empty())
+      position.monitor = options.validation ? "validation loss" : "loss";
+    if (std::find(names.begin(), names.end(), position.monitor) != names.end())
+      return Status();
+    std::string known;
+    for (const std::string &name : names)
+      known += (known.empty() ? "\"" : ", \"") + name + "\"";
+    return Status(DLC_NOT_FOUND, "monitor: got \"" + position.monitor + "\", expected one of " + known);
+  }
+
+  Status openEvents() {
+    Result<log::EventWriter> opened = log::EventWriter::open(options.eventsFolder);
+    if (!opened.ok())
+      return opened.status();
+    events.emplace(std::move(*opened));
+    if (options.histogramEpochs < 1)
+      return Status();
+    Result<train::Runner> made = train::Runner::make(session, DLC_ENTRY_GRAD, dataset, 0, data::LastBatch::Drop);
+    if (made.ok())
+      prober.emplace(std::move(*made));
+    else if (made.status().code() != DLC_NOT_FOUND && made.status().code() != DLC_BAD_DATA)
+      return made.status();
     return Status();
   }
 
@@ -149,6 +224,9 @@ private:
         return refuse("batch size", static_cast<uint64_t>(position.batchSize), static_cast<uint64_t>(saved.batchSize));
       if (saved.shuffled != position.shuffled)
         return refuse("shuffle", position.shuffled, saved.shuffled);
+      if (saved.accumulate != position.accumulate)
+        return refuse("batches to accumulate:", static_cast<uint64_t>(position.accumulate),
+                      static_cast<uint64_t>(saved.accumulate));
       if (saved.batch > static_cast<int64_t>(trainer.plan().size()))
         return refuse("batches an epoch:", trainer.plan().size(), static_cast<uint64_t>(saved.batch));
     }
@@ -157,7 +235,9 @@ private:
     saved.examples = position.examples;
     saved.batchSize = position.batchSize;
     saved.shuffled = position.shuffled;
+    saved.accumulate = position.accumulate;
     position = std::move(saved);
+    result.stoppedEarly = options.stopping && position.judge.isOver(*options.stopping);
     return Status();
   }
 
@@ -193,12 +273,23 @@ private:
     return signals.stop() && position.epoch < options.epochCount ? interrupted() : Status();
   }
 
+  /// An update: one batch, or several whose gradients are added up. A signal waits for it, because a checkpoint holds
+  /// no gradients.
   Status step() {
-    if (Status status = trainer.run(session, static_cast<size_t>(position.batch),
-                                    options.shuffled ? order.data() : nullptr, position.sums);
-        !status.ok())
-      return Status(status.code(), status.message() + unsaved());
-    ++position.batch;
+    int64_t end = std::min(position.batch + group, static_cast<int64_t>(trainer.plan().size()));
+    for (; position.batch < end; ++position.batch)
+      if (Status status = trainer.run(session, static_cast<size_t>(position.batch),
+                                      options.shuffled ? order.data() : nullptr, position.sums);
+          !status.ok()) {
+        dlc_zero_gradients(session.get());
+        return Status(status.code(), status.message() + unsaved());
+      }
+    if (accumulating) {
+      if (options.gradientFunction)
+        options.gradientFunction(session, dlc_step_count(session.get()));
+      if (Status status = session.apply(); !status.ok())
+        return Status(status.code(), status.message() + unsaved());
+    }
     if (options.stepFunction)
       options.stepFunction(session, dlc_step_count(session.get()));
     if (options.verbose)
@@ -206,14 +297,13 @@ private:
     return Status();
   }
 
-  /// Records, reports and saves an epoch.
+  /// Records, reports, judges and saves an epoch.
   Status finish(const EpochReport &report) {
-    const Metrics &judged = options.validation ? report.validation : report.train;
-    record(result.history, "", report.epoch, report.train);
+    train::record(position.history, "", report.epoch, report.train);
     if (options.validation)
-      record(result.history, "validation ", report.epoch, report.validation);
+      train::record(position.history, "validation ", report.epoch, report.validation);
     if (options.verbose) {
-      bar.line(epochLine(report, options.epochCount, options.validation != nullptr));
+      bar.line(train::epochLine(report, options.epochCount, options.validation != nullptr));
       if (options.validation && report.validation.skipped && result.epochs.empty())
         bar.line("note: " + std::to_string(report.validation.skipped) +
                  " validation examples fill no batch and are left out; compile the model with --batch that adds a 1");
@@ -221,13 +311,87 @@ private:
     result.epochs.push_back(report);
     if (options.epochFunction)
       options.epochFunction(session, report);
-    bool better = judged.loss < position.best;
-    if (better)
-      position.best = judged.loss;
+    if (Status status = writeEvents(report.epoch); !status.ok())
+      return status;
+    train::Judge::Verdict verdict = position.judge.judge(position.history.find(position.monitor)->values.back(),
+                                                         report.epoch, options.stopping ? &*options.stopping : nullptr,
+                                                         options.plateau ? &*options.plateau : nullptr);
+    if (verdict.reduce)
+      if (Status status = reduce(); !status.ok())
+        return status;
+    result.stoppedEarly = verdict.stop;
+    if (verdict.stop && options.verbose)
+      bar.line("stopped early: \"" + position.monitor + "\" was best in epoch " +
+               std::to_string(position.judge.bestEpoch));
+    return save(report.epoch, verdict.better);
+  }
+
+  Status save(int64_t epoch, bool better) {
+    if (!options.historyPath.empty())
+      if (Status status = log::writeCsv(position.history, options.historyPath); !status.ok())
+        return status;
     if (better && !options.bestPath.empty())
       if (Status status = position.save(session, options.bestPath); !status.ok())
         return status;
+    if (better && options.bestPath.empty() && options.stopping && options.stopping->restoreBest)
+      if (Status status = snapshot.take(session, {DLC_ROLE_PARAMETER, DLC_ROLE_STATE}); !status.ok())
+        return status;
+    if (!options.everyEpochPath.empty()) {
+      std::string path = options.everyEpochPath, number = std::to_string(epoch);
+      path.replace(path.find("{epoch}"), 7, std::string(number.size() < 4 ? 4 - number.size() : 0, '0') + number);
+      if (Status status = position.save(session, path); !status.ok())
+        return status;
+    }
     return options.checkpointPath.empty() ? Status() : position.save(session, options.checkpointPath);
+  }
+
+  Status reduce() {
+    const ReduceOnPlateau &plateau = *options.plateau;
+    Result<double> old = session.hyper(plateau.hyper);
+    if (!old.ok())
+      return old.status();
+    double value = std::max(*old * plateau.factor, plateau.minimum);
+    if (!(value < *old))
+      return Status();
+    if (options.verbose) {
+      char text[96];
+      std::snprintf(text, sizeof text, " from %g to %g", *old, value);
+      bar.line("\"" + position.monitor + "\" is on a plateau: " + plateau.hyper + text);
+    }
+    return session.setHyper(plateau.hyper, value);
+  }
+
+  Status writeEvents(int64_t epoch) {
+    if (!events)
+      return Status();
+    if (options.histogramEpochs > 0 && epoch % options.histogramEpochs == 0)
+      if (Status status = writeHistograms(epoch); !status.ok())
+        return status;
+    return train::record(*events, position.history, session, epoch);
+  }
+
+  /// Gradients come from a call of the grad entry, after which everything that it may have written is put back.
+  Status writeHistograms(int64_t epoch) {
+    if (!prober)
+      return histograms(session, *events, epoch);
+    train::Snapshot before;
+    train::Sums unused;
+    if (Status status = before.take(session, {DLC_ROLE_STATE}); !status.ok())
+      return status;
+    Status status = prober->run(session, 0, nullptr, unused);
+    // Gradients that are not finite are what one wants to see.
+    if (status.ok() || status.code() == DLC_NON_FINITE_LOSS)
+      status = histograms(session, *events, epoch, true);
+    dlc_zero_gradients(session.get());
+    Status restored = before.restore(session);
+    return status.ok() ? restored : status;
+  }
+
+  Status restoreBest() {
+    if (!options.stopping || !options.stopping->restoreBest || position.judge.bestEpoch == 0 ||
+        position.judge.bestEpoch == position.epoch)
+      return Status();
+    return options.bestPath.empty() ? snapshot.restore(session) : session.loadParameters(options.bestPath);
   }
 
   Status interrupted() {
@@ -241,7 +405,8 @@ private:
   }
 
   std::string unsaved() const {
-    return options.checkpointPath.empty() && options.bestPath.empty() ? "" : "; no checkpoint was overwritten";
+    bool saves = !options.checkpointPath.empty() || !options.bestPath.empty() || !options.everyEpochPath.empty();
+    return saves ? "; no checkpoint was overwritten" : "";
   }
 
   Session &session;
@@ -251,7 +416,12 @@ private:
   log::Progress bar;
   train::Runner trainer, validator;
   train::Position position;
+  int64_t group = 1; ///< batches an update
+  bool accumulating = false;
   std::vector<int64_t> order;
+  std::optional<log::EventWriter> events;
+  std::optional<train::Runner> prober; ///< for gradients to look at
+  train::Snapshot snapshot;            ///< of the best epoch, where no file holds it
   FitResult result;
 };
 

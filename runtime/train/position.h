@@ -2,6 +2,7 @@
 #ifndef DLC_TRAIN_POSITION_H
 #define DLC_TRAIN_POSITION_H
 
+#include "train/judge.h"
 #include "train/runner.h"
 
 namespace dlc::train {
@@ -14,11 +15,17 @@ struct Position {
   uint64_t seed = 0;
   int64_t examples = 0, batchSize = 0;
   bool shuffled = true;
-  double best; ///< the least loss so far, for Fit::best
-  Sums sums;   ///< of the epoch begun
+  int64_t accumulate = 1; ///< batches an update
+  Sums sums;              ///< of the epoch begun
+  std::string monitor;    ///< the series that `judge` has judged
+  Judge judge;
+  log::History history;
+  std::vector<std::pair<std::string, std::string>> extra; ///< Fit::metadata
 
   Status save(Session &session, const std::string &path) const;
   /// Reads the position from a checkpoint. One that fit did not write begins at epoch 0 with the values `*this` has.
+  /// What another series was judged by is forgotten. BAD_DATA where `extra` has another value for a key than the
+  /// checkpoint.
   Status load(const std::string &path);
 };
 

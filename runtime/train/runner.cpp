@@ -37,7 +37,9 @@ std::string located(const dlc_tensor &tensor) {
   return tensor.location && *tensor.location ? std::string(" (") + tensor.location + ")" : "";
 }
 
-const char *kindName(dlc_entry_kind kind) { return kind == DLC_ENTRY_STEP ? "step" : "eval"; }
+const char *kindName(dlc_entry_kind kind) {
+  return kind == DLC_ENTRY_STEP ? "step" : kind == DLC_ENTRY_GRAD ? "grad" : "eval";
+}
 
 Result<const data::Field *> findField(const std::string &where, const dlc_tensor &input, const data::Dataset &dataset) {
   std::string name = where + ": input \"" + input.name + "\"" + located(input);
@@ -136,6 +138,13 @@ double BoundEntry::output(size_t index) const {
   }
 }
 
+std::vector<std::string> BoundEntry::metricNames() const {
+  std::vector<std::string> names;
+  for (const Pair &pair : metrics)
+    names.push_back(pair.name);
+  return names;
+}
+
 Status BoundEntry::run(Session &session, const int64_t *rows, int64_t begin, Sums &sums) {
   const void *const *inputs = rows ? gatherer->gather(rows, entry->batch) : gatherer->borrow(begin);
   if (Status status = session.call(entry, inputs, outputs.data()); !status.ok())
@@ -168,7 +177,8 @@ Result<Runner> Runner::make(Session &session, dlc_entry_kind kind, const data::D
   std::string name = std::string("model \"") + module->name + "\"";
   if (found.empty())
     return Status(DLC_NOT_FOUND, name + " has no " + kindName(kind) +
-                                     " entry with a batch dimension; compile it with --entries that name it");
+                                     " entry with a batch dimension; compile it with " +
+                                     (kind == DLC_ENTRY_GRAD ? "--emit-gradients" : "--entries that name it"));
   std::sort(found.begin(), found.end(), [](const dlc_entry *a, const dlc_entry *b) { return a->batch > b->batch; });
   if (largest) {
     auto start = std::find_if(found.begin(), found.end(), [&](const dlc_entry *e) { return e->batch == largest; });
@@ -200,6 +210,13 @@ Result<Runner> Runner::make(Session &session, dlc_entry_kind kind, const data::D
                       std::to_string(batchSizes.back()) +
                       ", the smallest batch size that may be used; compile the model with a smaller --batch");
   return runner;
+}
+
+std::vector<std::string> Runner::series() const {
+  std::vector<std::string> names = {"loss"};
+  for (const std::string &name : entries.front()->metricNames())
+    names.push_back(name);
+  return names;
 }
 
 Status Runner::run(Session &session, size_t index, const int64_t *order, Sums &sums) {

@@ -29,6 +29,7 @@ public:
   static Result<std::unique_ptr<BoundEntry>> bind(Session &session, const dlc_entry *entry,
                                                   const data::Dataset &dataset);
   int64_t batch() const { return entry->batch; }
+  std::vector<std::string> metricNames() const;
   /// The rows, or with null the examples from `begin` on. Adds to `sums` unless the call fails.
   Status run(Session &session, const int64_t *rows, int64_t begin, Sums &sums);
 
@@ -57,6 +58,8 @@ public:
   int64_t largestBatch() const { return entries.front()->batch(); }
   /// Examples that the plan leaves out.
   int64_t skipped() const { return left; }
+  /// "loss" and the names of the metrics.
+  std::vector<std::string> series() const;
   /// Step `index` of the plan, with the rows in the order given, or as they lie if `order` is null.
   Status run(Session &session, size_t index, const int64_t *order, Sums &sums);
 
