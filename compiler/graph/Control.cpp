@@ -57,4 +57,22 @@ std::vector<Tensor> gradient(Operand y, const std::vector<Tensor> &xs, const Ten
   return build(y, xs, &seed);
 }
 
+Tensor stop_gradient(Operand x) {
+  Call call("stop_gradient", {x});
+  if (!call || !call.isTensor(x, "operand"))
+    return Call::failed();
+  return call.make<dl::StopGradientOp>(x.tensor.dtype(), x.tensor.shape(), call.value(x));
+}
+
+Tensor straight_through(Operand value, Operand surrogate) {
+  Call call("straight_through", {value, surrogate});
+  if (!call || !call.isFloat(value, "value") || !call.isFloat(surrogate, "surrogate"))
+    return Call::failed();
+  if (value.tensor.dtype() != surrogate.tensor.dtype() || value.tensor.shape() != surrogate.tensor.shape())
+    return call.error("value and surrogate must have one type", describe(value) + " and " + describe(surrogate),
+                      "the same dtype and shape", "broadcast or cast one");
+  return call.make<dl::SurrogateOp>(value.tensor.dtype(), value.tensor.shape(), call.value(value),
+                                    call.value(surrogate));
+}
+
 } // namespace dlc::graph

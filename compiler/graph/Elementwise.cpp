@@ -7,11 +7,31 @@ namespace dlc::graph {
 
 namespace {
 
-enum class Of : uint8_t { floats, numbers };
+enum class Of : uint8_t { floats, numbers, integers, bits };
+
+bool takes(Call &call, const Operand &x, Of of) {
+  switch (of) {
+  case Of::floats:
+    return call.isFloat(x);
+  case Of::numbers:
+    return call.isNumeric(x);
+  case Of::integers:
+  case Of::bits:
+    break;
+  }
+  if (!call.isTensor(x, "operand"))
+    return false;
+  DType dtype = x.tensor.dtype();
+  if (dtype == DType::i32 || dtype == DType::i64 || (of == Of::bits && dtype == DType::i1))
+    return true;
+  call.error(of == Of::bits ? "the operand must be of integers or i1" : "the operand must be of integers", describe(x),
+             of == Of::bits ? "i1, i32 or i64" : "i32 or i64", "convert it: cast(x, i64)");
+  return false;
+}
 
 template <typename Op> Tensor unary(llvm::StringRef what, const Operand &x, Of of) {
   Call call(what, {x});
-  if (!call || !(of == Of::floats ? call.isFloat(x) : call.isNumeric(x)))
+  if (!call || !takes(call, x, of))
     return Call::failed();
   return call.make<Op>(x.tensor.dtype(), x.tensor.shape(), call.value(x));
 }
@@ -21,7 +41,7 @@ template <typename Op> Tensor binary(llvm::StringRef what, const Operand &x, con
   if (!call)
     return Call::failed();
   for (const Operand &operand : {x, y})
-    if (!operand.isNumber && !(of == Of::floats ? call.isFloat(operand) : call.isNumeric(operand)))
+    if (!operand.isNumber && !takes(call, operand, of))
       return Call::failed();
   DType dtype;
   Shape shape;
@@ -48,7 +68,12 @@ Tensor compare(llvm::StringRef what, dl::Predicate predicate, const Operand &x, 
 Tensor operator+(Operand x, Operand y) { return binary<dl::AddOp>("add", x, y, Of::numbers); }
 Tensor operator-(Operand x, Operand y) { return binary<dl::SubOp>("sub", x, y, Of::numbers); }
 Tensor operator*(Operand x, Operand y) { return binary<dl::MulOp>("mul", x, y, Of::numbers); }
-Tensor operator/(Operand x, Operand y) { return binary<dl::DivOp>("div", x, y, Of::floats); }
+Tensor operator/(Operand x, Operand y) { return binary<dl::DivOp>("div", x, y, Of::numbers); }
+Tensor operator%(Operand x, Operand y) { return binary<dl::RemOp>("rem", x, y, Of::integers); }
+Tensor operator&(Operand x, Operand y) { return binary<dl::AndOp>("and", x, y, Of::bits); }
+Tensor operator|(Operand x, Operand y) { return binary<dl::OrOp>("or", x, y, Of::bits); }
+Tensor operator^(Operand x, Operand y) { return binary<dl::XorOp>("xor", x, y, Of::bits); }
+Tensor operator~(Operand x) { return unary<dl::NotOp>("not", x, Of::bits); }
 Tensor maximum(Operand x, Operand y) { return binary<dl::MaximumOp>("maximum", x, y, Of::numbers); }
 Tensor minimum(Operand x, Operand y) { return binary<dl::MinimumOp>("minimum", x, y, Of::numbers); }
 Tensor pow(Operand x, Operand y) { return binary<dl::PowOp>("pow", x, y, Of::floats); }
@@ -56,13 +81,36 @@ Tensor pow(Operand x, Operand y) { return binary<dl::PowOp>("pow", x, y, Of::flo
 Tensor operator-(Operand x) { return unary<dl::NegOp>("neg", x, Of::numbers); }
 Tensor abs(Operand x) { return unary<dl::AbsOp>("abs", x, Of::numbers); }
 Tensor sign(Operand x) { return unary<dl::SignOp>("sign", x, Of::numbers); }
+Tensor floor(Operand x) { return unary<dl::FloorOp>("floor", x, Of::floats); }
+Tensor ceil(Operand x) { return unary<dl::CeilOp>("ceil", x, Of::floats); }
+Tensor round(Operand x) { return unary<dl::RoundOp>("round", x, Of::floats); }
 Tensor exp(Operand x) { return unary<dl::ExpOp>("exp", x, Of::floats); }
+Tensor expm1(Operand x) { return unary<dl::Expm1Op>("expm1", x, Of::floats); }
 Tensor log(Operand x) { return unary<dl::LogOp>("log", x, Of::floats); }
+Tensor log1p(Operand x) { return unary<dl::Log1pOp>("log1p", x, Of::floats); }
 Tensor sqrt(Operand x) { return unary<dl::SqrtOp>("sqrt", x, Of::floats); }
+Tensor rsqrt(Operand x) { return unary<dl::RsqrtOp>("rsqrt", x, Of::floats); }
+Tensor sin(Operand x) { return unary<dl::SinOp>("sin", x, Of::floats); }
+Tensor cos(Operand x) { return unary<dl::CosOp>("cos", x, Of::floats); }
+Tensor erf(Operand x) { return unary<dl::ErfOp>("erf", x, Of::floats); }
 Tensor tanh(Operand x) { return unary<dl::TanhOp>("tanh", x, Of::floats); }
 Tensor sigmoid(Operand x) { return unary<dl::SigmoidOp>("sigmoid", x, Of::floats); }
 Tensor relu(Operand x) { return unary<dl::ReluOp>("relu", x, Of::floats); }
 Tensor square(Operand x) { return binary<dl::MulOp>("square", x, x, Of::numbers); }
+
+Tensor reciprocal(Operand x) { return binary<dl::DivOp>("reciprocal", Operand(1, x.file, x.line), x, Of::floats); }
+
+Tensor clamp(Operand x, double low, double high) {
+  Call call("clamp", {x});
+  if (!call || !call.isFloat(x))
+    return Call::failed();
+  if (!(low <= high))
+    return call.error("the bounds must be in order", describe(low) + " and " + describe(high), "low <= high",
+                      "correct the bounds");
+  OpBuilder &b = call.model->builder;
+  return call.make<dl::ClampOp>(x.tensor.dtype(), x.tensor.shape(), call.value(x), b.getF64FloatAttr(low),
+                                b.getF64FloatAttr(high));
+}
 
 Tensor operator==(Operand x, Operand y) { return compare("==", dl::Predicate::eq, x, y); }
 Tensor operator!=(Operand x, Operand y) { return compare("!=", dl::Predicate::ne, x, y); }

@@ -156,20 +156,38 @@ public:
 Tensor operator+(Operand x, Operand y);
 Tensor operator-(Operand x, Operand y);
 Tensor operator*(Operand x, Operand y);
-Tensor operator/(Operand x, Operand y); // of floats
+Tensor operator/(Operand x, Operand y); // of integers toward zero; x / 0 is then -1
+Tensor operator%(Operand x, Operand y); // of integers: x - (x / y) * y
 Tensor operator-(Operand x);
 Tensor maximum(Operand x, Operand y); // NaN if either is
 Tensor minimum(Operand x, Operand y);
 Tensor pow(Operand x, Operand y);
 Tensor abs(Operand x);
 Tensor sign(Operand x);
+Tensor floor(Operand x);
+Tensor ceil(Operand x);
+Tensor round(Operand x);                          // of two the even one
+Tensor clamp(Operand x, double low, double high); // bounds may be infinite
 Tensor exp(Operand x);
+Tensor expm1(Operand x);
 Tensor log(Operand x);
+Tensor log1p(Operand x);
 Tensor sqrt(Operand x);
+Tensor rsqrt(Operand x);
+Tensor sin(Operand x);
+Tensor cos(Operand x);
+Tensor erf(Operand x);
 Tensor tanh(Operand x);
 Tensor sigmoid(Operand x);
 Tensor relu(Operand x);
-Tensor square(Operand x); // x * x
+Tensor square(Operand x);     // x * x
+Tensor reciprocal(Operand x); // 1 / x
+
+// Bit by bit, of i1, i32 or i64.
+Tensor operator&(Operand x, Operand y);
+Tensor operator|(Operand x, Operand y);
+Tensor operator^(Operand x, Operand y);
+Tensor operator~(Operand x);
 
 // Comparisons give a tensor of i1.
 Tensor operator==(Operand x, Operand y);
@@ -183,11 +201,31 @@ Tensor select(Operand condition, Operand on_true, Operand on_false);
 // To a float rounds to nearest; to an integer rounds toward zero and saturates; to i1 is x != 0.
 Tensor cast(Operand x, DType dtype);
 
+//===-- Activation ------------------------------------------------------------------------------===//
+
+Tensor logsigmoid(Operand x);
+Tensor relu6(Operand x);
+Tensor leaky_relu(Operand x, double slope = 0.01);
+Tensor prelu(Operand x, Operand slope); // the slope broadcasts
+Tensor elu(Operand x, double alpha = 1);
+Tensor selu(Operand x);
+Tensor softplus(Operand x, double beta = 1, double threshold = 20);
+Tensor gelu(Operand x);
+Tensor gelu_tanh(Operand x); // its approximation
+Tensor silu(Operand x);
+Tensor mish(Operand x);
+Tensor hardsigmoid(Operand x);
+Tensor hardswish(Operand x);
+
 //===-- Contraction -----------------------------------------------------------------------------===//
 
-// (..., m, k) times (..., k, n), batched over equal leading dimensions; or any number of leading dimensions times (k,
-// n).
+// (..., m, k) times (..., k, n) as numpy has it: leading dimensions broadcast; a vector on the left is a row, one on the
+// right a column, and the result lacks that dimension.
 Tensor matmul(Operand x, Operand y);
+Tensor outer(Operand x, Operand y); // of vectors: x[i] * y[j]
+// Sums of products by name: "bij,bjk->bik". Every dimension of every operand has a letter; those that the result lacks
+// are summed over. Without "->" the result has the letters that occur once, in alphabetical order.
+Tensor einsum(const Name &spec, const Operands &operands);
 
 //===-- Reduction -------------------------------------------------------------------------------===//
 
@@ -196,8 +234,29 @@ Tensor sum(Operand x);
 Tensor sum(Operand x, const Dims &dims, bool keep = false);
 Tensor mean(Operand x);
 Tensor mean(Operand x, const Dims &dims, bool keep = false);
+Tensor prod(Operand x);
+Tensor prod(Operand x, const Dims &dims, bool keep = false);
+// Divided by n - correction.
+Tensor variance(Operand x, int64_t correction = 0);
+Tensor variance(Operand x, const Dims &dims, int64_t correction = 0, bool keep = false);
+Tensor stddev(Operand x, const Dims &dims, int64_t correction = 0, bool keep = false);
+Tensor l1_norm(Operand x, const Dims &dims, bool keep = false); // sum of absolute values
+Tensor l2_norm(Operand x, const Dims &dims, bool keep = false); // root of the sum of squares
+Tensor any(Operand x);                                          // of i1, as all
+Tensor any(Operand x, const Dims &dims, bool keep = false);
+Tensor all(Operand x);
+Tensor all(Operand x, const Dims &dims, bool keep = false);
 Tensor max(Operand x, int64_t dim, bool keep = false);
+Tensor min(Operand x, int64_t dim, bool keep = false);
 Tensor argmax(Operand x, int64_t dim, bool keep = false); // i64, the first of equals
+Tensor argmin(Operand x, int64_t dim, bool keep = false);
+Tensor logsumexp(Operand x, int64_t dim, bool keep = false);
+Tensor cumsum(Operand x, int64_t dim, bool reverse = false);
+// The k largest along a dimension, largest first, of equals the first, and where they stand (i64).
+struct TopK {
+  Tensor values, indices;
+};
+TopK top_k(Operand x, int64_t k, int64_t dim = -1);
 
 //===-- Shape -----------------------------------------------------------------------------------===//
 
@@ -209,6 +268,18 @@ Tensor broadcast(Operand x, const Shape &shape);
 Tensor slice(Operand x, int64_t dim, int64_t begin, int64_t end, int64_t stride = 1); // negative: from the end
 Tensor pad(Operand x, int64_t dim, int64_t low, int64_t high, int64_t interior = 0);  // with zeros
 Tensor concat(const Operands &inputs, int64_t dim);
+Tensor stack(const Operands &inputs, int64_t dim = 0); // along a new dimension
+std::vector<Tensor> split(Operand x, int64_t parts, int64_t dim);
+std::vector<Tensor> split(Operand x, const std::vector<int64_t> &sizes, int64_t dim);
+Tensor squeeze(Operand x, int64_t dim); // removes an extent of 1
+Tensor unsqueeze(Operand x, int64_t dim);
+Tensor reverse(Operand x, const Dims &dims);
+Tensor tile(Operand x, const std::vector<int64_t> &times);  // all of it so often along each of the last dimensions
+Tensor repeat(Operand x, int64_t times, int64_t dim);       // each element so often
+Tensor where(Operand condition, Operand on_true, Operand on_false); // select
+// Of the last two dimensions what lies on, below (above) the diagonal that `diagonal` shifts to the right; else 0.
+Tensor tril(Operand x, int64_t diagonal = 0);
+Tensor triu(Operand x, int64_t diagonal = 0);
 Tensor one_hot(Operand indices, int64_t classes, DType dtype = f32); // along a new last dimension
 
 Tensor constant(double value, DType dtype = f32, const char *file = __builtin_FILE(), int line = __builtin_LINE());
@@ -218,10 +289,23 @@ Tensor constant(const std::vector<double> &values, DType dtype, const Shape &sha
 Tensor iota(DType dtype, const Shape &shape, int64_t dim, const char *file = __builtin_FILE(),
             int line = __builtin_LINE());
 
-//===-- Normalization, random numbers, losses -----------------------------------------------------===//
+//===-- Indexing --------------------------------------------------------------------------------===//
+
+// result[i, j] = x[indices[i, j], j] for dim 0: indices have the rank of x, and otherwise no larger extents.
+Tensor gather(Operand x, Operand indices, int64_t dim);
+// Whole slices of x: for dim 0 result[i..., j] = x[indices[i...], j], with indices of any shape.
+Tensor take(Operand x, Operand indices, int64_t dim = 0);
+// x with src[i, j] added at [indices[i, j], j] for dim 0, in the order of i.
+Tensor scatter_add(Operand x, Operand indices, Operand src, int64_t dim);
+// Rows of a weight (V, D); row `padding`, unless negative, gets no gradient.
+Tensor embedding(Operand weight, Operand indices, int64_t padding = -1);
+
+//===-- Normalization, random numbers -------------------------------------------------------------===//
 
 Tensor softmax(Operand x, int64_t dim = -1);
 Tensor log_softmax(Operand x, int64_t dim = -1);
+Tensor layer_norm(Operand x, const Dims &dims = -1, double eps = 1e-5); // (x - mean) / sqrt(variance + eps)
+Tensor rms_norm(Operand x, const Dims &dims = -1, double eps = 1e-6);   // x / sqrt(mean(x^2) + eps)
 
 // New numbers in every step. The name is the key of the random stream.
 Tensor uniform(const Name &name, DType dtype, const Shape &shape, double low, double high);
@@ -229,18 +313,80 @@ Tensor normal(const Name &name, DType dtype, const Shape &shape, double mean, do
 // Zero with probability p, else x / (1 - p); evaluation and prediction leave it out.
 Tensor dropout(const Name &name, Operand x, double p);
 
+// 1 with probability p, else 0.
+Tensor bernoulli(const Name &name, DType dtype, const Shape &shape, double p);
+// Integers in [low, high), of i32 or i64.
+Tensor random_integers(const Name &name, DType dtype, const Shape &shape, int64_t low, int64_t high);
+
+//===-- Losses and metrics ------------------------------------------------------------------------===//
+
 enum class Reduction : uint8_t { mean, sum, none };
+
+// Of a prediction and a target of one dtype and shape.
 Tensor mse(Operand prediction, Operand target, Reduction reduction = Reduction::mean);
+Tensor l1(Operand prediction, Operand target, Reduction reduction = Reduction::mean);
+Tensor smooth_l1(Operand prediction, Operand target, double beta = 1, Reduction reduction = Reduction::mean);
+Tensor huber(Operand prediction, Operand target, double delta = 1, Reduction reduction = Reduction::mean);
+Tensor bce(Operand probability, Operand target, Reduction reduction = Reduction::mean);
+Tensor bce_logits(Operand logits, Operand target, Reduction reduction = Reduction::mean);
+// Of log probabilities from probabilities; the mean is over all elements.
+Tensor kl_div(Operand log_probability, Operand target, Reduction reduction = Reduction::mean);
+Tensor hinge(Operand prediction, Operand target, Reduction reduction = Reduction::mean); // targets -1 and 1
+
+// What a loss over classes may be told. A Reduction alone will do, too.
+struct ClassLoss {
+  ClassLoss(Reduction reduction = Reduction::mean) : reduction(reduction) {}
+  // A constant factor for each class; a mean divides by those of the labels.
+  ClassLoss &weights(Tensor factors) { return class_weights = factors, *this; }
+  // Examples with this label count nowhere.
+  ClassLoss &ignore(int64_t label) { return has_ignored = true, ignored = label, *this; }
+  // The share of the target that all classes get alike.
+  ClassLoss &smoothing(double share) { return label_smoothing = share, *this; }
+
+  Reduction reduction;
+  Tensor class_weights;
+  bool has_ignored = false;
+  int64_t ignored = 0;
+  double label_smoothing = 0;
+};
 // Of logits (..., classes) and labels (...) of u8, i32 or i64.
-Tensor cross_entropy(Operand logits, Operand labels, Reduction reduction = Reduction::mean);
+Tensor cross_entropy(Operand logits, Operand labels, const ClassLoss &options = {});
+// Of logits and probabilities (..., classes).
+Tensor soft_cross_entropy(Operand logits, Operand targets, const ClassLoss &options = {});
+// Of log probabilities (..., classes) and labels (...).
+Tensor nll(Operand log_probability, Operand labels, const ClassLoss &options = {});
+
+// Of vectors along a dimension, which the result lacks.
+Tensor cosine_similarity(Operand x, Operand y, int64_t dim = -1, double eps = 1e-8);
+Tensor pairwise_distance(Operand x, Operand y, double eps = 1e-6); // Euclidean, of x - y + eps; the last dimension
+// 1 - cos where the target is 1, max(0, cos - margin) where it is -1.
+Tensor cosine_embedding(Operand x, Operand y, Operand target, double margin = 0, Reduction reduction = Reduction::mean);
+// max(0, d(anchor, positive) - d(anchor, negative) + margin).
+Tensor triplet_margin(Operand anchor, Operand positive, Operand negative, double margin = 1,
+                      Reduction reduction = Reduction::mean);
+// d^2 where `same` is 1, max(0, margin - d)^2 where it is 0.
+Tensor contrastive(Operand x, Operand y, Operand same, double margin = 1, Reduction reduction = Reduction::mean);
 
 // A metric is a sum over a count, so that batches of unequal size average right.
 struct Metric {
   Tensor sum, count;
 };
-Metric accuracy(Operand logits, Operand labels); // how often the largest logit is the label's
-Metric average(Operand x);                       // of all elements
+Metric average(Operand x);                                        // of all elements
+Metric accuracy(Operand logits, Operand labels);                  // how often the largest logit is the label's
+Metric top_k_accuracy(Operand logits, Operand labels, int64_t k); // how often the label's is one of the k largest
+Metric mean_absolute_error(Operand prediction, Operand target);
+Metric mean_squared_error(Operand prediction, Operand target);
+// 1 - (squared error) / (squared distance of the targets from `mean`, which is that of all targets: 0 if standardised).
+Metric r2(Operand prediction, Operand target, double mean = 0);
+// The mean cross entropy; e to the power of it is the perplexity.
+Metric log_perplexity(Operand logits, Operand labels);
 
+//===-- Gradients ---------------------------------------------------------------------------------===//
+
+// x, a constant for gradients.
+Tensor stop_gradient(Operand x);
+// The value, with the gradient of the surrogate: straight_through(round(x), x).
+Tensor straight_through(Operand value, Operand surrogate);
 // Gradients of y, which has one element unless `seed` gives its cotangent. A loss may contain them.
 Tensor gradient(Operand y, const Tensor &x);
 std::vector<Tensor> gradient(Operand y, const std::vector<Tensor> &xs);
@@ -296,6 +442,42 @@ struct Linear {
   bool has_bias = true;
   Init weight_init = Init::fan_in(), bias_init = Init::fan_in();
   Tensor weight, bias;
+};
+
+// Rows of the parameter NAME.weight (rows, columns).
+struct Embedding {
+  Embedding(Name name, int64_t rows, int64_t columns, DType dtype = f32)
+      : name(std::move(name)), rows(rows), columns(columns), dtype(dtype) {}
+  Embedding &init(Init weight) { return weight_init = std::move(weight), *this; }
+  Embedding &padding(int64_t row) { return padding_row = row, *this; } // gets no gradient
+  Tensor operator()(Operand indices);
+
+  Name name;
+  int64_t rows, columns;
+  DType dtype;
+  int64_t padding_row = -1;
+  Init weight_init = Init::normal(1);
+  Tensor weight;
+};
+
+// Over the last dimension, then times NAME.weight (ones at first) plus NAME.bias (zeros).
+struct LayerNorm {
+  explicit LayerNorm(Name name, double eps = 1e-5) : name(std::move(name)), eps(eps) {}
+  Tensor operator()(Operand x);
+
+  Name name;
+  double eps;
+  Tensor weight, bias;
+};
+
+// Over the last dimension, then times NAME.weight (ones at first).
+struct RMSNorm {
+  explicit RMSNorm(Name name, double eps = 1e-6) : name(std::move(name)), eps(eps) {}
+  Tensor operator()(Operand x);
+
+  Name name;
+  double eps;
+  Tensor weight;
 };
 
 struct Dropout {

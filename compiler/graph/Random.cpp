@@ -57,6 +57,37 @@ Tensor normal(const Name &name, DType dtype, const Shape &shape, double mean, do
   return source<dl::NormalOp>("normal", name, dtype, shape, mean, stddev);
 }
 
+Tensor bernoulli(const Name &name, DType dtype, const Shape &shape, double p) {
+  Here here{name.file, name.line};
+  if (!(p >= 0 && p <= 1)) {
+    Call call("bernoulli", currentModel(here, "bernoulli"), here);
+    return !call ? Call::failed()
+                 : call.error("the probability must be in [0, 1]", describe(p), "0 to 1", "correct it");
+  }
+  Inside inside(here);
+  // Of 53 bits in either dtype, so that a model in f64 draws what it draws in f32.
+  return cast(uniform(name, DType::f64, shape, 0, 1) < p, dtype);
+}
+
+Tensor random_integers(const Name &name, DType dtype, const Shape &shape, int64_t low, int64_t high) {
+  Here here{name.file, name.line};
+  Call call("random_integers", currentModel(here, "random_integers"), here);
+  if (!call)
+    return Call::failed();
+  if (dtype != DType::i32 && dtype != DType::i64)
+    return call.error("random integers are integers", graph::name(dtype), "i32 or i64", "cast the result");
+  bool fits = dtype == DType::i64 || (low >= INT32_MIN && high <= int64_t(INT32_MAX) + 1);
+  // A double holds every whole number up to 2^53, and u < 1 times such a number stays below it.
+  if (low >= high || !fits || static_cast<uint64_t>(high) - static_cast<uint64_t>(low) > uint64_t(1) << 53)
+    return call.error("the bounds must be in order and fit the dtype",
+                      std::to_string(low) + " and " + std::to_string(high), "low < high, at most 2^53 apart",
+                      "correct the bounds");
+  Inside inside(here);
+  double span = static_cast<double>(high - low);
+  Tensor number = cast(floor(uniform(name, DType::f64, shape, 0, span)), DType::i64) + low;
+  return cast(number, dtype);
+}
+
 Tensor dropout(const Name &name, Operand x, double p) {
   Call call("dropout", {x});
   if (!call || !call.isFloat(x))

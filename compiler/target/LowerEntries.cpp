@@ -202,7 +202,12 @@ LogicalResult EntryLowering::lower(kernel::CheckRangeOp op) {
       b, loc, zero, count, one, ValueRange{count}, [&](OpBuilder &nested, Location, Value i, ValueRange carried) {
         OpBuilder::InsertionGuard guard(b);
         b.setInsertionPoint(nested.getInsertionBlock(), nested.getInsertionPoint());
-        Value outside = arith::CmpIOp::create(b, loc, arith::CmpIPredicate::uge, loadIndex(i), bound);
+        Value index = loadIndex(i);
+        Value outside = arith::CmpIOp::create(b, loc, arith::CmpIPredicate::uge, index, bound);
+        if (std::optional<int64_t> ignored = op.getIgnored()) {
+          Value counts = arith::CmpIOp::create(b, loc, arith::CmpIPredicate::ne, index, constant64(*ignored));
+          outside = arith::AndIOp::create(b, loc, outside, counts);
+        }
         Value none = arith::CmpIOp::create(b, loc, arith::CmpIPredicate::eq, carried[0], count);
         Value isFirst = arith::AndIOp::create(b, loc, outside, none);
         Value first = arith::SelectOp::create(b, loc, isFirst, i, carried[0]);

@@ -14,11 +14,11 @@ namespace dlc {
 #include "compiler/training/TrainingPasses.h.inc"
 } // namespace dlc
 
-// The value whose elements these are, one for one. A cast between integers saturates, so it takes nothing that is
+// The value whose elements these are, repeated at most. A cast between integers saturates, so it takes nothing that is
 // outside [0, bound) inside.
 static Value findSource(Value value) {
   while (Operation *op = value.getDefiningOp()) {
-    if (!isa<dl::ReshapeOp, dl::CastOp, dl::TransposeOp>(op) ||
+    if (!isa<dl::ReshapeOp, dl::CastOp, dl::TransposeOp, dl::BroadcastOp>(op) ||
         !isa<IntegerType>(getElementTypeOrSelf(op->getOperand(0).getType())))
       break;
     value = op->getOperand(0);

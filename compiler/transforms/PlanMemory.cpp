@@ -295,7 +295,7 @@ void Emitter::emit(const Step &step, int index) {
   case Step::Check: {
     auto check = cast<CheckRangeOp>(step.op);
     CheckRangeOp::create(b, loc, bufferOf(check.getIndices()), check.getBoundAttr(), check.getInputAttr(),
-                         check.getIsUnsignedAttr());
+                         check.getIsUnsignedAttr(), check.getIgnoredAttr());
     break;
   }
   case Step::Launch:

@@ -25,6 +25,7 @@ def DL_Dialect : Dialect {
 def DL_Float : RankedTensorOf<[F32, F64]>;
 def DL_Int : RankedTensorOf<[I32, I64, UI8]>;
 def DL_Bool : RankedTensorOf<[I1]>;
+def DL_Bits : RankedTensorOf<[I1, I32, I64]>;
 def DL_Num : RankedTensorOf<[F32, F64, I32, I64]>;
 def DL_Any : RankedTensorOf<[F32, F64, I32, I64, UI8, I1]>;
 // The random stream of a session: (seed, step).

@@ -46,6 +46,12 @@ def Kernel_StageOp : Kernel_Op<"stage", [AttrSizedOperandSegments, IsolatedFromA
 
     `kernel.index d` gives the current index of dimension d in the prologue and the epilogue (there not of a reduction
     dimension). Regions hold arith and math on scalars, nothing else, and see no value from outside. Elements of a destination that no iteration writes keep its value.
+    With `scatter = p` there are one destination, one reduction dimension, one identity, and contributions (value, index).
+    Result p of the destination's map is the constant 0: for each iteration of the reduction, in ascending order, the
+    element whose position p is the index instead becomes combine(element, value); an index outside of the extent
+    changes nothing. The epilogue hands on the value. Parallel iterations touch different elements, so threads share
+    them, and the order of additions is fixed.
+
     `label` is what a launch made of it is called ("matmul"); inside a launch there is none.
     The reduction order is the code generator's, but fixed: it depends on extents and target alone, never on threads.
 
@@ -62,7 +68,8 @@ def Kernel_StageOp : Kernel_Op<"stage", [AttrSizedOperandSegments, IsolatedFromA
     ```
   }];
   let arguments = (ins Variadic<Kernel_Shaped>:$inputs, Variadic<Kernel_Shaped>:$inits, DenseI64ArrayAttr:$extents,
-      StrArrayAttr:$iterators, AffineMapArrayAttr:$maps, ArrayAttr:$identities, OptionalAttr<StrAttr>:$label);
+      StrArrayAttr:$iterators, AffineMapArrayAttr:$maps, ArrayAttr:$identities, OptionalAttr<StrAttr>:$label,
+      OptionalAttr<I64Attr>:$scatter);
   let results = (outs Variadic<AnyRankedTensor>:$results);
   let regions = (region SizedRegion<1>:$prologue, MaxSizedRegion<1>:$combine, SizedRegion<1>:$epilogue);
   let assemblyFormat = [{
@@ -73,6 +80,8 @@ def Kernel_StageOp : Kernel_Op<"stage", [AttrSizedOperandSegments, IsolatedFromA
   let hasVerifier = 1;
   let extraClassDeclaration = [{
     unsigned getNumDims() { return getExtents().size(); }
+    // Whether a kernel.load reads the input.
+    bool isLoaded(unsigned input);
     unsigned getNumParallel();
     bool isReduction(unsigned dim);
     ::mlir::AffineMap getInputMap(unsigned i);
@@ -89,6 +98,29 @@ def Kernel_IndexOp : Kernel_Op<"index", [Pure]> {
   let arguments = (ins I64Attr:$dim);
   let results = (outs Index:$result);
   let assemblyFormat = "$dim attr-dict";
+}
+
+def Kernel_LoadOp : Kernel_Op<"load", [Pure, AllTypesMatch<["input", "result"]>]> {
+  let summary = "The element of an input at indices that are computed";
+  let description = [{
+    `input` is the argument of the prologue or the epilogue that stands for the input; what it holds itself, the element
+    at the input's map (constants 0), is not read for this. The body sees to it that every index lies inside the
+    input's extents, also where the result does not matter.
+    ```mlir
+    prologue { ^bb0(%w: f32, %i: i64):
+      %row = arith.index_cast %i : i64 to index
+      %column = kernel.index 1
+      %v = kernel.load %w[%row, %column] : f32
+      kernel.yield %v : f32 }
+    ```
+  }];
+  let arguments = (ins AnyType:$input, Variadic<Index>:$indices);
+  let results = (outs AnyType:$result);
+  let assemblyFormat = "$input `[` $indices `]` attr-dict `:` type($result)";
+  let extraClassDeclaration = [{
+    // The number of the input among the stage's.
+    unsigned getInputNumber();
+  }];
 }
 
 def Kernel_YieldOp : Kernel_Op<"yield", [Pure, Terminator, ReturnLike]> {
@@ -191,9 +223,11 @@ def Kernel_CheckRangeOp : Kernel_Op<"check_range", [MemoryEffects<[MemRead, MemW
   let summary = "Leaves the entry with DLC_LABEL_OUT_OF_RANGE unless 0 <= every element < bound";
   let description = [{
     Stands before the first launch of an entry. Every thread checks for itself, so that all leave together. `input` is
-    the position among the entry's inputs. Elements of a ui8 input are unsigned (`is_unsigned`).
+    the position among the entry's inputs. Elements of a ui8 input are unsigned (`is_unsigned`). An element equal to
+    `ignored` passes.
   }];
-  let arguments = (ins Kernel_Shaped:$indices, I64Attr:$bound, I64Attr:$input, UnitAttr:$is_unsigned);
+  let arguments = (ins Kernel_Shaped:$indices, I64Attr:$bound, I64Attr:$input, UnitAttr:$is_unsigned,
+      OptionalAttr<I64Attr>:$ignored);
   let assemblyFormat = "$indices `,` $bound `,` `input` $input attr-dict `:` type($indices)";
   let hasVerifier = 1;
 }

@@ -42,3 +42,15 @@ func.func private @inner(%i: tensor<4xi64>) -> tensor<4x5xf32> {
   %0 = dl.one_hot %i : tensor<4xi64> to tensor<4x5xf32>
   return %0 : tensor<4x5xf32>
 }
+
+// A label that marks what is left out passes; not where another reader of it has no such mark.
+// CHECK-LABEL: @ignored(
+func.func @ignored(%x: tensor<4x3xf32>, %l: tensor<4xi64>, %m: tensor<4xi64>) -> (tensor<f32>, tensor<f32>, tensor<f32>)
+    attributes {train.entry = "step"} {
+  // CHECK-DAG: dl.check_range %{{.*}}, 3 {ignored = -100 : i64} : tensor<4xi64>
+  // CHECK-DAG: dl.check_range %{{.*}}, 3 : tensor<4xi64>
+  %0 = dl.cross_entropy mean %x, %l {ignore_index = -100 : i64} : tensor<4x3xf32>, tensor<4xi64>
+  %1 = dl.cross_entropy mean %x, %m {ignore_index = -100 : i64} : tensor<4x3xf32>, tensor<4xi64>
+  %2 = dl.nll mean %x, %m : tensor<4x3xf32>, tensor<4xi64>
+  return %0, %1, %2 : tensor<f32>, tensor<f32>, tensor<f32>
+}

@@ -92,11 +92,69 @@ g = torch.Generator().manual_seed(5)
 
 
 def draw(*shape, low=-2.0, high=2.0):
-    return torch.round((torch.rand(*shape, generator=g) * (high - low) + low) * 64) / 64
+    return torch.round((torch.rand(shape, generator=g) * (high - low) + low) * 64) / 64
 
 
 SHAPES = [(3, 5), (), (1,), (0, 3), (2, 1, 17), (67,), (5, 131)]
 inf, nan = math.inf, math.nan
+
+
+def vjp(f, body, fn, x, options, *others):
+    """Values and gradients of every argument against PyTorch's; {0} in `body` is the type, %y its result."""
+    xs = [v.clone().requires_grad_() for v in (x,) + others]
+    y = fn(*xs)
+    cotangent = draw(*y.shape, low=0.5, high=1.5)
+    y.backward(cotangent)
+    t, n = ty(x.shape), len(xs)
+    types = ", ".join([t] * n)
+    f.expect(body.replace("{0}", t) + f"\n%d:{n} = dl.gradient %y seed %{n} wrt ({', '.join(f'%{i}' for i in range(n))}) : "
+             f"{ty(y.shape)}, {ty(y.shape)}, ({types})\n" +
+             f"%r0 = dl.reshape %y : {ty(y.shape)} to {ty(y.shape)}\n" +
+             "\n".join(f"%r{i + 1} = dl.reshape %d#{i} : {t} to {t}" for i in range(n)),
+             [v.detach() for v in xs] + [cotangent], [y.detach()] + [v.grad for v in xs], options)
+
+
+def activation():
+    f = Family("activation")
+    F = torch.nn.functional
+
+    def hardsigmoid(x):  # PyTorch's gradient multiplies with 1/6 in single precision
+        return torch.where((x > -3) & (x < 3), x / 6 + 0.5, F.hardsigmoid(x).detach())
+    unary = {
+        "logsigmoid": (F.logsigmoid, ""), "relu6": (F.relu6, ""),
+        "leaky_relu": (lambda x: F.leaky_relu(x, 0.1), "{slope = 0.1 : f64}"),
+        "elu": (lambda x: F.elu(x, 0.7), "{alpha = 0.7 : f64}"), "selu": (F.selu, ""),
+        "softplus": (F.softplus, "{beta = 1.0 : f64, threshold = 20.0 : f64}"),
+        "softplus ": (lambda x: F.softplus(x, 2.0, 5.0), "{beta = 2.0 : f64, threshold = 5.0 : f64}"),
+        "gelu": (F.gelu, ""), "gelu ": (lambda x: F.gelu(x, approximate="tanh"), "{tanh}"), "silu": (F.silu, ""),
+        "mish": (F.mish, ""), "hardsigmoid": (hardsigmoid, ""), "hardswish": (F.hardswish, ""),
+    }
+    corners = torch.tensor([0.0, -0.0, 1.0, -1.0, inf, -inf, nan, 5e-324, 1e-310, 3.0, -3.0, 6.0, 20.0, 20.5, 2.5, -30.0,
+                            600.0, -600.0, 0.001, -0.001])
+    x = draw(3, 5, low=-3.9, high=3.9) + 0.01  # not at a kink
+    for op, (fn, attributes) in unary.items():
+        op = op.strip()
+        f.note(f"--- {op} {attributes}".rstrip())
+        text = f"dl.{op} %0 {attributes} : " if attributes else f"dl.{op} %0 : "
+        # Gradients of NaN depend on PyTorch's vector width there.
+        at = corners[~corners.isnan()] if op in ("elu", "selu", "hardswish") else corners
+        vjp(f, "%y = " + text + "{0}", fn, at, "rtol = 1.0e-13 : f64, atol = 1.0e-15 : f64")
+        f.gradient(f.expect(f"%r0 = {text}{ty(x.shape)}", [x], fn(x), "rtol = 1.0e-14 : f64, atol = 1.0e-16 : f64"),
+                   "low = -3.9 : f64, high = 3.9 : f64")
+        for s in ((3, 5), (0, 3), (5, 131)):
+            # The gradient meets its value in one kernel.
+            t = ty(s, "f32")
+            f.same(f"%r0 = {text}{t}\n%r1 = dl.gradient %r0 seed %1 wrt (%0) : {t}, {t}, ({t})", [t, t], [t, t],
+                   "low = -8.0 : f64, high = 8.0 : f64, ulps = 4.0 : f64")
+    f.note("--- prelu")
+    vjp(f, "%y = dl.prelu %0, %1 : {0}", lambda x, w: F.prelu(x[None], w)[0], corners, "ulps = 2.0 : f64, per_element",
+        draw(*corners.shape))
+    w = draw(3, 5)
+    f.gradient(f.expect("%r0 = dl.prelu %0, %1 : tensor<3x5xf64>", [x, w], torch.where(x > 0, x, w * x), "ulps = 1.0 : f64"))
+    f.same("%w = dl.broadcast %1 [1] : tensor<7xf32> to tensor<33x7xf32>\n%r0 = dl.prelu %0, %w : tensor<33x7xf32>\n"
+           "%r1, %r2 = dl.gradient %r0 seed %0 wrt (%0, %1) : tensor<33x7xf32>, tensor<33x7xf32>, (tensor<33x7xf32>, "
+           "tensor<7xf32>)", ["tensor<33x7xf32>", "tensor<7xf32>"], ["tensor<33x7xf32>"] * 2 + ["tensor<7xf32>"],
+           "ulps = 16.0 : f64")
 
 
 def elementwise():
@@ -105,6 +163,8 @@ def elementwise():
         "neg": (torch.neg, (-2, 2)), "abs": (torch.abs, (-2, 2)), "exp": (torch.exp, (-3, 3)),
         "log": (torch.log, (0.1, 3)), "sqrt": (torch.sqrt, (0.1, 3)), "tanh": (torch.tanh, (-3, 3)),
         "sigmoid": (torch.sigmoid, (-3, 3)), "relu": (torch.relu, (-2, 2)), "sign": (torch.sign, (-2, 2)),
+        "expm1": (torch.expm1, (-3, 3)), "log1p": (torch.log1p, (-0.9, 3)), "rsqrt": (torch.rsqrt, (0.1, 3)),
+        "sin": (torch.sin, (-7, 7)), "cos": (torch.cos, (-7, 7)), "erf": (torch.erf, (-3, 3)),
     }
     corners = torch.tensor([0.0, -0.0, 1.0, -1.0, inf, -inf, nan, 5e-324, 1e-310, 700.0, -700.0, 1e300, -1e300, 709.9, -745.2])
     for op, (fn, (low, high)) in unary.items():
@@ -115,12 +175,51 @@ def elementwise():
         name = f.expect(f"%r0 = dl.{op} %0 : {ty(x.shape)}", [x], fn(x), "ulps = 2.0 : f64, per_element")
         if op != "sign":
             f.gradient(name, f"low = {float(low)} : f64, high = {float(high)} : f64")
-        for s in SHAPES:
+        for s in SHAPES if op in ("exp", "tanh", "relu") else [(0, 3), (5, 131)]:
             f.same(f"%r0 = dl.{op} %0 : {ty(s, 'f32')}", [ty(s, "f32")], [ty(s, "f32")],
                    f"low = {float(low)} : f64, high = {float(high)} : f64, ulps = 4.0 : f64, per_element")
     for op in ("neg", "abs", "sign"):
         x = torch.tensor([-3, 0, 7, -2147483647], dtype=torch.int64)
         f.expect(f"%r0 = dl.{op} %0 : tensor<4xi64>", [x], getattr(torch, op)(x), "")
+    f.note("--- whole numbers and bits")
+    more = torch.cat((corners, torch.tensor([0.5, 1.5, 2.5, -0.5, -1.5, -2.5, 0.49999999999999994, 4503599627370497.5])))
+    for op in ("floor", "ceil", "round"):
+        f.expect(f"%r0 = dl.{op} %0 : {ty(more.shape)}", [more], getattr(torch, op)(more), "ulps = 0.0 : f64, per_element")
+        f.same(f"%r0 = dl.{op} %0 : tensor<5x131xf32>", ["tensor<5x131xf32>"], ["tensor<5x131xf32>"],
+               "low = -9.0 : f64, high = 9.0 : f64, ulps = 0.0 : f64")
+    for dtype in (torch.int32, torch.int64):
+        least, most = torch.iinfo(dtype).min, torch.iinfo(dtype).max
+        x = torch.tensor([7, -7, 7, -7, 5, least, least, most, 0, least], dtype=dtype)
+        y = torch.tensor([2, 2, -2, -2, 0, -1, 0, -1, 0, 1], dtype=dtype)
+        # As on RISC-V where C has no answer.
+        quotient = torch.tensor([-1 if b == 0 else a if (a, b) == (least, -1) else int(abs(a) // abs(b)) * (1 if a * b >= 0 else -1)
+                                 for a, b in zip(x.tolist(), y.tolist())], dtype=dtype)
+        t = f"tensor<10x{MLIR[dtype]}>"
+        f.expect(f"%r0 = dl.div %0, %1 : {t}\n%r1 = dl.rem %0, %1 : {t}", [x, y], [quotient, x - quotient * y], "")
+        f.expect(f"%r0 = dl.and %0, %1 : {t}\n%r1 = dl.or %0, %1 : {t}\n%r2 = dl.xor %0, %1 : {t}\n%r3 = dl.not %0 : {t}",
+                 [x, y], [x & y, x | y, x ^ y, ~x], "")
+    c, d = torch.tensor([True, True, False, False]), torch.tensor([True, False, True, False])
+    t = "tensor<4xi1>"
+    f.expect(f"%r0 = dl.and %0, %1 : {t}\n%r1 = dl.or %0, %1 : {t}\n%r2 = dl.xor %0, %1 : {t}\n%r3 = dl.not %0 : {t}",
+             [c, d], [c & d, c | d, c ^ d, ~c], "")
+    for s in ((3, 5), (5, 131)):
+        t, c = ty(s, "f32"), ty(s, "i1")
+        f.same(f"%c = dl.compare gt %0, %1 : {t}\n%d = dl.compare lt %0, %2 : {t}\n%n = dl.not %d : {c}\n"
+               f"%e = dl.and %c, %n : {c}\n%f = dl.xor %e, %d : {c}\n%r0 = dl.or %f, %c : {c}\n"
+               f"%r1 = dl.select %e, %0, %1 : {c}, {t}", [t, t, t], [c, t], "")
+        i = ty(s, "i32")
+        f.same(f"%a = dl.div %0, %1 : {i}\n%b = dl.rem %0, %1 : {i}\n%r0 = dl.add %a, %b : {i}", [i, i], [i],
+               "index_bound = 100 : i64")
+    f.note("--- clamp")
+    for low, high in ((-1.0, 0.5), (0.0, inf), (-inf, 0.0), (-inf, inf), (1.0, 1.0)):
+        bounds = f"{{low = {number(low, 'f64')} : f64, high = {number(high, 'f64')} : f64}}"
+        vjp(f, f"%y = dl.clamp %0 {bounds} : {{0}}", lambda x: x.clamp(low, high),
+            torch.cat((corners, torch.tensor([0.5, -2.0, 0.25]))), "")
+    x = draw(3, 5)
+    f.gradient(f.expect("%r0 = dl.clamp %0 {low = -1.0 : f64, high = 0.5 : f64} : tensor<3x5xf64>", [x], x.clamp(-1, 0.5)),
+               "low = -2.0 : f64, high = 2.0 : f64")
+    f.same("%r0 = dl.clamp %0 {low = -1.0 : f64, high = 0.5 : f64} : tensor<5x131xf32>", ["tensor<5x131xf32>"],
+           ["tensor<5x131xf32>"], "ulps = 0.0 : f64")
     binary = {
         "add": torch.add, "sub": torch.sub, "mul": torch.mul, "div": torch.div, "maximum": torch.maximum,
         "minimum": torch.minimum, "pow": torch.pow,
@@ -319,6 +418,94 @@ def loss():
         for t in (torch.int64, torch.int32, torch.uint8):
             f.gradient(f.expect(f"%r0 = dl.cross_entropy {r} %0, %1 : tensor<6x7xf64>, tensor<6x{MLIR[t]}>",
                                 [x, label.to(t)], F.cross_entropy(x, label, reduction=r)), "index_bound = 7 : i64")
+    f.note("--- of pairs; the first elements are equal, at the kinks, infinite")
+    y[0, 0], y[0, 1], y[0, 2], y[0, 3] = x[0, 0], x[0, 1] + 0.5, x[0, 2] - 0.75, x[0, 3] + 1
+    p, t = torch.sigmoid(x), torch.sigmoid(y)
+    p[0, 0], t[0, 0], p[0, 1], t[0, 1] = 0.0, 0.0, 1.0, 1.0
+    q, u = torch.tensor([0.0, 1.0, 0.0, 1.0, 1e-300]), torch.tensor([1.0, 0.0, 0.5, 0.5, 1.0])
+    f.expect("%r0 = dl.bce none %0, %1 : tensor<5xf64>", [q, u], F.binary_cross_entropy(q, u, reduction="none"), "ulps = 1.0 : f64")
+    sign = torch.where(y > 0, 1.0, -1.0)
+    sign[1, 0], x[1, 0] = 1.0, 1.0
+    def reduce(v, r):
+        return v.mean() if r == "mean" else v.sum() if r == "sum" else v
+    pairs = {
+        "l1": ("", lambda a, b, r: F.l1_loss(a, b, reduction=r), x, y, -1, 1),
+        "smooth_l1": (" {beta = 0.5 : f64}", lambda a, b, r: F.smooth_l1_loss(a, b, beta=0.5, reduction=r), x, y, -20, 20),
+        "smooth_l1 ": (" {beta = 0.0 : f64}", lambda a, b, r: F.smooth_l1_loss(a, b, beta=0.0, reduction=r), x, y, -1, 1),
+        "huber": (" {delta = 0.75 : f64}", lambda a, b, r: F.huber_loss(a, b, delta=0.75, reduction=r), x, y, -20, 20),
+        "bce": ("", lambda a, b, r: F.binary_cross_entropy(a, b, reduction=r), p, t, 0.1, 0.9),
+        "bce_logits": ("", lambda a, b, r: F.binary_cross_entropy_with_logits(a, b, reduction=r), x, t, -1, 1),
+        "kl_div": ("", lambda a, b, r: F.kl_div(a, b, reduction=r), x, t, 0.1, 1),
+        "hinge": ("", lambda a, b, r: reduce((1 - a * b).clamp(min=0), r), x, sign, -0.9, 0.9),
+    }
+    for op, (attributes, fn, a, b, low, high) in pairs.items():
+        op = op.strip()
+        for r in ("mean", "sum", "none"):
+            text = f"dl.{op} {r} %0, %1{attributes} : "
+            if op in ("bce", "kl_div"):  # PyTorch's gradients in the target are infinite or NaN at 0
+                f.gradient(f.expect(f"%r0 = {text}tensor<6x7xf64>", [a, b], fn(a, b, r), "rtol = 1.0e-14 : f64"),
+                           f"low = {float(low)} : f64, high = {float(high)} : f64")
+                xs = a.clone().requires_grad_()
+                fn(xs, b, r).sum().backward()
+                shape = ty((6, 7) if r == "none" else ())
+                f.expect(f"%y = {text}tensor<6x7xf64>\n%one = dl.constant dense<1.0> : {shape}\n"
+                         f"%r0 = dl.gradient %y seed %one wrt (%0) : {shape}, {shape}, (tensor<6x7xf64>)",
+                         [a, b], xs.grad, "rtol = 1.0e-14 : f64, atol = 1.0e-15 : f64")
+            else:
+                vjp(f, f"%y = {text}{{0}}", lambda u, v: fn(u, v, r), a, "rtol = 1.0e-14 : f64, atol = 1.0e-15 : f64", b)
+                f.gradient(f.function(f"%r0 = {text}tensor<6x7xf64>", [ty((6, 7))] * 2, [ty((6, 7) if r == "none" else ())]),
+                           f"low = {float(low)} : f64, high = {float(high)} : f64")
+        for s in ((0, 3), (64, 33)):
+            u = ty(s, "f32")
+            f.same(f"%r0 = dl.{op} mean %0, %1{attributes} : {u}\n%r1:2 = dl.gradient %r0 wrt (%0, %1) : tensor<f32>, ({u}, {u})\n"
+                   f"%r2 = dl.add %r1#0, %r1#1 : {u}".replace("%r1:2", "%g:2").replace("%r1#", "%g#").replace("%r2", "%r1"),
+                   [u, u], ["tensor<f32>", u], f"low = {float(low)} : f64, high = {float(high)} : f64, ulps = 64.0 : f64")
+    f.note("--- of classes")
+    w = torch.round((torch.rand(7, generator=g) + 0.5) * 64) / 64
+    soft = torch.softmax(draw(6, 7), 1)
+    logp = torch.log_softmax(x, 1)
+    for r in ("mean", "sum", "none"):
+        out = ty((6,) if r == "none" else ())
+        for weights, ignore, smooth in ((True, None, 0), (False, 3, 0), (False, None, 0.1), (True, 3, 0.1), (True, -100, 1)):
+            marked = label.clone()
+            if ignore == -100:
+                marked[2] = -100
+            settings = [f"ignore_index = {ignore} : i64"] * (ignore is not None)
+            for op, fn, data in (("cross_entropy", F.cross_entropy, x), ("nll", F.nll_loss, logp)):
+                options = dict(weight=w if weights else None, reduction=r, **({} if ignore is None else {"ignore_index": ignore}))
+                mine = list(settings)
+                if op == "cross_entropy" and smooth:
+                    options["label_smoothing"] = smooth
+                    mine.append(f"label_smoothing = {float(smooth)} : f64")
+                a = data.clone().requires_grad_()
+                want = fn(a, marked, **options)
+                want.sum().backward()
+                body = (f"%y = dl.{op} {r} %0, %1{' weights %2' if weights else ''}{' {' + ', '.join(mine) + '}' if mine else ''} : "
+                        f"tensor<6x7xf64>, tensor<6xi64>{', tensor<7xf64>' if weights else ''}\n")
+                f.expect(body + f"%one = dl.constant dense<1.0> : {out}\n%r0 = dl.reshape %y : {out} to {out}\n"
+                         f"%r1 = dl.gradient %y seed %one wrt (%0) : {out}, {out}, (tensor<6x7xf64>)",
+                         [data, marked] + [w] * weights, [want.detach(), a.grad], "rtol = 1.0e-13 : f64, atol = 1.0e-15 : f64")
+                constant = f"%w = dl.constant {dense(w)}\n" if weights else ""
+                f.gradient(f.function(constant + body.replace("%2", "%w").replace("%y", "%r0"), ["tensor<6x7xf64>", "tensor<6xi64>"],
+                                      [out]), "index_bound = 7 : i64")
+        for weights, smooth in ((False, 0), (True, 0.1)):
+            text = (f"dl.soft_cross_entropy {r} %0, %1{' weights %w' if weights else ''}"
+                    f"{' {label_smoothing = 0.1 : f64}' if smooth else ''} : tensor<6x7xf64>{', tensor<7xf64>' if weights else ''}")
+            constant = f"%w = dl.constant {dense(w)}\n" if weights else ""
+            fn = lambda a, b: F.cross_entropy(a, b, weight=w if weights else None, label_smoothing=smooth, reduction=r)
+            vjp(f, constant + "%y = " + text, fn, x, "rtol = 1.0e-13 : f64, atol = 1.0e-15 : f64", soft)
+            f.gradient(f.function(constant + "%r0 = " + text, ["tensor<6x7xf64>"] * 2, [out]))
+    impossible = torch.tensor([[0.0, -inf, 1.0]])
+    f.expect("%r0 = dl.cross_entropy mean %0, %1 weights %2 : tensor<1x3xf64>, tensor<1xi64>, tensor<3xf64>",
+             [impossible, torch.tensor([2]), torch.tensor([1.0, 0.0, 2.0])],
+             F.cross_entropy(impossible, torch.tensor([2]), weight=torch.tensor([1.0, 0.0, 2.0])), "ulps = 2.0 : f64")
+    for n, c in ((1, 1), (33, 10), (64, 130)):
+        a = ty((n, c), "f32")
+        f.same(f"%r0 = dl.cross_entropy mean %0, %1 weights %2 {{ignore_index = 0 : i64, label_smoothing = 0.1 : f64}} : "
+               f"{a}, tensor<{n}xui8>, tensor<{c}xf32>\n%r1 = dl.gradient %r0 wrt (%0) : tensor<f32>, ({a})\n"
+               f"%r2 = dl.soft_cross_entropy none %0, %0 : {a}\n%r3 = dl.nll sum %0, %1 : {a}, tensor<{n}xui8>",
+               [a, f"tensor<{n}xui8>", ty((c,), "f32")], ["tensor<f32>", a, ty((n,), "f32"), "tensor<f32>"],
+               f"low = 0.5 : f64, high = 4.0 : f64, index_bound = {min(c, 256)} : i64, ulps = 32.0 : f64")
     for n, c in ((1, 1), (1, 10), (33, 10), (256, 10), (7, 130), (64, 1000)):
         a = ty((n, c), "f32")
         f.same(f"%r0 = dl.cross_entropy mean %0, %1 : {a}, tensor<{n}xui8>", [a, f"tensor<{n}xui8>"], ["tensor<f32>"],
@@ -380,7 +567,7 @@ def random():
              "atol = 0.0224 : f64")
 
 
-ALL = [elementwise, contraction, reduction, shape, normalization, loss, random]
+ALL = [elementwise, activation, contraction, reduction, shape, normalization, loss, random]
 if __name__ == "__main__":
     for family in ALL:
         if not sys.argv[1:] or family.__name__ in sys.argv[1:]:

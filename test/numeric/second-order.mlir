@@ -320,3 +320,219 @@ func.func @second_cross_entropy_none(%x: tensor<2x3xf64>, %seed: tensor<2xf64>) 
   return %d : tensor<2x3xf64>
 }
 check.gradient @second_cross_entropy_none {low = -2.0 : f64, high = 2.0 : f64}
+
+func.func @second_expm1(%x: tensor<2x3xf64>, %seed: tensor<2x3xf64>) -> (tensor<2x3xf64>) {
+  %y = dl.expm1 %x : tensor<2x3xf64>
+  %d = dl.gradient %y seed %seed wrt (%x) : tensor<2x3xf64>, tensor<2x3xf64>, (tensor<2x3xf64>)
+  return %d : tensor<2x3xf64>
+}
+check.gradient @second_expm1 {low = -2.0 : f64, high = 2.0 : f64}
+
+func.func @second_log1p(%x: tensor<2x3xf64>, %seed: tensor<2x3xf64>) -> (tensor<2x3xf64>) {
+  %y = dl.log1p %x : tensor<2x3xf64>
+  %d = dl.gradient %y seed %seed wrt (%x) : tensor<2x3xf64>, tensor<2x3xf64>, (tensor<2x3xf64>)
+  return %d : tensor<2x3xf64>
+}
+check.gradient @second_log1p {low = -0.5 : f64, high = 2.0 : f64}
+
+func.func @second_rsqrt(%x: tensor<2x3xf64>, %seed: tensor<2x3xf64>) -> (tensor<2x3xf64>) {
+  %y = dl.rsqrt %x : tensor<2x3xf64>
+  %d = dl.gradient %y seed %seed wrt (%x) : tensor<2x3xf64>, tensor<2x3xf64>, (tensor<2x3xf64>)
+  return %d : tensor<2x3xf64>
+}
+check.gradient @second_rsqrt {low = 0.5 : f64, high = 2.0 : f64}
+
+func.func @second_sin(%x: tensor<2x3xf64>, %seed: tensor<2x3xf64>) -> (tensor<2x3xf64>) {
+  %y = dl.sin %x : tensor<2x3xf64>
+  %d = dl.gradient %y seed %seed wrt (%x) : tensor<2x3xf64>, tensor<2x3xf64>, (tensor<2x3xf64>)
+  return %d : tensor<2x3xf64>
+}
+check.gradient @second_sin {low = -3.0 : f64, high = 3.0 : f64}
+
+func.func @second_cos(%x: tensor<2x3xf64>, %seed: tensor<2x3xf64>) -> (tensor<2x3xf64>) {
+  %y = dl.cos %x : tensor<2x3xf64>
+  %d = dl.gradient %y seed %seed wrt (%x) : tensor<2x3xf64>, tensor<2x3xf64>, (tensor<2x3xf64>)
+  return %d : tensor<2x3xf64>
+}
+check.gradient @second_cos {low = -3.0 : f64, high = 3.0 : f64}
+
+func.func @second_erf(%x: tensor<2x3xf64>, %seed: tensor<2x3xf64>) -> (tensor<2x3xf64>) {
+  %y = dl.erf %x : tensor<2x3xf64>
+  %d = dl.gradient %y seed %seed wrt (%x) : tensor<2x3xf64>, tensor<2x3xf64>, (tensor<2x3xf64>)
+  return %d : tensor<2x3xf64>
+}
+check.gradient @second_erf {low = -2.0 : f64, high = 2.0 : f64}
+
+func.func @second_clamp(%x: tensor<2x3xf64>, %seed: tensor<2x3xf64>) -> (tensor<2x3xf64>) {
+  %y = dl.clamp %x {low = -1.0 : f64, high = 1.0 : f64} : tensor<2x3xf64>
+  %d = dl.gradient %y seed %seed wrt (%x) : tensor<2x3xf64>, tensor<2x3xf64>, (tensor<2x3xf64>)
+  return %d : tensor<2x3xf64>
+}
+check.gradient @second_clamp {low = -2.0 : f64, high = 2.0 : f64}
+
+func.func @second_logsigmoid(%x: tensor<2x3xf64>, %seed: tensor<2x3xf64>) -> (tensor<2x3xf64>) {
+  %y = dl.logsigmoid %x : tensor<2x3xf64>
+  %d = dl.gradient %y seed %seed wrt (%x) : tensor<2x3xf64>, tensor<2x3xf64>, (tensor<2x3xf64>)
+  return %d : tensor<2x3xf64>
+}
+check.gradient @second_logsigmoid {low = -2.0 : f64, high = 2.0 : f64}
+
+func.func @second_relu6(%x: tensor<2x3xf64>, %seed: tensor<2x3xf64>) -> (tensor<2x3xf64>) {
+  %y = dl.relu6 %x : tensor<2x3xf64>
+  %d = dl.gradient %y seed %seed wrt (%x) : tensor<2x3xf64>, tensor<2x3xf64>, (tensor<2x3xf64>)
+  return %d : tensor<2x3xf64>
+}
+check.gradient @second_relu6 {low = -2.0 : f64, high = 2.0 : f64}
+
+func.func @second_leaky_relu(%x: tensor<2x3xf64>, %seed: tensor<2x3xf64>) -> (tensor<2x3xf64>) {
+  %y = dl.leaky_relu %x {slope = 1.000000e-02 : f64} : tensor<2x3xf64>
+  %d = dl.gradient %y seed %seed wrt (%x) : tensor<2x3xf64>, tensor<2x3xf64>, (tensor<2x3xf64>)
+  return %d : tensor<2x3xf64>
+}
+check.gradient @second_leaky_relu {low = -2.0 : f64, high = 2.0 : f64}
+
+func.func @second_elu(%x: tensor<2x3xf64>, %seed: tensor<2x3xf64>) -> (tensor<2x3xf64>) {
+  %y = dl.elu %x {alpha = 1.000000e+00 : f64} : tensor<2x3xf64>
+  %d = dl.gradient %y seed %seed wrt (%x) : tensor<2x3xf64>, tensor<2x3xf64>, (tensor<2x3xf64>)
+  return %d : tensor<2x3xf64>
+}
+check.gradient @second_elu {low = -2.0 : f64, high = 2.0 : f64}
+
+func.func @second_selu(%x: tensor<2x3xf64>, %seed: tensor<2x3xf64>) -> (tensor<2x3xf64>) {
+  %y = dl.selu %x : tensor<2x3xf64>
+  %d = dl.gradient %y seed %seed wrt (%x) : tensor<2x3xf64>, tensor<2x3xf64>, (tensor<2x3xf64>)
+  return %d : tensor<2x3xf64>
+}
+check.gradient @second_selu {low = -2.0 : f64, high = 2.0 : f64}
+
+func.func @second_softplus(%x: tensor<2x3xf64>, %seed: tensor<2x3xf64>) -> (tensor<2x3xf64>) {
+  %y = dl.softplus %x {beta = 1.000000e+00 : f64, threshold = 2.000000e+01 : f64} : tensor<2x3xf64>
+  %d = dl.gradient %y seed %seed wrt (%x) : tensor<2x3xf64>, tensor<2x3xf64>, (tensor<2x3xf64>)
+  return %d : tensor<2x3xf64>
+}
+check.gradient @second_softplus {low = -2.0 : f64, high = 2.0 : f64}
+
+func.func @second_gelu(%x: tensor<2x3xf64>, %seed: tensor<2x3xf64>) -> (tensor<2x3xf64>) {
+  %y = dl.gelu %x : tensor<2x3xf64>
+  %d = dl.gradient %y seed %seed wrt (%x) : tensor<2x3xf64>, tensor<2x3xf64>, (tensor<2x3xf64>)
+  return %d : tensor<2x3xf64>
+}
+check.gradient @second_gelu {low = -2.0 : f64, high = 2.0 : f64}
+
+func.func @second_gelu_tanh(%x: tensor<2x3xf64>, %seed: tensor<2x3xf64>) -> (tensor<2x3xf64>) {
+  %y = dl.gelu %x {tanh} : tensor<2x3xf64>
+  %d = dl.gradient %y seed %seed wrt (%x) : tensor<2x3xf64>, tensor<2x3xf64>, (tensor<2x3xf64>)
+  return %d : tensor<2x3xf64>
+}
+check.gradient @second_gelu_tanh {low = -2.0 : f64, high = 2.0 : f64}
+
+func.func @second_silu(%x: tensor<2x3xf64>, %seed: tensor<2x3xf64>) -> (tensor<2x3xf64>) {
+  %y = dl.silu %x : tensor<2x3xf64>
+  %d = dl.gradient %y seed %seed wrt (%x) : tensor<2x3xf64>, tensor<2x3xf64>, (tensor<2x3xf64>)
+  return %d : tensor<2x3xf64>
+}
+check.gradient @second_silu {low = -2.0 : f64, high = 2.0 : f64}
+
+func.func @second_mish(%x: tensor<2x3xf64>, %seed: tensor<2x3xf64>) -> (tensor<2x3xf64>) {
+  %y = dl.mish %x : tensor<2x3xf64>
+  %d = dl.gradient %y seed %seed wrt (%x) : tensor<2x3xf64>, tensor<2x3xf64>, (tensor<2x3xf64>)
+  return %d : tensor<2x3xf64>
+}
+check.gradient @second_mish {low = -2.0 : f64, high = 2.0 : f64}
+
+func.func @second_hardsigmoid(%x: tensor<2x3xf64>, %seed: tensor<2x3xf64>) -> (tensor<2x3xf64>) {
+  %y = dl.hardsigmoid %x : tensor<2x3xf64>
+  %d = dl.gradient %y seed %seed wrt (%x) : tensor<2x3xf64>, tensor<2x3xf64>, (tensor<2x3xf64>)
+  return %d : tensor<2x3xf64>
+}
+check.gradient @second_hardsigmoid {low = -2.0 : f64, high = 2.0 : f64}
+
+func.func @second_hardswish(%x: tensor<2x3xf64>, %seed: tensor<2x3xf64>) -> (tensor<2x3xf64>) {
+  %y = dl.hardswish %x : tensor<2x3xf64>
+  %d = dl.gradient %y seed %seed wrt (%x) : tensor<2x3xf64>, tensor<2x3xf64>, (tensor<2x3xf64>)
+  return %d : tensor<2x3xf64>
+}
+check.gradient @second_hardswish {low = -2.0 : f64, high = 2.0 : f64}
+
+func.func @second_prelu(%x: tensor<2x3xf64>, %w: tensor<2x3xf64>, %seed: tensor<2x3xf64>) -> (tensor<2x3xf64>, tensor<2x3xf64>) {
+  %y = dl.prelu %x, %w : tensor<2x3xf64>
+  %d:2 = dl.gradient %y seed %seed wrt (%x, %w) : tensor<2x3xf64>, tensor<2x3xf64>, (tensor<2x3xf64>, tensor<2x3xf64>)
+  return %d#0, %d#1 : tensor<2x3xf64>, tensor<2x3xf64>
+}
+check.gradient @second_prelu {low = -2.0 : f64, high = 2.0 : f64}
+
+func.func @second_l1(%x: tensor<2x3xf64>, %z: tensor<2x3xf64>, %seed: tensor<f64>) -> (tensor<2x3xf64>, tensor<2x3xf64>) {
+  %y = dl.l1 mean %x, %z : tensor<2x3xf64>
+  %d:2 = dl.gradient %y seed %seed wrt (%x, %z) : tensor<f64>, tensor<f64>, (tensor<2x3xf64>, tensor<2x3xf64>)
+  return %d#0, %d#1 : tensor<2x3xf64>, tensor<2x3xf64>
+}
+check.gradient @second_l1 {low = -2.0 : f64, high = 2.0 : f64}
+
+func.func @second_smooth_l1(%x: tensor<2x3xf64>, %z: tensor<2x3xf64>, %seed: tensor<f64>) -> (tensor<2x3xf64>, tensor<2x3xf64>) {
+  %y = dl.smooth_l1 mean %x, %z {beta = 0.5 : f64} : tensor<2x3xf64>
+  %d:2 = dl.gradient %y seed %seed wrt (%x, %z) : tensor<f64>, tensor<f64>, (tensor<2x3xf64>, tensor<2x3xf64>)
+  return %d#0, %d#1 : tensor<2x3xf64>, tensor<2x3xf64>
+}
+check.gradient @second_smooth_l1 {low = -2.0 : f64, high = 2.0 : f64}
+
+func.func @second_huber(%x: tensor<2x3xf64>, %z: tensor<2x3xf64>, %seed: tensor<f64>) -> (tensor<2x3xf64>, tensor<2x3xf64>) {
+  %y = dl.huber mean %x, %z {delta = 0.5 : f64} : tensor<2x3xf64>
+  %d:2 = dl.gradient %y seed %seed wrt (%x, %z) : tensor<f64>, tensor<f64>, (tensor<2x3xf64>, tensor<2x3xf64>)
+  return %d#0, %d#1 : tensor<2x3xf64>, tensor<2x3xf64>
+}
+check.gradient @second_huber {low = -2.0 : f64, high = 2.0 : f64}
+
+func.func @second_bce(%x: tensor<2x3xf64>, %z: tensor<2x3xf64>, %seed: tensor<f64>) -> (tensor<2x3xf64>, tensor<2x3xf64>) {
+  %y = dl.bce mean %x, %z : tensor<2x3xf64>
+  %d:2 = dl.gradient %y seed %seed wrt (%x, %z) : tensor<f64>, tensor<f64>, (tensor<2x3xf64>, tensor<2x3xf64>)
+  return %d#0, %d#1 : tensor<2x3xf64>, tensor<2x3xf64>
+}
+check.gradient @second_bce {low = 0.2 : f64, high = 0.8 : f64}
+
+func.func @second_bce_logits(%x: tensor<2x3xf64>, %z: tensor<2x3xf64>, %seed: tensor<f64>) -> (tensor<2x3xf64>, tensor<2x3xf64>) {
+  %y = dl.bce_logits mean %x, %z : tensor<2x3xf64>
+  %d:2 = dl.gradient %y seed %seed wrt (%x, %z) : tensor<f64>, tensor<f64>, (tensor<2x3xf64>, tensor<2x3xf64>)
+  return %d#0, %d#1 : tensor<2x3xf64>, tensor<2x3xf64>
+}
+check.gradient @second_bce_logits {low = -2.0 : f64, high = 2.0 : f64}
+
+func.func @second_kl_div(%x: tensor<2x3xf64>, %z: tensor<2x3xf64>, %seed: tensor<f64>) -> (tensor<2x3xf64>, tensor<2x3xf64>) {
+  %y = dl.kl_div mean %x, %z : tensor<2x3xf64>
+  %d:2 = dl.gradient %y seed %seed wrt (%x, %z) : tensor<f64>, tensor<f64>, (tensor<2x3xf64>, tensor<2x3xf64>)
+  return %d#0, %d#1 : tensor<2x3xf64>, tensor<2x3xf64>
+}
+check.gradient @second_kl_div {low = 0.2 : f64, high = 2.0 : f64}
+
+func.func @second_hinge(%x: tensor<2x3xf64>, %z: tensor<2x3xf64>, %seed: tensor<f64>) -> (tensor<2x3xf64>, tensor<2x3xf64>) {
+  %y = dl.hinge mean %x, %z : tensor<2x3xf64>
+  %d:2 = dl.gradient %y seed %seed wrt (%x, %z) : tensor<f64>, tensor<f64>, (tensor<2x3xf64>, tensor<2x3xf64>)
+  return %d#0, %d#1 : tensor<2x3xf64>, tensor<2x3xf64>
+}
+check.gradient @second_hinge {low = -0.9 : f64, high = 0.9 : f64}
+
+func.func @second_soft_cross_entropy(%x: tensor<2x3xf64>, %z: tensor<2x3xf64>, %seed: tensor<f64>) -> (tensor<2x3xf64>, tensor<2x3xf64>) {
+  %y = dl.soft_cross_entropy mean %x, %z {label_smoothing = 0.1 : f64} : tensor<2x3xf64>
+  %d:2 = dl.gradient %y seed %seed wrt (%x, %z) : tensor<f64>, tensor<f64>, (tensor<2x3xf64>, tensor<2x3xf64>)
+  return %d#0, %d#1 : tensor<2x3xf64>, tensor<2x3xf64>
+}
+check.gradient @second_soft_cross_entropy {low = -2.0 : f64, high = 2.0 : f64}
+
+func.func @second_cross_entropy_weights(%x: tensor<2x3xf64>, %seed: tensor<f64>) -> (tensor<2x3xf64>) {
+  %l = dl.constant dense<[2, 0]> : tensor<2xi64>
+  %w = dl.constant dense<[0.5, 1.0, 2.0]> : tensor<3xf64>
+  %q = dl.mul %x, %x : tensor<2x3xf64>
+  %y = dl.cross_entropy mean %q, %l weights %w {ignore_index = 1 : i64} : tensor<2x3xf64>, tensor<2xi64>, tensor<3xf64>
+  %d = dl.gradient %y seed %seed wrt (%x) : tensor<f64>, tensor<f64>, (tensor<2x3xf64>)
+  return %d : tensor<2x3xf64>
+}
+check.gradient @second_cross_entropy_weights {low = -2.0 : f64, high = 2.0 : f64}
+
+func.func @second_nll_weights(%x: tensor<2x3xf64>, %seed: tensor<f64>) -> (tensor<2x3xf64>) {
+  %l = dl.constant dense<[2, 0]> : tensor<2xi64>
+  %w = dl.constant dense<[0.5, 1.0, 2.0]> : tensor<3xf64>
+  %q = dl.mul %x, %x : tensor<2x3xf64>
+  %y = dl.nll mean %q, %l weights %w {ignore_index = 1 : i64} : tensor<2x3xf64>, tensor<2xi64>, tensor<3xf64>
+  %d = dl.gradient %y seed %seed wrt (%x) : tensor<f64>, tensor<f64>, (tensor<2x3xf64>)
+  return %d : tensor<2x3xf64>
+}
+check.gradient @second_nll_weights {low = -2.0 : f64, high = 2.0 : f64}

@@ -11,7 +11,7 @@ static LogicalResult convertCheckRange(dl::CheckRangeOp op, Lowering &lowering) 
     return op.emitOpError("checks a computed value; expected an argument of the entry");
   bool isUnsigned = cast<RankedTensorType>(argument.getType()).getElementType().isUnsignedInteger();
   auto check = kernel::CheckRangeOp::create(lowering.builder, op.getLoc(), lowering.getTensor(argument, op.getLoc()),
-                                            op.getBound(), argument.getArgNumber(), isUnsigned);
+                                            op.getBound(), argument.getArgNumber(), isUnsigned, op.getIgnoredAttr());
   // Before everything else, in the order of the checks.
   Block *block = check->getBlock();
   auto first = llvm::find_if(*block, [](Operation &other) { return !isa<kernel::CheckRangeOp>(other); });

@@ -67,7 +67,9 @@ def IndexConsumer : OpInterface<"IndexConsumer"> {
   }];
   let methods = [
     InterfaceMethod<"The operand that holds indices.", "::mlir::Value", "getIndexOperand", (ins)>,
-    InterfaceMethod<"The first value that is too large.", "int64_t", "getIndexBound", (ins)>
+    InterfaceMethod<"The first value that is too large.", "int64_t", "getIndexBound", (ins)>,
+    InterfaceMethod<"A value that is accepted wherever it lies, if there is one: what it marks is left out.",
+      "std::optional<int64_t>", "getIgnoredIndex", (ins), [{}], [{ return std::nullopt; }]>
   ];
 }
 

@@ -27,6 +27,19 @@ LogicalResult GradientOp::verify() {
   return success();
 }
 
+FailureOr<SmallVector<Value>> StopGradientOp::decompose(OpBuilder &) { return SmallVector<Value>{getX()}; }
+LogicalResult StopGradientOp::buildGradient(OpBuilder &, ValueRange, ArrayRef<bool>, MutableArrayRef<Value>) {
+  return success();
+}
+
+FailureOr<SmallVector<Value>> SurrogateOp::decompose(OpBuilder &) { return SmallVector<Value>{getValue()}; }
+LogicalResult SurrogateOp::buildGradient(OpBuilder &, ValueRange grads, ArrayRef<bool> needed,
+                                         MutableArrayRef<Value> out) {
+  if (needed[1])
+    out[1] = grads[0];
+  return success();
+}
+
 LogicalResult CheckRangeOp::verify() {
   if (static_cast<int64_t>(getBound()) > 0)
     return success();

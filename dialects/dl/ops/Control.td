@@ -31,6 +31,39 @@ def DL_GradientOp : DL_Op<"gradient", [AttrSizedOperandSegments]> {
   let hasVerifier = 1;
 }
 
+def DL_StopGradientOp : DL_Op<"stop_gradient", [DL_OneType, DL_Decomposable, DL_ZeroGradient,
+    DL_InferFrom<["x", "result"]>]> {
+  let summary = "x, taken as a constant by gradients";
+  let description = [{
+    ```mlir
+    %1 = dl.stop_gradient %0 : tensor<4xf32>
+    ```
+  }];
+  let arguments = (ins DL_Any:$x);
+  let results = (outs DL_Any:$result);
+  let assemblyFormat = "$x attr-dict `:` type($result)";
+  let extraClassDefinition = [{
+    bool $cppClass::hasZeroGradient() { return true; }
+  }];
+}
+
+def DL_SurrogateOp : DL_Op<"surrogate", [DL_OneType, DL_Decomposable, DL_Differentiable,
+    DL_InferFrom<["value", "surrogate", "result"]>]> {
+  let summary = "A value with the gradient of another one";
+  let description = [{
+    The result is `value`, to the bit; the whole gradient goes to `surrogate`, none to `value`. This is how a model gives
+    a gradient of its own: straight through a rounding (the surrogate is the operand itself), reversed (-x), or
+    d(x) * g for any derivative d (the surrogate is dl.stop_gradient(d(x)) * x).
+    ```mlir
+    %2 = dl.round %0 : tensor<4xf32>
+    %3 = dl.surrogate %2, %0 : tensor<4xf32>
+    ```
+  }];
+  let arguments = (ins DL_Float:$value, DL_Float:$surrogate);
+  let results = (outs DL_Float:$result);
+  let assemblyFormat = "$value `,` $surrogate attr-dict `:` type($result)";
+}
+
 def DL_CheckRangeOp : Op<DL_Dialect, "check_range", [DL_TensorLimits]> {
   let summary = "Refuses the call, before any state is written, if an index lies outside [0, bound)";
   let description = [{
@@ -42,11 +75,13 @@ def DL_CheckRangeOp : Op<DL_Dialect, "check_range", [DL_TensorLimits]> {
     No DSL function: a model cannot forget it, `check-indices` adds it.
     No numeric test: it computes nothing; what a step does with a label out of range is a test of the driver.
 
+    `ignored` is a value that passes wherever it lies: a label that marks an example to be left out.
     ```mlir
     dl.check_range %label, 10 : tensor<4xui8>
+    dl.check_range %label, 10 {ignored = 255 : i64} : tensor<4xui8>
     ```
   }];
-  let arguments = (ins DL_Int:$indices, I64Attr:$bound);
+  let arguments = (ins DL_Int:$indices, I64Attr:$bound, OptionalAttr<I64Attr>:$ignored);
   let assemblyFormat = "$indices `,` $bound attr-dict `:` type($indices)";
   let hasVerifier = 1;
 }

@@ -8,6 +8,7 @@
 
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Math/IR/Math.h"
+#include "llvm/Support/MathExtras.h"
 
 using namespace mlir;
 using namespace dlc::dl;
@@ -42,7 +43,10 @@ static Attribute foldSplats(Type type, Attribute lhs, Attribute rhs, FloatFn flo
   return {};
 }
 
-static APInt noInteger(const APInt &x, const APInt &) { return x; }
+// -1 where y is 0; the smallest number divided by -1 wraps to itself.
+static APInt divided(const APInt &x, const APInt &y) {
+  return y.isZero() ? APInt::getAllOnes(x.getBitWidth()) : x.sdiv(y);
+}
 
 static bool isSplat(Attribute attr, double value) {
   if (auto x = splatFloat(attr))
@@ -93,7 +97,7 @@ OpFoldResult DivOp::fold(FoldAdaptor adaptor) {
   if (isSplat(adaptor.getRhs(), 1))
     return getLhs();
   return foldSplats(
-      getType(), adaptor.getLhs(), adaptor.getRhs(), [](APFloat x, const APFloat &y) { return x / y; }, noInteger);
+      getType(), adaptor.getLhs(), adaptor.getRhs(), [](APFloat x, const APFloat &y) { return x / y; }, divided);
 }
 
 OpFoldResult NegOp::fold(FoldAdaptor adaptor) {
@@ -103,6 +107,31 @@ OpFoldResult NegOp::fold(FoldAdaptor adaptor) {
       getType(), adaptor.getX(), adaptor.getX(), [](const APFloat &x, const APFloat &) { return neg(x); },
       [](const APInt &x, const APInt &) { return -x; });
 }
+
+OpFoldResult NotOp::fold(FoldAdaptor adaptor) {
+  if (auto inner = getX().getDefiningOp<NotOp>())
+    return inner.getX();
+  return foldSplats(
+      getType(), adaptor.getX(), adaptor.getX(), [](const APFloat &x, const APFloat &) { return x; },
+      [](const APInt &x, const APInt &) { return ~x; });
+}
+
+// `whole` leaves the other operand as it is, `none` decides the result.
+template <typename Op, typename Adaptor> static OpFoldResult foldBits(Op op, Adaptor adaptor, bool wholeIsOnes) {
+  if (op.getLhs() == op.getRhs())
+    return op.getLhs();
+  for (auto [constant, other, self] :
+       {std::tuple(adaptor.getLhs(), op.getRhs(), op.getLhs()), {adaptor.getRhs(), op.getLhs(), op.getRhs()}})
+    if (auto bits = splatInt(constant)) {
+      if (wholeIsOnes ? bits->isAllOnes() : bits->isZero())
+        return Value(other);
+      if (wholeIsOnes ? bits->isZero() : bits->isAllOnes())
+        return Value(self);
+    }
+  return {};
+}
+OpFoldResult AndOp::fold(FoldAdaptor adaptor) { return foldBits(*this, adaptor, true); }
+OpFoldResult OrOp::fold(FoldAdaptor adaptor) { return foldBits(*this, adaptor, false); }
 
 OpFoldResult SelectOp::fold(FoldAdaptor adaptor) {
   if (getOnTrue() == getOnFalse())
@@ -178,8 +207,28 @@ LogicalResult MulOp::buildGradient(OpBuilder &b, ValueRange grads, Needed needed
   return success();
 }
 
+// The divisor 1 where arith.divsi has no value (0 and overflow), and whether it was 0. With 1 an overflow gives what it
+// should: x itself, remainder 0.
+static std::pair<Value, Value> safeDivisor(OpBuilder &b, Location loc, ValueRange args) {
+  Type type = args[0].getType();
+  auto equals = [&](Value x, const APInt &value) -> Value {
+    Value constant = arith::ConstantOp::create(b, loc, type, b.getIntegerAttr(type, value));
+    return arith::CmpIOp::create(b, loc, arith::CmpIPredicate::eq, x, constant);
+  };
+  unsigned width = type.getIntOrFloatBitWidth();
+  Value isZero = equals(args[1], APInt::getZero(width));
+  Value overflows = arith::AndIOp::create(b, loc, equals(args[0], APInt::getSignedMinValue(width)),
+                                          equals(args[1], APInt::getAllOnes(width)));
+  Value unsafe = arith::OrIOp::create(b, loc, isZero, overflows);
+  return {arith::SelectOp::create(b, loc, unsafe, intScalar(b, loc, type, 1), args[1]), isZero};
+}
+
 Value DivOp::buildScalar(OpBuilder &b, Location loc, ValueRange args) {
-  return arith::DivFOp::create(b, loc, args[0], args[1]);
+  if (isFloat(args[0]))
+    return arith::DivFOp::create(b, loc, args[0], args[1]);
+  auto [divisor, isZero] = safeDivisor(b, loc, args);
+  Value quotient = arith::DivSIOp::create(b, loc, args[0], divisor);
+  return arith::SelectOp::create(b, loc, isZero, intScalar(b, loc, args[0].getType(), -1), quotient);
 }
 LogicalResult DivOp::buildGradient(OpBuilder &b, ValueRange grads, Needed needed, Gradients out) {
   if (!grads[0])
@@ -290,12 +339,82 @@ Value SignOp::buildScalar(OpBuilder &b, Location loc, ValueRange args) {
   return arith::MinSIOp::create(b, loc, negated, intScalar(b, loc, type, 1));
 }
 
+//===-- Integers and bits -----------------------------------------------------------------===//
+
+Value RemOp::buildScalar(OpBuilder &b, Location loc, ValueRange args) {
+  auto [divisor, isZero] = safeDivisor(b, loc, args);
+  return arith::SelectOp::create(b, loc, isZero, args[0], arith::RemSIOp::create(b, loc, args[0], divisor));
+}
+Value AndOp::buildScalar(OpBuilder &b, Location loc, ValueRange args) {
+  return arith::AndIOp::create(b, loc, args[0], args[1]);
+}
+Value OrOp::buildScalar(OpBuilder &b, Location loc, ValueRange args) {
+  return arith::OrIOp::create(b, loc, args[0], args[1]);
+}
+Value XorOp::buildScalar(OpBuilder &b, Location loc, ValueRange args) {
+  return arith::XOrIOp::create(b, loc, args[0], args[1]);
+}
+Value NotOp::buildScalar(OpBuilder &b, Location loc, ValueRange args) {
+  return arith::XOrIOp::create(b, loc, args[0], intScalar(b, loc, args[0].getType(), -1));
+}
+
+//===-- To whole numbers and into a range ---------------------------------------------------===//
+
+Value FloorOp::buildScalar(OpBuilder &b, Location loc, ValueRange args) {
+  return math::FloorOp::create(b, loc, args[0]);
+}
+Value CeilOp::buildScalar(OpBuilder &b, Location loc, ValueRange args) { return math::CeilOp::create(b, loc, args[0]); }
+Value RoundOp::buildScalar(OpBuilder &b, Location loc, ValueRange args) {
+  return math::RoundEvenOp::create(b, loc, args[0]);
+}
+
+LogicalResult ClampOp::verify() {
+  if (getLow() <= getHigh()) // False with NaN.
+    return success();
+  return emitOpError() << "takes bounds low <= high: low is " << getLowAttr() << ", high is " << getHighAttr()
+                       << "; exchange or change them";
+}
+
+Value ClampOp::buildScalar(OpBuilder &b, Location loc, ValueRange args) {
+  Value x = args[0], low = floatScalar(b, loc, x.getType(), getLow().convertToDouble());
+  Value high = floatScalar(b, loc, x.getType(), getHigh().convertToDouble());
+  x = arith::SelectOp::create(b, loc, arith::CmpFOp::create(b, loc, arith::CmpFPredicate::OLT, x, low), low, x);
+  return arith::SelectOp::create(b, loc, arith::CmpFOp::create(b, loc, arith::CmpFPredicate::OGT, x, high), high, x);
+}
+LogicalResult ClampOp::buildGradient(OpBuilder &b, ValueRange grads, Needed needed, Gradients out) {
+  if (!grads[0] || !needed[0])
+    return success();
+  Emit e(b, getLoc());
+  Value x = getX();
+  Value passes;
+  if (!getLow().isInfinity() || !getLow().isNegative())
+    passes = e.compare(Predicate::ge, x, e.full(x, getLow().convertToDouble()));
+  if (!getHigh().isInfinity() || getHigh().isNegative()) {
+    Value below = e.compare(Predicate::le, x, e.full(x, getHigh().convertToDouble()));
+    passes = passes ? AndOp::create(b, getLoc(), passes, below).getResult() : below;
+  }
+  if (!passes)
+    passes = e.compare(Predicate::eq, x, x); // anything but NaN
+  out[0] = e.select(passes, grads[0], e.full(grads[0], 0));
+  return success();
+}
+
 //===-- Functions -------------------------------------------------------------------------===//
 
 Value ExpOp::buildScalar(OpBuilder &b, Location loc, ValueRange args) { return math::ExpOp::create(b, loc, args[0]); }
 LogicalResult ExpOp::buildGradient(OpBuilder &b, ValueRange grads, Needed needed, Gradients out) {
   if (grads[0] && needed[0])
     out[0] = Emit(b, getLoc()).mul(grads[0], getResult());
+  return success();
+}
+
+Value Expm1Op::buildScalar(OpBuilder &b, Location loc, ValueRange args) {
+  return math::ExpM1Op::create(b, loc, args[0]);
+}
+LogicalResult Expm1Op::buildGradient(OpBuilder &b, ValueRange grads, Needed needed, Gradients out) {
+  Emit e(b, getLoc());
+  if (grads[0] && needed[0])
+    out[0] = e.mul(grads[0], e.add(getResult(), e.full(grads[0], 1)));
   return success();
 }
 
@@ -306,11 +425,56 @@ LogicalResult LogOp::buildGradient(OpBuilder &b, ValueRange grads, Needed needed
   return success();
 }
 
+Value Log1pOp::buildScalar(OpBuilder &b, Location loc, ValueRange args) {
+  return math::Log1pOp::create(b, loc, args[0]);
+}
+LogicalResult Log1pOp::buildGradient(OpBuilder &b, ValueRange grads, Needed needed, Gradients out) {
+  Emit e(b, getLoc());
+  if (grads[0] && needed[0])
+    out[0] = e.div(grads[0], e.add(getX(), e.full(grads[0], 1)));
+  return success();
+}
+
 Value SqrtOp::buildScalar(OpBuilder &b, Location loc, ValueRange args) { return math::SqrtOp::create(b, loc, args[0]); }
 LogicalResult SqrtOp::buildGradient(OpBuilder &b, ValueRange grads, Needed needed, Gradients out) {
   Emit e(b, getLoc());
   if (grads[0] && needed[0])
     out[0] = e.div(e.mul(grads[0], e.full(grads[0], 0.5)), getResult());
+  return success();
+}
+
+Value RsqrtOp::buildScalar(OpBuilder &b, Location loc, ValueRange args) {
+  return math::RsqrtOp::create(b, loc, args[0]);
+}
+LogicalResult RsqrtOp::buildGradient(OpBuilder &b, ValueRange grads, Needed needed, Gradients out) {
+  Emit e(b, getLoc());
+  Value y = getResult();
+  if (grads[0] && needed[0])
+    out[0] = e.mul(e.mul(grads[0], e.full(y, -0.5)), e.mul(y, e.mul(y, y)));
+  return success();
+}
+
+Value SinOp::buildScalar(OpBuilder &b, Location loc, ValueRange args) { return math::SinOp::create(b, loc, args[0]); }
+LogicalResult SinOp::buildGradient(OpBuilder &b, ValueRange grads, Needed needed, Gradients out) {
+  if (grads[0] && needed[0])
+    out[0] = Emit(b, getLoc()).mul(grads[0], CosOp::create(b, getLoc(), getX()));
+  return success();
+}
+
+Value CosOp::buildScalar(OpBuilder &b, Location loc, ValueRange args) { return math::CosOp::create(b, loc, args[0]); }
+LogicalResult CosOp::buildGradient(OpBuilder &b, ValueRange grads, Needed needed, Gradients out) {
+  Emit e(b, getLoc());
+  if (grads[0] && needed[0])
+    out[0] = e.neg(e.mul(grads[0], SinOp::create(b, getLoc(), getX())));
+  return success();
+}
+
+Value ErfOp::buildScalar(OpBuilder &b, Location loc, ValueRange args) { return math::ErfOp::create(b, loc, args[0]); }
+LogicalResult ErfOp::buildGradient(OpBuilder &b, ValueRange grads, Needed needed, Gradients out) {
+  Emit e(b, getLoc());
+  Value x = getX();
+  if (grads[0] && needed[0])
+    out[0] = e.mul(grads[0], e.mul(e.full(x, 2 * llvm::numbers::inv_sqrtpi), e.exp(e.neg(e.mul(x, x)))));
   return success();
 }
 

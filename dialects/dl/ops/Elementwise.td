@@ -48,8 +48,10 @@ def DL_MulOp : DL_Binary<"mul", "x * y", [Commutative]> {
   }];
   let hasFolder = 1;
 }
-def DL_DivOp : DL_Binary<"div", "x / y, IEEE 754", [], DL_Float> {
+def DL_DivOp : DL_Binary<"div", "x / y: IEEE 754 of floats, toward zero of integers"> {
   let description = [{
+    Of integers x / 0 is -1, and the smallest number divided by -1 is itself, as on RISC-V: x = (x / y) y + rem(x, y)
+    always holds.
     ```mlir
     %2 = dl.div %0, %1 : tensor<4xf32>
     ```
@@ -84,6 +86,63 @@ def DL_PowOp : DL_Binary<"pow", "x to the power y, as C's pow", [], DL_Float> {
   }];
 }
 
+// Of the same type, with gradient zero.
+class DL_Stepwise<string mnemonic, string sum, Type type> : DL_ZeroGradientOp<mnemonic, [DL_OneType,
+    DL_InferFrom<["x", "result"]>, DL_ScalarBody]> {
+  let summary = sum;
+  let arguments = (ins type:$x);
+  let results = (outs type:$result);
+  let assemblyFormat = "$x attr-dict `:` type($result)";
+}
+class DL_Integer<string mnemonic, string sum, Type type, list<Trait> traits = []> : DL_ZeroGradientOp<mnemonic,
+    !listconcat([DL_OneType, DL_InferFrom<["lhs", "rhs", "result"]>, DL_ScalarBody], traits)> {
+  let summary = sum;
+  let arguments = (ins type:$lhs, type:$rhs);
+  let results = (outs type:$result);
+  let assemblyFormat = "$lhs `,` $rhs attr-dict `:` type($result)";
+}
+
+def DL_RemOp : DL_Integer<"rem", "Remainder of an integer division toward zero; it has the sign of x",
+    RankedTensorOf<[I32, I64]>> {
+  let description = [{
+    rem(x, 0) is x, and rem(x, -1) is 0 for the smallest number too.
+    ```mlir
+    %2 = dl.rem %0, %1 : tensor<4xi32>
+    ```
+  }];
+}
+def DL_AndOp : DL_Integer<"and", "x and y, bit by bit", DL_Bits, [Commutative]> {
+  let description = [{
+    ```mlir
+    %2 = dl.and %0, %1 : tensor<4xi1>
+    ```
+  }];
+  let hasFolder = 1;
+}
+def DL_OrOp : DL_Integer<"or", "x or y, bit by bit", DL_Bits, [Commutative]> {
+  let description = [{
+    ```mlir
+    %2 = dl.or %0, %1 : tensor<4xi1>
+    ```
+  }];
+  let hasFolder = 1;
+}
+def DL_XorOp : DL_Integer<"xor", "x or y but not both, bit by bit", DL_Bits, [Commutative]> {
+  let description = [{
+    ```mlir
+    %2 = dl.xor %0, %1 : tensor<4xi1>
+    ```
+  }];
+}
+def DL_NotOp : DL_Stepwise<"not", "Every bit of x turned", DL_Bits> {
+  let description = [{
+    ```mlir
+    %1 = dl.not %0 : tensor<4xi1>
+    ```
+  }];
+  let hasFolder = 1;
+}
+
 def DL_NegOp : DL_Unary<"neg", "-x", DL_Num> {
   let description = [{
     ```mlir
@@ -106,6 +165,13 @@ def DL_ExpOp : DL_Unary<"exp", "e to the power x"> {
     ```
   }];
 }
+def DL_Expm1Op : DL_Unary<"expm1", "exp(x) - 1, precise near 0"> {
+  let description = [{
+    ```mlir
+    %1 = dl.expm1 %0 : tensor<4xf32>
+    ```
+  }];
+}
 def DL_LogOp : DL_Unary<"log", "Natural logarithm; NaN below 0, -inf at 0"> {
   let description = [{
     ```mlir
@@ -113,10 +179,45 @@ def DL_LogOp : DL_Unary<"log", "Natural logarithm; NaN below 0, -inf at 0"> {
     ```
   }];
 }
+def DL_Log1pOp : DL_Unary<"log1p", "log(1 + x), precise near 0; NaN below -1, -inf at -1"> {
+  let description = [{
+    ```mlir
+    %1 = dl.log1p %0 : tensor<4xf32>
+    ```
+  }];
+}
 def DL_SqrtOp : DL_Unary<"sqrt", "Square root; NaN below 0"> {
   let description = [{
     ```mlir
     %1 = dl.sqrt %0 : tensor<4xf32>
+    ```
+  }];
+}
+def DL_RsqrtOp : DL_Unary<"rsqrt", "1 / sqrt(x); NaN below 0, infinite at 0"> {
+  let description = [{
+    ```mlir
+    %1 = dl.rsqrt %0 : tensor<4xf32>
+    ```
+  }];
+}
+def DL_SinOp : DL_Unary<"sin", "Sine of radians; NaN of infinities"> {
+  let description = [{
+    ```mlir
+    %1 = dl.sin %0 : tensor<4xf32>
+    ```
+  }];
+}
+def DL_CosOp : DL_Unary<"cos", "Cosine of radians; NaN of infinities"> {
+  let description = [{
+    ```mlir
+    %1 = dl.cos %0 : tensor<4xf32>
+    ```
+  }];
+}
+def DL_ErfOp : DL_Unary<"erf", "Error function: 2 / sqrt(pi) times the integral of exp(-t^2) from 0 to x"> {
+  let description = [{
+    ```mlir
+    %1 = dl.erf %0 : tensor<4xf32>
     ```
   }];
 }
@@ -144,17 +245,47 @@ def DL_ReluOp : DL_Unary<"relu", "max(x, 0); gradient 0 at 0; NaN stays NaN"> {
   }];
 }
 
-def DL_SignOp : DL_ZeroGradientOp<"sign", [DL_OneType, DL_InferFrom<["x", "result"]>,
-    DL_ScalarBody]> {
-  let summary = "-1, 0 or 1; NaN stays NaN; gradient zero";
+def DL_ClampOp : DL_Elementwise<"clamp", [DL_InferFrom<["x", "result"]>]> {
+  let summary = "x, but at least `low` and at most `high`; NaN stays NaN";
+  let description = [{
+    The bounds may be infinite. The gradient passes where low <= x <= high, bounds included, as in PyTorch; not at NaN.
+    ```mlir
+    %1 = dl.clamp %0 {low = 0.0 : f64, high = 6.0 : f64} : tensor<4xf32>
+    ```
+  }];
+  let arguments = (ins DL_Float:$x, F64Attr:$low, F64Attr:$high);
+  let results = (outs DL_Float:$result);
+  let assemblyFormat = "$x attr-dict `:` type($result)";
+  let hasVerifier = 1;
+}
+
+def DL_SignOp : DL_Stepwise<"sign", "-1, 0 or 1; NaN stays NaN; gradient zero", DL_Num> {
   let description = [{
     ```mlir
     %1 = dl.sign %0 : tensor<4xf32>
     ```
   }];
-  let arguments = (ins DL_Num:$x);
-  let results = (outs DL_Num:$result);
-  let assemblyFormat = "$x attr-dict `:` type($result)";
+}
+def DL_FloorOp : DL_Stepwise<"floor", "The largest whole number <= x; gradient zero", DL_Float> {
+  let description = [{
+    ```mlir
+    %1 = dl.floor %0 : tensor<4xf32>
+    ```
+  }];
+}
+def DL_CeilOp : DL_Stepwise<"ceil", "The smallest whole number >= x; gradient zero", DL_Float> {
+  let description = [{
+    ```mlir
+    %1 = dl.ceil %0 : tensor<4xf32>
+    ```
+  }];
+}
+def DL_RoundOp : DL_Stepwise<"round", "The nearest whole number, the even one of two; gradient zero", DL_Float> {
+  let description = [{
+    ```mlir
+    %1 = dl.round %0 : tensor<4xf32>
+    ```
+  }];
 }
 
 def DL_CompareOp : DL_ZeroGradientOp<"compare", [DL_InferFrom<["lhs", "rhs"]>, DL_ScalarBody,

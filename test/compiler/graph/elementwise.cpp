@@ -39,8 +39,41 @@ int main(int argc, char **argv) {
   m.predict("sigmoid", sigmoid(a));
   // CHECK: dl.relu %a
   m.predict("relu", relu(a));
+  // CHECK: dl.expm1 %a
+  m.predict("expm1", expm1(a));
+  // CHECK: dl.log1p %a
+  m.predict("log1p", log1p(a));
+  // CHECK: dl.rsqrt %a
+  m.predict("rsqrt", rsqrt(a));
+  // CHECK: dl.sin %a
+  m.predict("sin", sin(a));
+  // CHECK: dl.cos %a
+  m.predict("cos", cos(a));
+  // CHECK: dl.erf %a
+  m.predict("erf", erf(a));
+  // CHECK: dl.floor %a
+  m.predict("floor", floor(a));
+  // CHECK: dl.ceil %a
+  m.predict("ceil", ceil(a));
+  // CHECK: dl.round %a
+  m.predict("round", round(a));
+  // CHECK: dl.clamp %a {high = 6.000000e+00 : f64, low = 0.000000e+00 : f64}
+  m.predict("clamp", clamp(a, 0, 6));
   // CHECK: dl.mul %a, %a
   m.predict("square", square(a));
+  // CHECK: %[[ONE:.*]] = dl.constant dense<1.000000e+00> : tensor<4xf32>
+  // CHECK: dl.div %[[ONE]], %a
+  m.predict("reciprocal", reciprocal(a));
+  // CHECK: dl.div %n, %{{.*}} : tensor<4xi32>
+  m.predict("idiv", n / 2);
+  // CHECK: dl.rem %n, %{{.*}} : tensor<4xi32>
+  m.predict("rem", n % 3);
+  // CHECK: dl.and %n, %{{.*}} : tensor<4xi32>
+  // CHECK: dl.xor
+  m.predict("bits", (n & 7) ^ n);
+  // CHECK: dl.or %{{.*}}, %{{.*}} : tensor<4xi1>
+  // CHECK: dl.not %{{.*}} : tensor<4xi1>
+  m.predict("logic", ~((a > b) | (a == 0)));
   // CHECK: dl.compare eq %a, %b
   m.predict("eq", a == b);
   // CHECK: dl.compare ne %a, %b

@@ -28,8 +28,44 @@ int main() {
   // CHECK: errors.cpp:[[#@LINE-1]]: error: mul: operands must have one dtype; got f32 (Batch, 4) and i64 (Batch), expected f32 twice; convert one: cast(x, f32){{$}}
   CASE(m.predict(u + 1);)
   // CHECK: errors.cpp:[[#@LINE-1]]: error: add: the operand must be numeric; got u8 (Batch), expected f32, f64, i32 or i64; convert it: cast(x, f32){{$}}
-  CASE(m.predict(n / 2);)
-  // CHECK: errors.cpp:[[#@LINE-1]]: error: div: the operand must be floating; got i64 (Batch), expected f32 or f64; convert it: cast(x, f32){{$}}
+  CASE(m.predict(u / 2);)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: div: the operand must be numeric; got u8 (Batch), expected f32, f64, i32 or i64; convert it: cast(x, f32){{$}}
+  CASE(m.predict(x % 2);)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: rem: the operand must be of integers; got f32 (Batch, 4), expected i32 or i64; convert it: cast(x, i64){{$}}
+  CASE(m.predict(x & x);)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: and: the operand must be of integers or i1; got f32 (Batch, 4), expected i1, i32 or i64; convert it: cast(x, i64){{$}}
+  CASE(m.predict(clamp(x, 1, 0));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: clamp: the bounds must be in order; got 1 and 0, expected low <= high; correct the bounds{{$}}
+  CASE(m.predict(leaky_relu(x, 1.0 / 0.0));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: leaky_relu: slope must be finite; got inf, expected a finite number; correct it{{$}}
+  CASE(m.predict(softplus(x, 0));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: softplus: beta must not be 0; got 0, expected 1 as a rule; correct it{{$}}
+  CASE(m.predict(huber(x, x, 0));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: huber: delta is out of range; got 0, expected more than 0; correct it{{$}}
+  CASE(m.predict(smooth_l1(x, x, -1));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: smooth_l1: beta is out of range; got -1, expected 0 or more; correct it{{$}}
+  CASE(m.predict(bce(x, v));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: bce: prediction and target must have one type; got f32 (Batch, 4) and f32 (3), expected the same dtype and shape; cast or reshape one: a silent broadcast would average over pairs{{$}}
+  CASE(m.predict(cross_entropy(x, n, ClassLoss().weights(v)));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: cross_entropy: there must be one weight for each class; got f32 (3), expected f32 (4); reshape or cast the weights{{$}}
+  CASE(m.predict(cross_entropy(x, n, ClassLoss().smoothing(2)));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: cross_entropy: the label smoothing must be in [0, 1]; got 2, expected 0 to 1; correct it{{$}}
+  CASE(m.predict(nll(x, n, ClassLoss().smoothing(0.1)));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: nll: nll has no label smoothing; got 0.1, expected none; use cross_entropy on the logits{{$}}
+  CASE(m.predict(soft_cross_entropy(x, x, ClassLoss().ignore(1)));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: soft_cross_entropy: only a loss with labels can ignore one; got 1, expected no ignored label; multiply the losses with a mask{{$}}
+  CASE(m.metric("a", top_k_accuracy(x, n, 0));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: top_k_accuracy: k must be positive; got 0, expected 1 or more; correct it{{$}}
+  CASE(m.metric("a", r2(x, v));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: r2: prediction and target must have one type; got f32 (Batch, 4) and f32 (3), expected the same dtype and shape; cast or reshape one{{$}}
+  CASE(m.predict(straight_through(x, v));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: straight_through: value and surrogate must have one type; got f32 (Batch, 4) and f32 (3), expected the same dtype and shape; broadcast or cast one{{$}}
+  CASE(m.predict(bernoulli("b", f32, {3}, 1.5));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: bernoulli: the probability must be in [0, 1]; got 1.5, expected 0 to 1; correct it{{$}}
+  CASE(m.predict(random_integers("r", f32, {3}, 0, 2));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: random_integers: random integers are integers; got f32, expected i32 or i64; cast the result{{$}}
+  CASE(m.predict(random_integers("r", i32, {3}, 2, 2));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: random_integers: the bounds must be in order and fit the dtype; got 2 and 2, expected low < high, at most 2^53 apart; correct the bounds{{$}}
   CASE(m.predict(n + 1.5);)
   // CHECK: errors.cpp:[[#@LINE-1]]: error: add: a number must fit the tensor's dtype; got 1.5, expected an i64; cast the tensor to f32 first, or use another number{{$}}
   CASE(m.predict(u == 300);)

@@ -25,5 +25,12 @@ int main(int argc, char **argv) {
   // CHECK: dl.normal %[[RNG]] {key = {{.*}}, mean = 0.000000e+00 : f64, stddev = 1.000000e-01 : f64} : tensor<4xf32>
   y = y * normal("scale", f32, {4}, 0, 0.1);
   m.predict("y", y);
+  // CHECK: %[[U:.*]] = dl.uniform %{{.*}} {high = 1.000000e+00 : f64, key = {{.*}} : i64, low = 0.000000e+00 : f64} : tensor<3xf64>
+  // CHECK: %[[B:.*]] = dl.compare lt %[[U]]
+  // CHECK: dl.cast %[[B]] : tensor<3xi1> to tensor<3xf32>
+  m.predict("bernoulli", bernoulli("coin", f32, {3}, 0.25));
+  // CHECK: dl.floor
+  // CHECK: dl.cast %{{.*}} : tensor<3xf64> to tensor<3xi64>
+  m.predict("dice", random_integers("dice", i32, {3}, 1, 7));
   return m.main(argc, argv);
 }

@@ -44,3 +44,21 @@ func.func @check_range(%l: tensor<?xui8>) {
   dl.check_range %l, 10 : tensor<?xui8>
   return
 }
+
+// CHECK-LABEL: @own_gradients
+func.func @own_gradients(%x: tensor<4xf32>, %n: tensor<4xi32>) -> tensor<4xf32> {
+  // CHECK: dl.stop_gradient %{{.*}} : tensor<4xi32>
+  %0 = dl.stop_gradient %n : tensor<4xi32>
+  // CHECK: %[[S:.*]] = dl.stop_gradient %{{.*}} : tensor<4xf32>
+  %1 = dl.stop_gradient %x : tensor<4xf32>
+  // CHECK: dl.surrogate %[[S]], %{{.*}} : tensor<4xf32>
+  %2 = dl.surrogate %1, %x : tensor<4xf32>
+  return %2 : tensor<4xf32>
+}
+
+// CHECK-LABEL: @ignored
+func.func @ignored(%label: tensor<4xui8>) {
+  // CHECK: dl.check_range %{{.*}}, 10 {ignored = 255 : i64} : tensor<4xui8>
+  dl.check_range %label, 10 {ignored = 255 : i64} : tensor<4xui8>
+  return
+}

@@ -157,3 +157,44 @@ func.func @cast_splat() -> (tensor<2xf32>, tensor<2xf32>, tensor<2xf64>) {
   %5 = dl.cast %4 : tensor<2xi32> to tensor<2xf64>
   return %1, %3, %5 : tensor<2xf32>, tensor<2xf32>, tensor<2xf64>
 }
+
+// CHECK-LABEL: @not_not
+func.func @not_not(%c: tensor<4xi1>) -> tensor<4xi1> {
+  %0 = dl.not %c : tensor<4xi1>
+  %1 = dl.not %0 : tensor<4xi1>
+  // CHECK-NEXT: return %arg0
+  return %1 : tensor<4xi1>
+}
+
+// CHECK-LABEL: @and_or_constants
+func.func @and_or_constants(%c: tensor<4xi1>) -> (tensor<4xi1>, tensor<4xi1>, tensor<4xi1>, tensor<4xi1>, tensor<4xi1>) {
+  // CHECK-DAG: %[[TRUE:.*]] = dl.constant dense<true>
+  // CHECK-DAG: %[[FALSE:.*]] = dl.constant dense<false>
+  %t = dl.constant dense<true> : tensor<4xi1>
+  %f = dl.constant dense<false> : tensor<4xi1>
+  %0 = dl.and %c, %t : tensor<4xi1>
+  %1 = dl.and %f, %c : tensor<4xi1>
+  %2 = dl.or %c, %f : tensor<4xi1>
+  %3 = dl.or %t, %c : tensor<4xi1>
+  %4 = dl.and %c, %c : tensor<4xi1>
+  // CHECK-NEXT: return %arg0, %[[FALSE]], %arg0, %[[TRUE]], %arg0
+  return %0, %1, %2, %3, %4 : tensor<4xi1>, tensor<4xi1>, tensor<4xi1>, tensor<4xi1>, tensor<4xi1>
+}
+
+// x / 0 is -1, and the smallest number over -1 itself.
+// CHECK-LABEL: @integer_division
+func.func @integer_division() -> (tensor<2xi32>, tensor<2xi32>, tensor<2xi32>) {
+  // CHECK-DAG: %[[A:.*]] = dl.constant dense<-3>
+  // CHECK-DAG: %[[B:.*]] = dl.constant dense<-1>
+  // CHECK-DAG: %[[C:.*]] = dl.constant dense<-2147483648>
+  %x = dl.constant dense<-7> : tensor<2xi32>
+  %two = dl.constant dense<2> : tensor<2xi32>
+  %zero = dl.constant dense<0> : tensor<2xi32>
+  %least = dl.constant dense<-2147483648> : tensor<2xi32>
+  %one = dl.constant dense<-1> : tensor<2xi32>
+  %0 = dl.div %x, %two : tensor<2xi32>
+  %1 = dl.div %x, %zero : tensor<2xi32>
+  %2 = dl.div %least, %one : tensor<2xi32>
+  // CHECK: return %[[A]], %[[B]], %[[C]]
+  return %0, %1, %2 : tensor<2xi32>, tensor<2xi32>, tensor<2xi32>
+}

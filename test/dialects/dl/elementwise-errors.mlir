@@ -41,9 +41,9 @@ func.func @half(%x: tensor<4xf16>) {
 
 // -----
 
-func.func @integer_division(%x: tensor<4xi32>) {
-  // expected-error @+1 {{'dl.div' op operand #0 must be ranked tensor of 32-bit float or 64-bit float values}}
-  %0 = dl.div %x, %x : tensor<4xi32>
+func.func @division_of_bytes(%x: tensor<4xui8>) {
+  // expected-error @+1 {{'dl.div' op operand #0 must be ranked tensor of 32-bit float or 64-bit float or 32-bit signless integer or 64-bit signless integer values}}
+  %0 = dl.div %x, %x : tensor<4xui8>
   return
 }
 
@@ -133,5 +133,37 @@ func.func @no_broadcasting(%x: tensor<4x3xf32>, %b: tensor<3xf32>) {
   // expected-note @-1 {{prior use here}}
   // expected-error @+1 {{use of value '%b' expects different type than prior uses: 'tensor<4x3xf32>' vs 'tensor<3xf32>'}}
   %0 = dl.add %x, %b : tensor<4x3xf32>
+  return
+}
+
+// -----
+
+func.func @remainder_of_floats(%x: tensor<4xf32>) {
+  // expected-error @+1 {{'dl.rem' op operand #0 must be ranked tensor of 32-bit signless integer or 64-bit signless integer values}}
+  %0 = dl.rem %x, %x : tensor<4xf32>
+  return
+}
+
+// -----
+
+func.func @bits_of_floats(%x: tensor<4xf32>) {
+  // expected-error @+1 {{'dl.and' op operand #0 must be ranked tensor of 1-bit signless integer or 32-bit signless integer or 64-bit signless integer values}}
+  %0 = dl.and %x, %x : tensor<4xf32>
+  return
+}
+
+// -----
+
+func.func @bounds(%x: tensor<4xf32>) {
+  // expected-error @+1 {{'dl.clamp' op takes bounds low <= high: low is 1.000000e+00 : f64, high is 0.000000e+00 : f64; exchange or change them}}
+  %0 = dl.clamp %x {low = 1.0 : f64, high = 0.0 : f64} : tensor<4xf32>
+  return
+}
+
+// -----
+
+func.func @bound_that_is_no_number(%x: tensor<4xf32>) {
+  // expected-error @+1 {{'dl.clamp' op takes bounds low <= high}}
+  %0 = dl.clamp %x {low = 0x7FF8000000000000 : f64, high = 0.0 : f64} : tensor<4xf32>
   return
 }

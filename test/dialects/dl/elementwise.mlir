@@ -101,3 +101,45 @@ func.func @extents(%s: tensor<f32>, %e: tensor<0x3xf32>, %r: tensor<1x2x1x2x1x2x
   %2 = dl.exp %r : tensor<1x2x1x2x1x2x1x2xf32>
   return
 }
+
+// CHECK-LABEL: @more_functions
+func.func @more_functions(%x: tensor<5xf64>) -> tensor<5xf64> {
+  // CHECK: dl.expm1 %{{.*}} : tensor<5xf64>
+  %0 = dl.expm1 %x : tensor<5xf64>
+  // CHECK: dl.log1p %{{.*}} : tensor<5xf64>
+  %1 = dl.log1p %0 : tensor<5xf64>
+  // CHECK: dl.rsqrt %{{.*}} : tensor<5xf64>
+  %2 = dl.rsqrt %1 : tensor<5xf64>
+  // CHECK: dl.sin %{{.*}} : tensor<5xf64>
+  %3 = dl.sin %2 : tensor<5xf64>
+  // CHECK: dl.cos %{{.*}} : tensor<5xf64>
+  %4 = dl.cos %3 : tensor<5xf64>
+  // CHECK: dl.erf %{{.*}} : tensor<5xf64>
+  %5 = dl.erf %4 : tensor<5xf64>
+  // CHECK: dl.floor %{{.*}} : tensor<5xf64>
+  %6 = dl.floor %5 : tensor<5xf64>
+  // CHECK: dl.ceil %{{.*}} : tensor<5xf64>
+  %7 = dl.ceil %6 : tensor<5xf64>
+  // CHECK: dl.round %{{.*}} : tensor<5xf64>
+  %8 = dl.round %7 : tensor<5xf64>
+  // CHECK: dl.clamp %{{.*}} {high = 0x7FF0000000000000 : f64, low = -1.000000e+00 : f64} : tensor<5xf64>
+  %9 = dl.clamp %8 {low = -1.0 : f64, high = 0x7FF0000000000000 : f64} : tensor<5xf64>
+  return %9 : tensor<5xf64>
+}
+
+// CHECK-LABEL: @bits
+func.func @bits(%x: tensor<4xi32>, %c: tensor<?xi1>, %y: tensor<4xi64>) {
+  // CHECK: dl.div %{{.*}}, %{{.*}} : tensor<4xi32>
+  %0 = dl.div %x, %x : tensor<4xi32>
+  // CHECK: dl.rem %{{.*}}, %{{.*}} : tensor<4xi32>
+  %1 = dl.rem %0, %x : tensor<4xi32>
+  // CHECK: dl.and %{{.*}}, %{{.*}} : tensor<?xi1>
+  %2 = dl.and %c, %c : tensor<?xi1>
+  // CHECK: dl.or %{{.*}}, %{{.*}} : tensor<?xi1>
+  %3 = dl.or %2, %c : tensor<?xi1>
+  // CHECK: dl.xor %{{.*}}, %{{.*}} : tensor<4xi64>
+  %4 = dl.xor %y, %y : tensor<4xi64>
+  // CHECK: dl.not %{{.*}} : tensor<?xi1>
+  %5 = dl.not %3 : tensor<?xi1>
+  return
+}

@@ -93,3 +93,59 @@ func.func @no_attribute(%x: tensor<4xf32>) {
   %0 = "dl.mse"(%x, %x) : (tensor<4xf32>, tensor<4xf32>) -> tensor<f32>
   return
 }
+
+// -----
+
+func.func @pair_types(%x: tensor<4xf32>, %y: tensor<4x1xf32>) {
+  // expected-error @+1 {{'dl.bce' op compares a prediction with a target of its type: prediction is 'tensor<4xf32>', target is 'tensor<4x1xf32>'; use dl.reshape, dl.broadcast or dl.cast on one of them}}
+  %0 = "dl.bce"(%x, %y) {reduction = #dl<reduction mean>} : (tensor<4xf32>, tensor<4x1xf32>) -> tensor<f32>
+  return
+}
+
+// -----
+
+func.func @beta(%x: tensor<4xf32>) {
+  // expected-error @+1 {{'dl.smooth_l1' op takes a finite beta >= 0, got -1.000000e+00 : f64; 1.0 is usual}}
+  %0 = dl.smooth_l1 mean %x, %x {beta = -1.0 : f64} : tensor<4xf32>
+  return
+}
+
+// -----
+
+func.func @delta(%x: tensor<4xf32>) {
+  // expected-error @+1 {{'dl.huber' op takes a finite delta > 0, got 0.000000e+00 : f64; 1.0 is usual}}
+  %0 = dl.huber mean %x, %x {delta = 0.0 : f64} : tensor<4xf32>
+  return
+}
+
+// -----
+
+func.func @weights(%x: tensor<4x3xf32>, %l: tensor<4xi64>, %w: tensor<4xf32>) {
+  // expected-error @+1 {{'dl.cross_entropy' op takes one weight for each class, 'tensor<3xf32>', got 'tensor<4xf32>'; use dl.reshape or dl.cast}}
+  %0 = "dl.cross_entropy"(%x, %l, %w) {reduction = #dl<reduction mean>} : (tensor<4x3xf32>, tensor<4xi64>, tensor<4xf32>) -> tensor<f32>
+  return
+}
+
+// -----
+
+func.func @smoothing(%x: tensor<4x3xf32>, %l: tensor<4xi64>) {
+  // expected-error @+1 {{'dl.cross_entropy' op takes a label smoothing in [0, 1], got 1.500000e+00 : f64; it is the share of the target that all classes get alike}}
+  %0 = dl.cross_entropy mean %x, %l {label_smoothing = 1.5 : f64} : tensor<4x3xf32>, tensor<4xi64>
+  return
+}
+
+// -----
+
+func.func @nll_labels(%x: tensor<4x3xf32>, %l: tensor<5xi64>) {
+  // expected-error @+1 {{'dl.nll' op takes one label for each row of log probabilities: log probabilities are 4x3, labels are 5; use equal first extents}}
+  %0 = "dl.nll"(%x, %l) {reduction = #dl<reduction mean>} : (tensor<4x3xf32>, tensor<5xi64>) -> tensor<f32>
+  return
+}
+
+// -----
+
+func.func @targets(%x: tensor<4x3xf32>, %t: tensor<4x2xf32>) {
+  // expected-error @+1 {{'dl.soft_cross_entropy' op takes logits and targets of one type: logits are 'tensor<4x3xf32>', targets are 'tensor<4x2xf32>'; use dl.reshape, dl.broadcast or dl.cast on one of them}}
+  %0 = "dl.soft_cross_entropy"(%x, %t) {reduction = #dl<reduction mean>} : (tensor<4x3xf32>, tensor<4x2xf32>) -> tensor<f32>
+  return
+}

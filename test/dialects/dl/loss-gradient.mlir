@@ -4,8 +4,8 @@
 // CHECK-LABEL: @cross_entropy(
 // CHECK-SAME: %[[X:.*]]: tensor<4x3xf32>, %[[L:.*]]: tensor<4xui8>)
 func.func @cross_entropy(%x: tensor<4x3xf32>, %l: tensor<4xui8>) -> tensor<4x3xf32> {
-  // CHECK: %[[Y:.*]] = dl.softmax %[[X]] {dim = 1 : i64}
   // CHECK: %[[I:.*]] = dl.cast %[[L]] : tensor<4xui8> to tensor<4xi32>
+  // CHECK: %[[Y:.*]] = dl.softmax %[[X]] {dim = 1 : i64}
   // CHECK: %[[AT:.*]] = dl.compare eq
   // CHECK: %[[LESS:.*]] = dl.sub %[[Y]]
   // CHECK: %[[D:.*]] = dl.select %[[AT]], %[[LESS]], %[[Y]]

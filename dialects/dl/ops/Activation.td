@@ -1,0 +1,126 @@
+//===- Activation.td - Functions between the layers of a network ----------------===//
+//
+// Composites of elementwise operations, as PyTorch defines them, at kinks, infinities and NaN too. relu, tanh and
+// sigmoid are elementary: Elementwise.td has them.
+//
+#ifndef DLC_DL_ACTIVATION_TD
+#define DLC_DL_ACTIVATION_TD
+
+include "dialects/dl/DlBase.td"
+
+class DL_Composite<string mnemonic, string sum> : DL_Op<mnemonic, [DL_OneType, DL_Decomposable, DL_Differentiable,
+    DL_InferFrom<["x", "result"]>]> {
+  let summary = sum;
+  let arguments = (ins DL_Float:$x);
+  let results = (outs DL_Float:$result);
+  let assemblyFormat = "$x attr-dict `:` type($result)";
+}
+
+def DL_LogSigmoidOp : DL_Composite<"logsigmoid", "log(sigmoid(x))"> {
+  let description = [{
+    min(x, 0) - log1p(exp(-|x|)): nothing overflows, and small results keep their precision.
+    ```mlir
+    %1 = dl.logsigmoid %0 : tensor<4xf32>
+    ```
+  }];
+}
+def DL_Relu6Op : DL_Composite<"relu6", "min(max(x, 0), 6); gradient 0 at 0 and at 6"> {
+  let description = [{
+    NaN stays NaN, and passes the gradient.
+    ```mlir
+    %1 = dl.relu6 %0 : tensor<4xf32>
+    ```
+  }];
+}
+def DL_LeakyReluOp : DL_Composite<"leaky_relu", "x where x > 0, else slope * x"> {
+  let description = [{
+    At 0 the gradient is the slope.
+    ```mlir
+    %1 = dl.leaky_relu %0 {slope = 0.01 : f64} : tensor<4xf32>
+    ```
+  }];
+  let arguments = (ins DL_Float:$x, F64Attr:$slope);
+  let hasVerifier = 1;
+}
+def DL_PreluOp : DL_Op<"prelu", [DL_OneType, DL_Decomposable, DL_Differentiable,
+    DL_InferFrom<["x", "slope", "result"]>]> {
+  let summary = "x where x > 0, else slope * x, with a slope for each element";
+  let description = [{
+    The slope is a parameter as a rule: broadcast it along the channels. At 0 the gradient in x is the slope.
+    ```mlir
+    %2 = dl.prelu %0, %1 : tensor<4xf32>
+    ```
+  }];
+  let arguments = (ins DL_Float:$x, DL_Float:$slope);
+  let results = (outs DL_Float:$result);
+  let assemblyFormat = "$x `,` $slope attr-dict `:` type($result)";
+}
+def DL_EluOp : DL_Composite<"elu", "x where x > 0, else alpha * (exp(x) - 1)"> {
+  let description = [{
+    At 0 the gradient is alpha.
+    ```mlir
+    %1 = dl.elu %0 {alpha = 1.0 : f64} : tensor<4xf32>
+    ```
+  }];
+  let arguments = (ins DL_Float:$x, F64Attr:$alpha);
+  let hasVerifier = 1;
+}
+def DL_SeluOp : DL_Composite<"selu", "scale * elu(x, alpha) that keeps mean 0 and variance 1"> {
+  let description = [{
+    alpha = 1.6732632423543772, scale = 1.0507009873554805 (Klambauer et al., "Self-Normalizing Neural Networks", 2017).
+    ```mlir
+    %1 = dl.selu %0 : tensor<4xf32>
+    ```
+  }];
+}
+def DL_SoftplusOp : DL_Composite<"softplus", "log(1 + exp(beta * x)) / beta; x itself where beta * x > threshold"> {
+  let description = [{
+    ```mlir
+    %1 = dl.softplus %0 {beta = 1.0 : f64, threshold = 20.0 : f64} : tensor<4xf32>
+    ```
+  }];
+  let arguments = (ins DL_Float:$x, F64Attr:$beta, F64Attr:$threshold);
+  let hasVerifier = 1;
+}
+def DL_GeluOp : DL_Composite<"gelu", "x * (1 + erf(x / sqrt(2))) / 2, or its approximation with tanh"> {
+  let description = [{
+    With `tanh`: x * (1 + tanh(sqrt(2 / pi) * (x + 0.044715 x^3))) / 2.
+    ```mlir
+    %1 = dl.gelu %0 : tensor<4xf32>
+    %2 = dl.gelu %0 {tanh} : tensor<4xf32>
+    ```
+  }];
+  let arguments = (ins DL_Float:$x, UnitAttr:$tanh);
+}
+def DL_SiluOp : DL_Composite<"silu", "x * sigmoid(x)"> {
+  let description = [{
+    Also called swish. NaN at -inf.
+    ```mlir
+    %1 = dl.silu %0 : tensor<4xf32>
+    ```
+  }];
+}
+def DL_MishOp : DL_Composite<"mish", "x * tanh(softplus(x))"> {
+  let description = [{
+    ```mlir
+    %1 = dl.mish %0 : tensor<4xf32>
+    ```
+  }];
+}
+def DL_HardsigmoidOp : DL_Composite<"hardsigmoid", "min(max(x + 3, 0), 6) / 6; gradient 0 at -3 and 3"> {
+  let description = [{
+    ```mlir
+    %1 = dl.hardsigmoid %0 : tensor<4xf32>
+    ```
+  }];
+}
+def DL_HardswishOp : DL_Composite<"hardswish", "x * min(max(x + 3, 0), 6) / 6"> {
+  let description = [{
+    The gradient is 0 up to -3 and 1 from 3.
+    ```mlir
+    %1 = dl.hardswish %0 : tensor<4xf32>
+    ```
+  }];
+}
+
+#endif // DLC_DL_ACTIVATION_TD
