@@ -1,0 +1,147 @@
+"""Checks of PyTorch's recorded results as IR for dlc-check: expect.py FILE.safetensors f32|f64 losses|CASE...
+
+Each case is a function of dl operations that gives a value and its gradients. In f64 they agree to 1e-10 relative plus
+1e-14 absolute; in f32 they are no further away than twice PyTorch's own error in f32 plus 4 ulps of the largest entry.
+A new case of ops.safetensors is an entry of CASES: operands are %0, %1, ..., {0}, {1}, ... their types, {y} that of the
+result, and the text ends with the result %y. Operands without a recorded gradient are constants of the function.
+"""
+import json
+import math
+import struct
+import sys
+
+CASES = {
+    "add_broadcast": "%a = dl.broadcast %0 [0, 1, 2] : {0} to {y}\n%b = dl.broadcast %1 [1, 2] : {1} to {y}\n"
+                     "%y = dl.add %a, %b : {y}",
+    "mul_scalar_tensor": "%b = dl.broadcast %1 [1] : {1} to {y}\n%y = dl.mul %0, %b : {y}",
+    "gelu_tanh": "%y = dl.gelu %0 {{tanh}} : {y}",
+    "gelu": "%y = dl.gelu %0 : {y}",
+    "silu": "%y = dl.silu %0 : {y}",
+    "softplus": "%y = dl.softplus %0 {{beta = 1.0 : f64, threshold = 20.0 : f64}} : {y}",
+    "elu": "%y = dl.elu %0 {{alpha = 1.0 : f64}} : {y}",
+    "sigmoid_extreme": "%y = dl.sigmoid %0 : {y}",
+    "tanh_extreme": "%y = dl.tanh %0 : {y}",
+    "sqrt_pow": "%a = dl.abs %0 : {y}\n%s = dl.sqrt %a : {y}\n%e = dl.constant dense<1.7> : {y}\n%p = dl.pow %a, %e : {y}\n"
+                "%y = dl.add %s, %p : {y}",
+    "where": "%z = dl.constant dense<0> : {0}\n%c = dl.compare gt %0, %z : {0}\n"
+             "%y = dl.select %c, %1, %2 : tensor<3x4xi1>, {y}",
+    "softmax_extreme": "%s = dl.constant dense<300.0> : {y}\n%z = dl.mul %0, %s : {y}\n%y = dl.softmax %z {{dim = 1 : i64}} : {y}",
+    "log_softmax_extreme": "%s = dl.constant dense<300.0> : {y}\n%z = dl.mul %0, %s : {y}\n"
+                           "%y = dl.log_softmax %z {{dim = 1 : i64}} : {y}",
+}
+
+# Of `input`, %0, as metadata of the file says; other tensors by name. {r} is the reduction, {t} the type of input.
+LABELS = "{t}, tensor<6xi64>"
+LOSSES = {
+    "mse": "%y = dl.mse {r} %0, %target : {t}",
+    "l1": "%y = dl.l1 {r} %0, %target : {t}",
+    "smooth_l1": "%y = dl.smooth_l1 {r} %0, %target {{beta = 0.5 : f64}} : {t}",
+    "huber": "%y = dl.huber {r} %0, %target {{delta = 0.7 : f64}} : {t}",
+    "bce": "%y = dl.bce {r} %0, %binary : {t}",
+    "bce_logits": "%y = dl.bce_logits {r} %0, %binary : {t}",
+    "cross_entropy": "%y = dl.cross_entropy {r} %0, %label : " + LABELS,
+    "cross_entropy_weight": "%y = dl.cross_entropy {r} %0, %label weights %class_weight : " + LABELS + ", {w}",
+    "cross_entropy_ignore": "%y = dl.cross_entropy {r} %0, %label {{ignore_index = 1 : i64}} : " + LABELS,
+    "cross_entropy_smoothing": "%y = dl.cross_entropy {r} %0, %label {{label_smoothing = 0.1 : f64}} : " + LABELS,
+    "cross_entropy_soft": "%s = dl.softmax %target {{dim = 1 : i64}} : {t}\n%y = dl.soft_cross_entropy {r} %0, %s : {t}",
+    "nll": "%p = dl.log_softmax %0 {{dim = 1 : i64}} : {t}\n%y = dl.nll {r} %p, %label : " + LABELS,
+    "kl_div": "%p = dl.log_softmax %0 {{dim = 1 : i64}} : {t}\n%s = dl.softmax %target {{dim = 1 : i64}} : {t}\n"
+              "%y = dl.kl_div {r} %p, %s : {t}",
+    "hinge": "%two = dl.constant dense<2.0> : {t}\n%one = dl.constant dense<1.0> : {t}\n%d = dl.mul %binary, %two : {t}\n"
+             "%s = dl.sub %d, %one : {t}\n%y = dl.hinge {r} %0, %s : {t}",
+}
+
+
+def load(path):
+    """name -> (shape, list of numbers, whether they are integers)"""
+    data = open(path, "rb").read()
+    size = struct.unpack("<Q", data[:8])[0]
+    tensors = {}
+    for name, entry in json.loads(data[8:8 + size]).items():
+        if name == "__metadata__":
+            continue
+        begin, end = entry["data_offsets"]
+        kind = {"F64": "d", "I64": "q"}[entry["dtype"]]
+        values = struct.unpack(f"<{(end - begin) // 8}{kind}", data[8 + size + begin:8 + size + end])
+        tensors[name] = (tuple(entry["shape"]), list(values), kind == "q")
+    return tensors
+
+
+def type_of(tensor, dtype):
+    return "tensor<" + "".join(f"{d}x" for d in tensor[0]) + ("i64" if tensor[2] else dtype) + ">"
+
+
+def literal(tensor, dtype):
+    shape, values, integers = tensor
+    texts = iter([str(v) if integers else number(v, dtype) for v in values])
+
+    def nest(shape):
+        return next(texts) if not shape else "[" + ", ".join(nest(shape[1:]) for _ in range(shape[0])) + "]"
+    return f"dense<{nest(shape)}> : {type_of(tensor, dtype)}"
+
+
+def number(v, dtype):
+    """The bits, so that rounding to f32 is this script's and no parser's."""
+    assert math.isfinite(v)
+    if dtype == "f64":
+        return "0x%016X" % struct.unpack("<Q", struct.pack("<d", v))[0]
+    return "0x%08X" % struct.unpack("<I", struct.pack("<f", v))[0]
+
+
+def decimal(v):
+    """As MLIR reads it: with a point."""
+    text = repr(v)
+    return text if "." in text else text.replace("e", ".0e")
+
+
+def check(name, body, operands, wanted, results, error, dtype):
+    """`operands` are (name, tensor, whether its gradient is wanted); results come before gradients in `wanted`."""
+    arguments = ", ".join(f"%{n}: {type_of(t, dtype)}" for n, t, _ in operands)
+    y = type_of(results, dtype)
+    xs = [(n, t) for n, t, differentiated in operands if differentiated]
+    types = ", ".join(type_of(t, dtype) for _, t in xs)
+    gradients = ", ".join(f"%d{i}" for i in range(len(xs)))
+    options = (f"atol = {decimal(2 * error)} : f64, ulps = 4.0 : f64" if dtype == "f32"
+               else "rtol = 1.0e-10 : f64, atol = 1.0e-14 : f64")
+    print(f"func.func @{name}({arguments}) -> ({y}, {types}) {{\n  " + body.replace("\n", "\n  ") +
+          f"\n  {gradients} = dl.gradient %y seed %cotangent wrt ({', '.join('%' + n for n, _ in xs)}) : {y}, {y}, ({types})\n"
+          f"  return %y, {gradients} : {y}, {types}\n}}\n"
+          f"check.expect @{name} [{', '.join(literal(t, dtype) for _, t, _ in operands)}]\n"
+          f"    gives [{', '.join(literal(t, dtype) for t in wanted)}] {{{options}}}\n")
+
+
+def losses(file, dtype):
+    # Recorded before it was rounded to f32, which all results are made with.
+    shape, weights, _ = file["class_weight"]
+    file["class_weight"] = shape, [struct.unpack("<f", struct.pack("<f", v))[0] for v in weights], False
+    for name, text in LOSSES.items():
+        for r in ("mean", "sum", "none"):
+            value, grad = file[f"{name}.{r}.value"], file[f"{name}.{r}.grad"]
+            if r != "none":
+                value = ((), value[1], False)
+            cotangent = (value[0], [1.0] * len(value[1]), False)
+            x = file["probability" if name == "bce" else "input"]
+            used = [n for n in ("target", "binary", "label", "class_weight") if f"%{n}" in text]
+            operands = [("0", x, True)] + [(n, file[n], False) for n in used] + [("cotangent", cotangent, False)]
+            body = text.format(r=r, t=type_of(x, dtype), w=type_of(file["class_weight"], dtype))
+            check(f"{name}_{r}", body, operands, [value, grad], value, file[f"{name}.{r}.error"][1][0], dtype)
+
+
+def case(file, name, dtype):
+    count = 0
+    while f"{name}.in.{count}" in file:
+        count += 1
+    ins = [file[f"{name}.in.{i}"] for i in range(count)]
+    operands = [(str(i), t, f"{name}.grad.{i}" in file) for i, t in enumerate(ins)]
+    out = file[name + ".out"]
+    body = CASES[name].format(*[type_of(t, dtype) for t in ins], y=type_of(out, dtype))
+    wanted = [out] + [file[f"{name}.grad.{i}"] for i in range(count) if f"{name}.grad.{i}" in file]
+    check(name, body, operands + [("cotangent", file[name + ".cotangent"], False)], wanted, out,
+          file[name + ".error"][1][0], dtype)
+
+
+if __name__ == "__main__":
+    path, dtype, what = sys.argv[1], sys.argv[2], sys.argv[3:]
+    tensors = load(path)
+    for one in what or CASES:
+        losses(tensors, dtype) if one == "losses" else case(tensors, one, dtype)
