@@ -65,6 +65,10 @@ Result<std::vector<uint8_t>> readTar(const std::string &path, const std::string 
       break; // the end is a block of zeros, or nothing
     std::string_view header(reinterpret_cast<const char *>(head.data()), head.size());
     uint64_t size = 0;
+    if (index > 0 && header.size() != block)
+      return Status(DLC_BAD_FILE, "\"" + path + "\" is cut short: got " + std::to_string(header.size()) +
+                                      " bytes of the header of file " + std::to_string(index + 1) + ", expected " +
+                                      std::to_string(block));
     if (header.size() != block || !isHeader(header) || !number(header.substr(124, 12), size))
       return Status(DLC_BAD_FILE, "\"" + path + "\": got no header where file " + std::to_string(index + 1) +
                                       " of the archive begins; it is damaged, or no tar archive");

@@ -61,6 +61,8 @@ public:
     return cells[static_cast<size_t>(row) * names.size() + static_cast<size_t>(column)];
   }
   bool isMissing(int64_t row, int64_t column) const;
+  /// Of a row, in the file, from 1.
+  int64_t line(int64_t row) const { return lines[static_cast<size_t>(row)]; }
   /// "\"houses.csv\" line 17, column 4 (\"LotFrontage\")"
   std::string where(int64_t row, int64_t column) const;
 
