@@ -322,7 +322,8 @@ bool detail::ModelImpl::finish() {
           "a layer or parameter()");
     }
     train::StepOp::create(builder, step.location, step.name, step.loss, builder.getArrayAttr(symbols),
-                          /*groups=*/ArrayAttr(), attribute(builder, step.optimizer), /*clip_value=*/FloatAttr(),
+                          /*groups=*/ArrayAttr(), attribute(builder, step.optimizer), /*schedule=*/{},
+                          /*warmup=*/FloatAttr(), /*steps_per_epoch=*/FloatAttr(), /*clip_value=*/FloatAttr(),
                           /*clip_norm=*/FloatAttr(), /*l1=*/FloatAttr());
   }
   finished = true;

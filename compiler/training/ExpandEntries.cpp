@@ -175,8 +175,11 @@ public:
       return;
     Sinks sinks(models.front());
     bool several = sinks.steps.size() > 1;
-    for (train::StepOp step : sinks.steps)
+    for (train::StepOp step : sinks.steps) {
       updates.emplace_back(module, step, several ? step.getEntry().str() + "." : "");
+      if (Attribute schedule = step.getScheduleAttr())
+        schedule.walk([&](FlatSymbolRefAttr function) { scheduleFunctions.push_back(function.getAttr()); });
+    }
     hasPredictions = !sinks.predictions.empty();
     hasResults = !sinks.steps.empty() || !sinks.metrics.empty();
   }
@@ -189,6 +192,7 @@ private:
   bool isWanted(StringRef name) const { return wanted.contains(name); }
   LogicalResult declare();
   void dropUnusedStream();
+  void dropSchedules();
 
   func::FuncOp copyModel(func::FuncOp model, StringRef name, StringRef kind);
   func::FuncOp createFunction(Location loc, StringRef name, StringRef kind, ArrayRef<Type> inputs);
@@ -202,7 +206,8 @@ private:
   ModuleOp module;
   ArrayRef<func::FuncOp> models, functions;
   OpBuilder b;
-  SmallVector<Update> updates;
+  SmallVector<Update, 1> updates;
+  SmallVector<StringAttr> scheduleFunctions;
   bool hasPredictions = false, hasResults = false;
   llvm::StringSet<> wanted;
 };
@@ -260,6 +265,13 @@ void Expansion::dropUnusedStream() {
   auto rng = module.lookupSymbol<train::StateOp>(train::kRngState);
   if (rng && SymbolTable::symbolKnownUseEmpty(rng, module))
     rng.erase();
+}
+
+// Functions of a schedule stand in the steps now.
+void Expansion::dropSchedules() {
+  for (StringAttr name : scheduleFunctions)
+    if (Operation *function = module.lookupSymbol(name); function && SymbolTable::symbolKnownUseEmpty(function, module))
+      function->erase();
 }
 
 func::FuncOp Expansion::copyModel(func::FuncOp model, StringRef name, StringRef kind) {
@@ -412,6 +424,7 @@ LogicalResult Expansion::run(ArrayRef<std::string> requested, bool emitGradients
   for (func::FuncOp model : models)
     model.erase();
   dropUnusedStream();
+  dropSchedules();
   if (isWanted("init")) {
     if (auto entries = module.getOps<func::FuncOp>(); !entries.empty())
       b.setInsertionPoint(*entries.begin());

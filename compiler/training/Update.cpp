@@ -128,7 +128,8 @@ void EntryBody::finish(bool keepArguments) {
 //===-- Update -------------------------------------------------------------------------===//
 
 Update::Update(ModuleOp module, train::StepOp step, std::string prefix)
-    : optimizer(step.getOptimizer()), clipValue(step.getClipValueAttr()), clipNorm(step.getClipNormAttr()),
+    : optimizer(step.getOptimizer()), schedule(step.getScheduleAttr()), warmup(step.getWarmupAttr()),
+      stepsPerEpoch(step.getStepsPerEpochAttr()), clipValue(step.getClipValueAttr()), clipNorm(step.getClipNormAttr()),
       l1(step.getL1Attr()), loc(step.getLoc()), entry(step.getEntry()), prefix(std::move(prefix)) {
   for (auto symbol : step.getParams().getAsRange<FlatSymbolRefAttr>())
     params.push_back(module.lookupSymbol<train::ParamOp>(symbol.getAttr()));
@@ -153,6 +154,13 @@ SmallVector<train::Hyper> Update::getHypers() const {
     if (value)
       list.push_back({std::move(name), value.getValueAsDouble()});
   };
+  if (isScheduled())
+    list.push_back({"lr_scale", 1.0});
+  if (schedule)
+    for (const train::Hyper &hyper : schedule.getHypers())
+      list.push_back({"schedule." + hyper.name, hyper.value});
+  add("schedule.warmup", warmup);
+  add("schedule.steps_per_epoch", stepsPerEpoch);
   add("weight_decay", optimizer.getWeightDecay());
   add("l1", l1);
   add("clip_value", clipValue);
@@ -186,6 +194,9 @@ LogicalResult Update::declare(Declarations &declarations) const {
     if (failed(declarations.addState(loc, scalarName(scalar.name), RankedTensorType::get({}, b.getF32Type()), "slot",
                                      scalar.initial)))
       return failure();
+  if (isScheduled() &&
+      failed(declarations.addState(loc, rateName(), RankedTensorType::get({}, b.getF64Type()), "state")))
+    return failure();
   for (const train::Hyper &hyper : getHypers())
     if (failed(declarations.addHyper(loc, prefix + hyper.name, hyper.value)))
       return failure();
@@ -205,6 +216,37 @@ static Value buildCount(EntryBody &body, Location loc, Value last) {
   OpBuilder &b = body.b;
   Value t = dl::cast(b, loc, last, b.getF64Type());
   return dl::AddOp::create(b, loc, t, dl::splat(b, loc, cast<RankedTensorType>(t.getType()), 1.0));
+}
+
+Value Update::buildRate(EntryBody &body, Value last) const {
+  OpBuilder &b = body.b;
+  Location loc = NameLoc::get(b.getStringAttr("learning rate"), this->loc);
+  Value rate = body.read(prefix + "lr");
+  if (!isScheduled())
+    return rate;
+  auto setting = [&](StringRef name) { return body.read((prefix + "schedule." + name).str()); };
+  auto scalar = cast<RankedTensorType>(rate.getType());
+  Value k = dl::cast(b, loc, last, b.getF64Type()), growth;
+  if (stepsPerEpoch)
+    k = dl::FloorOp::create(b, loc, dl::DivOp::create(b, loc, k, setting("steps_per_epoch")).getResult());
+  if (warmup) {
+    Value one = dl::splat(b, loc, scalar, 1.0), counts = setting("warmup");
+    growth = dl::DivOp::create(b, loc, dl::AddOp::create(b, loc, k, one), counts);
+    growth = dl::MinimumOp::create(b, loc, growth, one);
+    k = dl::SubOp::create(b, loc, k, counts);
+    k = dl::MaximumOp::create(b, loc, k, dl::splat(b, loc, scalar, 0.0));
+  }
+  if (schedule) {
+    train::Settings settings;
+    for (const train::Hyper &hyper : schedule.getHypers())
+      settings.set(hyper.name, setting(hyper.name));
+    rate = schedule.buildRate(b, loc, rate, k, settings);
+  }
+  if (warmup)
+    rate = dl::MulOp::create(b, loc, rate, growth);
+  rate = dl::MulOp::create(b, loc, rate, body.read(prefix + "lr_scale"));
+  body.write(loc, rateName(), rate);
+  return rate;
 }
 
 // By value, then by the norm of all gradients together, as PyTorch's clip_grad_value_ and clip_grad_norm_ would.
@@ -279,7 +321,7 @@ void Update::build(EntryBody &body, ValueRange rawGradients) const {
   } else {
     last = body.read(counterName());
   }
-  Value rate = body.read(prefix + "lr");
+  Value rate = buildRate(body, last);
   train::Settings ofStep;
   for (const train::Hyper &hyper : optimizer.getHypers())
     ofStep.set(hyper.name, body.read(prefix + hyper.name));

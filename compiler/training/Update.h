@@ -83,16 +83,21 @@ private:
   std::string slotName(llvm::StringRef slot, train::ParamOp param) const;
   std::string scalarName(llvm::StringRef scalar) const;
   std::string counterName() const { return prefix + "t"; }
+  std::string rateName() const { return prefix + "rate"; }
+  bool isScheduled() const { return schedule || warmup; }
   llvm::SmallVector<train::Hyper> getHypers() const;
   // The first group that has it, or none.
   train::GroupAttr groupOf(train::ParamOp param) const;
   void clip(EntryBody &body, llvm::SmallVectorImpl<mlir::Value> &gradients) const;
+  // The learning rate of this call, written to the state `rate` if there is a schedule.
+  mlir::Value buildRate(EntryBody &body, mlir::Value last) const;
   Shared buildShared(EntryBody &body, train::GroupAttr group, mlir::Value rate, mlir::Value t,
                      mlir::ValueRange scalars) const;
 
   train::OptimizerAttrInterface optimizer;
   llvm::SmallVector<train::GroupAttr> groups;
-  mlir::FloatAttr clipValue, clipNorm, l1;
+  train::ScheduleAttrInterface schedule;
+  mlir::FloatAttr warmup, stepsPerEpoch, clipValue, clipNorm, l1;
   mlir::Location loc;
   std::string entry, prefix;
   llvm::SmallVector<train::ParamOp> params;

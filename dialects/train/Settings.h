@@ -36,6 +36,8 @@ struct Arithmetic {
   Value abs(Value x) { return dl::AbsOp::create(b, loc, x); }
   Value sqrt(Value x) { return dl::SqrtOp::create(b, loc, x); }
   Value exp(Value x) { return dl::ExpOp::create(b, loc, x); }
+  Value floor(Value x) { return dl::FloorOp::create(b, loc, x); }
+  Value cos(Value x) { return dl::CosOp::create(b, loc, x); }
   Value log(Value x) { return dl::LogOp::create(b, loc, x); }
   Value compare(dl::Predicate predicate, Value x, Value y) { return dl::CompareOp::create(b, loc, predicate, x, y); }
   Value select(Value c, Value x, Value y) { return dl::SelectOp::create(b, loc, c, x, y); }

@@ -1,11 +1,13 @@
 //===- Train.cpp - The train dialect: verifiers -----------------------------------===//
 //
-// Initialisers live in Initializers.cpp, optimizers in Optimizers.cpp, groups in Group.cpp: this file knows none.
+// Initialisers live in Initializers.cpp, optimizers in Optimizers.cpp, schedules in Schedules.cpp: this file knows
+// none.
 //
 //===----------------------------------------------------------------------------===//
 #include "dialects/train/Train.h"
 #include "dialects/train/Settings.h"
 
+#include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/IR/DialectImplementation.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/ADT/TypeSwitch.h"
@@ -58,13 +60,7 @@ static LogicalResult verifyPersistent(Operation *op, Type type, std::optional<Ar
       return op->emitOpError("`order` must be a permutation of the ")
              << tensor.getRank() << " dimensions, got [" << *order << "]";
   }
-  if (isa<UniformInitAttr, NormalInitAttr, ConstantInitAttr>(init) && !isa<FloatType>(tensor.getElementType()))
-    return op->emitOpError("the initialiser ")
-           << init << " needs a floating-point element type, got " << type << "; use #train.zeros or #train.values";
-  if (auto values = dyn_cast<ValuesAttr>(init); values && values.getValues().getShapedType() != type)
-    return op->emitOpError("initial values must have the tensor's type ")
-           << type << ", got " << values.getValues().getShapedType();
-  return success();
+  return init.verifyTensor(op, tensor);
 }
 
 LogicalResult ParamOp::verify() {
@@ -224,8 +220,15 @@ LogicalResult StepOp::verify() {
   auto emitError = [&]() { return emitOpError(); };
   if (failed(verifySetting(emitError, "clip_value", getClipValueAttr(), Range::Positive, "1.0")) ||
       failed(verifySetting(emitError, "clip_norm", getClipNormAttr(), Range::Positive, "1.0")) ||
-      failed(verifySetting(emitError, "l1", getL1Attr(), Range::NotNegative, "1e-5")) || failed(verifyGroups(*this)))
+      failed(verifySetting(emitError, "l1", getL1Attr(), Range::NotNegative, "1e-5")) ||
+      failed(verifySetting(emitError, "warmup", getWarmupAttr(), Range::NotNegative, "1000.0")) ||
+      failed(verifySetting(emitError, "steps_per_epoch", getStepsPerEpochAttr(), Range::AtLeastOne,
+                           "the number of batches of the data")) ||
+      failed(verifyGroups(*this)))
     return failure();
+  if (getStepsPerEpoch() && !getSchedule() && !getWarmup())
+    return emitOpError("has `steps_per_epoch`, which says what a schedule counts, but no schedule; add one, or leave "
+                       "`steps_per_epoch` out");
   return verifyUnique<StepOp>(*this, getEntry(), "a step", [](StepOp op) { return op.getEntry(); });
 }
 
@@ -245,5 +248,15 @@ LogicalResult StepOp::verifySymbolUses(SymbolTableCollection &symbols) {
     if (!seen.insert(symbol.getValue()).second)
       return emitOpError("lists ") << symbol << " twice; its gradients are added up anyway, so list it once";
   }
+  auto schedule = dyn_cast_or_null<FunctionScheduleAttr>(getScheduleAttr());
+  if (!schedule)
+    return success();
+  auto function = symbols.lookupNearestSymbolFrom<func::FuncOp>(*this, schedule.getCallee());
+  auto scalar = RankedTensorType::get({}, Float64Type::get(getContext()));
+  if (!function || !function.isPrivate() || function.isExternal() || !function.getBody().hasOneBlock() ||
+      function.getFunctionType() != FunctionType::get(getContext(), {scalar, scalar}, {scalar}))
+    return emitOpError("takes its learning rate from ")
+           << schedule.getCallee() << ", which must be a private function of one block from (" << scalar << ", "
+           << scalar << "), count and learning rate, to " << scalar << "; declare it, or correct the name";
   return success();
 }

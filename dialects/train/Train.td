@@ -33,45 +33,80 @@ def Train_Dialect : Dialect {
 
 class Train_Op<string mnemonic, list<Trait> traits = []> : Op<Train_Dialect, mnemonic, traits>;
 
-//===-- Initialisers ---------------------------------------------------------------===//
-
-class Train_Initializer<string name, string mnem> : AttrDef<Train_Dialect, name,
-    [DeclareAttrInterfaceMethods<InitializerAttrInterface>]> {
-  let mnemonic = mnem;
-}
-def Train_ZerosAttr : Train_Initializer<"Zeros", "zeros"> { let summary = "All 0"; }
-def Train_ConstantInitAttr : Train_Initializer<"ConstantInit", "constant"> {
-  let summary = "All one value";
-  let parameters = (ins "::mlir::FloatAttr":$value);
-  let genVerifyDecl = 1;
-  let assemblyFormat = "`<` $value `>`";
-}
-def Train_UniformInitAttr : Train_Initializer<"UniformInit", "uniform"> {
-  let summary = "Uniform in [low, high)";
-  let parameters = (ins "::mlir::FloatAttr":$low, "::mlir::FloatAttr":$high);
-  let genVerifyDecl = 1;
-  let assemblyFormat = "`<` $low `,` $high `>`";
-}
-def Train_NormalInitAttr : Train_Initializer<"NormalInit", "normal"> {
-  let summary = "Normal with mean and standard deviation";
-  let parameters = (ins "::mlir::FloatAttr":$mean, "::mlir::FloatAttr":$stddev);
-  let genVerifyDecl = 1;
-  let assemblyFormat = "`<` $mean `,` $stddev `>`";
-}
-def Train_ValuesAttr : Train_Initializer<"Values", "values"> {
-  let summary = "Given values";
-  let parameters = (ins "::mlir::ElementsAttr":$values);
-  let genVerifyDecl = 1;
-  let assemblyFormat = "`<` $values `>`";
-}
-
-//===-- Optimizers -----------------------------------------------------------------===//
-
 // Settings are f64. What is absent is not compiled: without `weight_decay` there is no such hyperparameter, without
 // `momentum` no slot. `weight_decay = 0.0` is there, and the host may change it.
 class Train_Setting<string value> : DefaultValuedParameter<"::mlir::FloatAttr",
     "$_builder.getF64FloatAttr(" # value # ")">;
 def Train_OptionalSetting : OptionalParameter<"::mlir::FloatAttr">;
+class Train_Word<string value> : DefaultValuedParameter<"::mlir::StringAttr",
+    "$_builder.getStringAttr(\"" # value # "\")">;
+
+//===-- Initialisers ---------------------------------------------------------------===//
+
+class Train_Initializer<string name, string mnem, dag settings = (ins), string format = ""> :
+    AttrDef<Train_Dialect, name, [DeclareAttrInterfaceMethods<InitializerAttrInterface,
+        !if(!eq(name, "Zeros"), []<string>, ["verifyTensor"])>]> {
+  let mnemonic = mnem;
+  let parameters = settings;
+  let genVerifyDecl = !not(!empty(settings));
+  let assemblyFormat = format;
+}
+def Train_ZerosAttr : Train_Initializer<"Zeros", "zeros"> { let summary = "All 0"; }
+def Train_ConstantInitAttr : Train_Initializer<"ConstantInit", "constant", (ins "::mlir::FloatAttr":$value),
+    "`<` $value `>`"> {
+  let summary = "All one value";
+}
+def Train_UniformInitAttr : Train_Initializer<"UniformInit", "uniform",
+    (ins "::mlir::FloatAttr":$low, "::mlir::FloatAttr":$high), "`<` $low `,` $high `>`"> {
+  let summary = "Uniform in [low, high)";
+}
+def Train_NormalInitAttr : Train_Initializer<"NormalInit", "normal",
+    (ins "::mlir::FloatAttr":$mean, "::mlir::FloatAttr":$stddev), "`<` $mean `,` $stddev `>`"> {
+  let summary = "Normal with mean and standard deviation";
+}
+def Train_TruncatedNormalInitAttr : Train_Initializer<"TruncatedNormalInit", "truncated_normal",
+    (ins Train_Setting<"0.0">:$mean, Train_Setting<"1.0">:$stddev, Train_Setting<"-2.0">:$low,
+         Train_Setting<"2.0">:$high), "(`<` struct(params)^ `>`)?"> {
+  let summary = "Normal with mean and standard deviation, given that it lies in [low, high]";
+  let description = [{
+    The bounds are values, not multiples of the standard deviation, as in PyTorch's trunc_normal_.
+    ```mlir
+    #train.truncated_normal<stddev = 0.02 : f64, low = -0.04 : f64, high = 0.04 : f64>
+    ```
+  }];
+}
+def Train_XavierAttr : Train_Initializer<"Xavier", "xavier",
+    (ins Train_Word<"uniform">:$distribution, Train_Setting<"1.0">:$gain), "(`<` struct(params)^ `>`)?"> {
+  let summary = "Standard deviation gain * sqrt(2 / (fan in + fan out)) (Glorot and Bengio 2010)";
+  let description = [{
+    `distribution` is "uniform" or "normal". Of a weight (outputs, inputs, window...) fan in is inputs times window, fan
+    out outputs times window.
+    ```mlir
+    #train.xavier<distribution = "normal">
+    ```
+  }];
+}
+def Train_KaimingAttr : Train_Initializer<"Kaiming", "kaiming",
+    (ins Train_Word<"uniform">:$distribution, Train_Word<"fan_in">:$mode, Train_Word<"relu">:$nonlinearity,
+         Train_OptionalSetting:$slope), "(`<` struct(params)^ `>`)?"> {
+  let summary = "Standard deviation gain / sqrt(fan) (He et al. 2015)";
+  let description = [{
+    `mode` is "fan_in" or "fan_out". The gain is 1 for "linear" and "sigmoid", 5/3 for "tanh", sqrt(2) for "relu",
+    sqrt(2 / (1 + slope^2)) for "leaky_relu" (whose slope is 0.01 if absent) and 3/4 for "selu".
+    ```mlir
+    #train.kaiming<distribution = "normal", mode = "fan_out">
+    ```
+  }];
+}
+def Train_IdentityAttr : Train_Initializer<"Identity", "identity"> {
+  let summary = "1 on the diagonal of a matrix, else 0";
+}
+def Train_ValuesAttr : Train_Initializer<"Values", "values", (ins "::mlir::ElementsAttr":$values),
+    "`<` $values `>`"> {
+  let summary = "Given values";
+}
+
+//===-- Optimizers -----------------------------------------------------------------===//
 
 class Train_Optimizer<string name, string mnem, dag settings, list<string> alsoMethods = []> :
     AttrDef<Train_Dialect, name, [DeclareAttrInterfaceMethods<OptimizerAttrInterface, alsoMethods>]> {
@@ -182,6 +217,138 @@ def Train_GroupAttr : AttrDef<Train_Dialect, "Group"> {
   let extraClassDeclaration = [{ bool contains(::llvm::StringRef parameter) const; }];
 }
 
+//===-- Schedules ------------------------------------------------------------------===//
+
+// k counts from 0. Settings are hyperparameters `schedule.<setting>`. What ends stays at its last value.
+class Train_Schedule<string name, string mnem, dag settings> :
+    AttrDef<Train_Dialect, name, [DeclareAttrInterfaceMethods<ScheduleAttrInterface>]> {
+  let mnemonic = mnem;
+  let parameters = settings;
+  let genVerifyDecl = 1;
+  let assemblyFormat = "`<` struct(params) `>`";
+}
+def Train_StepDecayAttr : Train_Schedule<"StepDecay", "step_decay",
+    (ins "::mlir::FloatAttr":$every, Train_Setting<"0.1">:$gamma)> {
+  let summary = "lr * gamma^floor(k / every)";
+  let description = [{
+    ```mlir
+    #train.step_decay<every = 30.0 : f64, gamma = 0.1 : f64>
+    ```
+  }];
+}
+def Train_MultiStepAttr : Train_Schedule<"MultiStep", "multi_step",
+    (ins "::mlir::DenseF64ArrayAttr":$milestones, Train_Setting<"0.1">:$gamma)> {
+  let summary = "lr * gamma^n, n the number of milestones <= k";
+  let description = [{
+    ```mlir
+    #train.multi_step<milestones = [20.0, 45.0], gamma = 0.5 : f64>
+    ```
+  }];
+}
+def Train_ExponentialAttr : Train_Schedule<"Exponential", "exponential", (ins "::mlir::FloatAttr":$gamma)> {
+  let summary = "lr * gamma^k";
+  let description = [{
+    ```mlir
+    #train.exponential<gamma = 0.97 : f64>
+    ```
+  }];
+}
+def Train_NaturalExponentialAttr : Train_Schedule<"NaturalExponential", "natural_exponential",
+    (ins "::mlir::FloatAttr":$rate)> {
+  let summary = "lr * exp(-rate k)";
+  let description = [{
+    ```mlir
+    #train.natural_exponential<rate = 0.05 : f64>
+    ```
+  }];
+}
+def Train_InverseTimeAttr : Train_Schedule<"InverseTime", "inverse_time", (ins "::mlir::FloatAttr":$rate)> {
+  let summary = "lr / (1 + rate k)";
+  let description = [{
+    ```mlir
+    #train.inverse_time<rate = 0.1 : f64>
+    ```
+  }];
+}
+def Train_PolynomialAttr : Train_Schedule<"Polynomial", "polynomial",
+    (ins "::mlir::FloatAttr":$total, Train_Setting<"1.0">:$power, Train_Setting<"0.0">:$minimum)> {
+  let summary = "minimum + (lr - minimum) (1 - min(k, total) / total)^power";
+  let description = [{
+    ```mlir
+    #train.polynomial<total = 100.0 : f64, power = 2.0 : f64>
+    ```
+  }];
+}
+def Train_CosineAttr : Train_Schedule<"Cosine", "cosine",
+    (ins "::mlir::FloatAttr":$total, Train_Setting<"0.0">:$minimum)> {
+  let summary = "minimum + (lr - minimum) (1 + cos(pi min(k, total) / total)) / 2";
+  let description = [{
+    ```mlir
+    #train.cosine<total = 100.0 : f64, minimum = 0.001 : f64>
+    ```
+  }];
+}
+def Train_CosineRestartsAttr : Train_Schedule<"CosineRestarts", "cosine_restarts",
+    (ins "::mlir::FloatAttr":$first, Train_Setting<"1.0">:$multiply, Train_Setting<"0.0">:$minimum)> {
+  let summary = "Half cosines, the first over `first`, each `multiply` times as long as the one before";
+  let description = [{
+    Loshchilov and Hutter 2017. `multiply` is fixed when the model is compiled.
+    ```mlir
+    #train.cosine_restarts<first = 20.0 : f64, multiply = 2.0 : f64>
+    ```
+  }];
+}
+def Train_NoamAttr : Train_Schedule<"Noam", "noam",
+    (ins "::mlir::FloatAttr":$d_model, "::mlir::FloatAttr":$warmup_steps)> {
+  let summary = "lr * d_model^-0.5 * min((k + 1)^-0.5, (k + 1) warmup_steps^-1.5) (Vaswani et al. 2017)";
+  let description = [{
+    ```mlir
+    #train.noam<d_model = 512.0 : f64, warmup_steps = 4000.0 : f64>
+    ```
+  }];
+}
+def Train_CyclicAttr : Train_Schedule<"Cyclic", "cyclic", (ins "::mlir::FloatAttr":$maximum, "::mlir::FloatAttr":$up,
+    Train_OptionalSetting:$down, Train_OptionalSetting:$gamma)> {
+  let summary = "Triangles from lr to `maximum` over `up` and back over `down` (Smith 2017)";
+  let description = [{
+    `down` is as long as `up` if it is absent. With `gamma` the height of the triangle is multiplied by gamma^k.
+    ```mlir
+    #train.cyclic<maximum = 0.5 : f64, up = 10.0 : f64>
+    ```
+  }];
+}
+def Train_OneCycleAttr : Train_Schedule<"OneCycle", "one_cycle", (ins "::mlir::FloatAttr":$total,
+    Train_Setting<"0.3">:$up_share, Train_Setting<"25.0">:$divide_start, Train_Setting<"1e4">:$divide_end,
+    DefaultValuedParameter<"bool", "false">:$linear)> {
+  let summary = "From lr / divide_start up to lr and down to lr / divide_start / divide_end (Smith and Topin 2018)";
+  let description = [{
+    lr is the peak, reached at up_share * total - 1; the end is at total - 1. Between them half cosines, or lines.
+    ```mlir
+    #train.one_cycle<total = 1000.0 : f64>
+    ```
+  }];
+}
+def Train_TableAttr : Train_Schedule<"Table", "table", (ins "::mlir::DenseF64ArrayAttr":$factors)> {
+  let summary = "lr * factors[k]";
+  let description = [{
+    ```mlir
+    #train.table<factors = [1.0, 0.5, 0.1]>
+    ```
+  }];
+}
+def Train_FunctionScheduleAttr : AttrDef<Train_Dialect, "FunctionSchedule",
+    [DeclareAttrInterfaceMethods<ScheduleAttrInterface>]> {
+  let summary = "What a private function (k, lr) of tensor<f64> gives";
+  let description = [{
+    ```mlir
+    #train.function<@decay>
+    ```
+  }];
+  let mnemonic = "function";
+  let parameters = (ins "::mlir::FlatSymbolRefAttr":$callee);
+  let assemblyFormat = "`<` $callee `>`";
+}
+
 //===-- Persistent tensors ---------------------------------------------------------===//
 
 class Train_Persistent<string mnemonic> : Train_Op<mnemonic, [Symbol]> {
@@ -287,17 +454,26 @@ def Train_StepOp : Train_Op<"step", [DeclareOpInterfaceMethods<SymbolUserOpInter
     What happens to the gradients of a call, in this order: `clip_value` clamps each element to +-clip_value; `clip_norm`
     scales all of them by min(1, clip_norm / (norm + 1e-6)), norm that of all parameters of the step together; `l1`
     adds l1 * sign(p); the optimizer's weight decay and update. All are hyperparameters under these names.
+
+    The learning rate of a call is the hyperparameter `lr`, or what `schedule` makes of it, times the hyperparameter
+    `lr_scale` (1 at first); the step leaves it in the state `rate`. A schedule counts steps from 0, or with
+    `steps_per_epoch` whole epochs. With `warmup` its first value grows linearly from 1/warmup of it to all of it in
+    that many counts; it begins to count after them.
     ```mlir
     train.step "step" %loss : tensor<f32> params [@"fc1.weight", @"fc1.bias"]
         groups [#train.group<name = "biases", params = ["*.bias"], lr_scale = 2.0 : f64>]
-        optimizer #train.sgd<lr = 0.1 : f64, weight_decay = 1.0e-4 : f64> {clip_norm = 1.0 : f64}
+        optimizer #train.sgd<lr = 0.1 : f64, weight_decay = 1.0e-4 : f64>
+        schedule #train.cosine<total = 90.0 : f64> {warmup = 10.0 : f64, clip_norm = 1.0 : f64}
     ```
   }];
   let arguments = (ins StrAttr:$entry, AnyRankedTensor:$loss, TypedArrayAttrBase<FlatSymbolRefAttr, "parameters">:$params,
       OptionalAttr<TypedArrayAttrBase<Train_GroupAttr, "parameter groups">>:$groups, OptimizerAttrInterface:$optimizer,
-      OptionalAttr<F64Attr>:$clip_value, OptionalAttr<F64Attr>:$clip_norm, OptionalAttr<F64Attr>:$l1);
+      OptionalAttr<ScheduleAttrInterface>:$schedule, OptionalAttr<F64Attr>:$warmup,
+      OptionalAttr<F64Attr>:$steps_per_epoch, OptionalAttr<F64Attr>:$clip_value, OptionalAttr<F64Attr>:$clip_norm,
+      OptionalAttr<F64Attr>:$l1);
   let assemblyFormat = [{
-    $entry $loss `:` type($loss) `params` $params (`groups` $groups^)? `optimizer` $optimizer attr-dict
+    $entry $loss `:` type($loss) `params` $params (`groups` $groups^)? `optimizer` $optimizer
+    (`schedule` $schedule^)? attr-dict
   }];
   let hasVerifier = 1;
 }

@@ -14,7 +14,10 @@ def InitializerAttrInterface : AttrInterface<"InitializerAttrInterface"> {
       }],
       "::mlir::Value", "build",
       (ins "::mlir::OpBuilder &":$builder, "::mlir::Location":$loc, "::mlir::RankedTensorType":$type,
-           "::mlir::Value":$rng, "int64_t":$key)>
+           "::mlir::Value":$rng, "int64_t":$key)>,
+    InterfaceMethod<"Refuses a tensor that it cannot begin, with an error at `op`.",
+      "::llvm::LogicalResult", "verifyTensor", (ins "::mlir::Operation *":$op, "::mlir::RankedTensorType":$type),
+      [{}], [{ return ::mlir::success(); }]>
   ];
 }
 
@@ -55,6 +58,22 @@ def OptimizerAttrInterface : AttrInterface<"OptimizerAttrInterface"> {
       "::llvm::SmallVector<::mlir::Value>", "buildUpdate",
       (ins "::mlir::OpBuilder &":$builder, "::mlir::Location":$loc, "::mlir::ValueRange":$shared,
            "::mlir::Value":$parameter, "::mlir::Value":$gradient, "::mlir::ValueRange":$slots)>
+  ];
+}
+
+def ScheduleAttrInterface : AttrInterface<"ScheduleAttrInterface"> {
+  let cppNamespace = "::dlc::train";
+  let description = [{ How the learning rate changes. To add one is one record and these functions. }];
+  let methods = [
+    InterfaceMethod<"Its settings that the host may change, with their values at first.",
+      "::llvm::SmallVector<::dlc::train::Hyper>", "getHypers", (ins)>,
+    InterfaceMethod<[{
+        The learning rate at count `k`, from 0, for the hyperparameter `lr`: all f64 scalars. `settings` has what
+        getHypers names. The insertion point is in a function of the module.
+      }],
+      "::mlir::Value", "buildRate",
+      (ins "::mlir::OpBuilder &":$builder, "::mlir::Location":$loc, "::mlir::Value":$lr, "::mlir::Value":$k,
+           "const ::dlc::train::Settings &":$settings)>
   ];
 }
 

@@ -426,3 +426,191 @@ func.func @model(%x: tensor<f32>) {
   train.step "step" %x : tensor<f32> params [@w] groups [#train.group<name = "a", params = ["w", "*.bias"]>] optimizer #train.sgd<lr = 0.1>
   return
 }
+
+// -----
+
+train.param @w : tensor<3xf32> = #train.zeros
+func.func @model(%x: tensor<f32>) {
+  // expected-error @below {{`every` must be a finite number >= 1, got 0.000000e+00; a usual value is 30.0}}
+  train.step "step" %x : tensor<f32> params [@w] optimizer #train.sgd<lr = 0.1> schedule #train.step_decay<every = 0.0>
+  return
+}
+
+// -----
+
+train.param @w : tensor<3xf32> = #train.zeros
+func.func @model(%x: tensor<f32>) {
+  // expected-error @below {{`milestones` must rise, got 2.000000e+00 after 4.000000e+00; sort it}}
+  train.step "step" %x : tensor<f32> params [@w] optimizer #train.sgd<lr = 0.1> schedule #train.multi_step<milestones = [4.0, 2.0]>
+  return
+}
+
+// -----
+
+train.param @w : tensor<3xf32> = #train.zeros
+func.func @model(%x: tensor<f32>) {
+  // expected-error @below {{`milestones` must hold a number or more, got none; list for example [1.0]}}
+  train.step "step" %x : tensor<f32> params [@w] optimizer #train.sgd<lr = 0.1> schedule #train.multi_step<milestones = []>
+  return
+}
+
+// -----
+
+train.param @w : tensor<3xf32> = #train.zeros
+func.func @model(%x: tensor<f32>) {
+  // expected-error @below {{`gamma` must be a finite number >= 0, got -1.000000e+00; a usual value is 0.97}}
+  train.step "step" %x : tensor<f32> params [@w] optimizer #train.sgd<lr = 0.1> schedule #train.exponential<gamma = -1.0>
+  return
+}
+
+// -----
+
+train.param @w : tensor<3xf32> = #train.zeros
+func.func @model(%x: tensor<f32>) {
+  // expected-error @below {{`rate` must be a finite number >= 0, got -1.000000e+00; a usual value is 0.05}}
+  train.step "step" %x : tensor<f32> params [@w] optimizer #train.sgd<lr = 0.1> schedule #train.natural_exponential<rate = -1.0>
+  return
+}
+
+// -----
+
+train.param @w : tensor<3xf32> = #train.zeros
+func.func @model(%x: tensor<f32>) {
+  // expected-error @below {{`rate` must be a finite number >= 0, got -1.000000e+00; a usual value is 0.1}}
+  train.step "step" %x : tensor<f32> params [@w] optimizer #train.sgd<lr = 0.1> schedule #train.inverse_time<rate = -1.0>
+  return
+}
+
+// -----
+
+train.param @w : tensor<3xf32> = #train.zeros
+func.func @model(%x: tensor<f32>) {
+  // expected-error @below {{`power` must be a finite number > 0, got 0.000000e+00; a usual value is 1.0}}
+  train.step "step" %x : tensor<f32> params [@w] optimizer #train.sgd<lr = 0.1> schedule #train.polynomial<total = 10.0, power = 0.0>
+  return
+}
+
+// -----
+
+train.param @w : tensor<3xf32> = #train.zeros
+func.func @model(%x: tensor<f32>) {
+  // expected-error @below {{`total` must be a finite number >= 1, got 0.000000e+00; a usual value is 1000.0}}
+  train.step "step" %x : tensor<f32> params [@w] optimizer #train.sgd<lr = 0.1> schedule #train.cosine<total = 0.0>
+  return
+}
+
+// -----
+
+train.param @w : tensor<3xf32> = #train.zeros
+func.func @model(%x: tensor<f32>) {
+  // expected-error @below {{`multiply` must be a finite number >= 1, got 5.000000e-01; a usual value is 2.0}}
+  train.step "step" %x : tensor<f32> params [@w] optimizer #train.sgd<lr = 0.1> schedule #train.cosine_restarts<first = 10.0, multiply = 0.5>
+  return
+}
+
+// -----
+
+train.param @w : tensor<3xf32> = #train.zeros
+func.func @model(%x: tensor<f32>) {
+  // expected-error @below {{`warmup_steps` must be a finite number >= 1, got 0.000000e+00; a usual value is 4000.0}}
+  train.step "step" %x : tensor<f32> params [@w] optimizer #train.sgd<lr = 0.1> schedule #train.noam<d_model = 512.0, warmup_steps = 0.0>
+  return
+}
+
+// -----
+
+train.param @w : tensor<3xf32> = #train.zeros
+func.func @model(%x: tensor<f32>) {
+  // expected-error @below {{`down` must be a finite number >= 1, got 0.000000e+00; a usual value is 2000.0}}
+  train.step "step" %x : tensor<f32> params [@w] optimizer #train.sgd<lr = 0.1> schedule #train.cyclic<maximum = 1.0, up = 10.0, down = 0.0>
+  return
+}
+
+// -----
+
+train.param @w : tensor<3xf32> = #train.zeros
+func.func @model(%x: tensor<f32>) {
+  // expected-error @below {{the peak, at up_share * total - 1, must lie after the start, got up_share 3.000000e-01 of total 3.000000e+00; make one of them larger}}
+  train.step "step" %x : tensor<f32> params [@w] optimizer #train.sgd<lr = 0.1> schedule #train.one_cycle<total = 3.0>
+  return
+}
+
+// -----
+
+train.param @w : tensor<3xf32> = #train.zeros
+func.func @model(%x: tensor<f32>) {
+  // expected-error @below {{`factors` must hold finite numbers >= 0, got -1.000000e+00; correct it}}
+  train.step "step" %x : tensor<f32> params [@w] optimizer #train.sgd<lr = 0.1> schedule #train.table<factors = [-1.0]>
+  return
+}
+
+// -----
+
+train.param @w : tensor<3xf32> = #train.zeros
+func.func @model(%x: tensor<f32>) {
+  // expected-error @below {{takes its learning rate from @f, which must be a private function of one block from ('tensor<f64>', 'tensor<f64>'), count and learning rate, to 'tensor<f64>'; declare it, or correct the name}}
+  train.step "step" %x : tensor<f32> params [@w] optimizer #train.sgd<lr = 0.1> schedule #train.function<@f>
+  return
+}
+
+// -----
+
+train.param @w : tensor<3xf32> = #train.zeros
+func.func @model(%x: tensor<f32>) {
+  // expected-error @below {{`warmup` must be a finite number >= 0, got -1.000000e+00; a usual value is 1000.0}}
+  train.step "step" %x : tensor<f32> params [@w] optimizer #train.sgd<lr = 0.1> {warmup = -1.0 : f64}
+  return
+}
+
+// -----
+
+train.param @w : tensor<3xf32> = #train.zeros
+func.func @model(%x: tensor<f32>) {
+  // expected-error @below {{`steps_per_epoch` must be a finite number >= 1, got 0.000000e+00; a usual value is the number of batches of the data}}
+  train.step "step" %x : tensor<f32> params [@w] optimizer #train.sgd<lr = 0.1> schedule #train.exponential<gamma = 0.5> {steps_per_epoch = 0.0 : f64}
+  return
+}
+
+// -----
+
+train.param @w : tensor<3xf32> = #train.zeros
+func.func @model(%x: tensor<f32>) {
+  // expected-error @below {{has `steps_per_epoch`, which says what a schedule counts, but no schedule; add one, or leave `steps_per_epoch` out}}
+  train.step "step" %x : tensor<f32> params [@w] optimizer #train.sgd<lr = 0.1> {steps_per_epoch = 10.0 : f64}
+  return
+}
+
+// -----
+
+// expected-error @below {{the initialiser #train.xavier needs two dimensions or more, (outputs, inputs, window...), got 'tensor<3xf32>'; use #train.zeros, #train.uniform or #train.normal}}
+train.param @w : tensor<3xf32> = #train.xavier<gain = 1.0>
+
+// -----
+
+// expected-error @below {{the initialiser #train.identity needs a matrix, got 'tensor<3xf32>'; use another one}}
+train.param @w : tensor<3xf32> = #train.identity
+
+// -----
+
+// expected-error @below {{a truncated normal needs low < high, got low 1.000000e+00 and high 0.000000e+00; correct the bounds}}
+train.param @w : tensor<3xf32> = #train.truncated_normal<low = 1.0, high = 0.0>
+
+// -----
+
+// expected-error @below {{`distribution` of an initialiser must be one of uniform, normal, got "cauchy"}}
+train.param @w : tensor<3x3xf32> = #train.xavier<distribution = "cauchy">
+
+// -----
+
+// expected-error @below {{`mode` of an initialiser must be one of fan_in, fan_out, got "fan"}}
+train.param @w : tensor<3x3xf32> = #train.kaiming<mode = "fan">
+
+// -----
+
+// expected-error @below {{`slope` belongs to leaky_relu, got it with "relu"; leave it out, or write nonlinearity = "leaky_relu"}}
+train.param @w : tensor<3x3xf32> = #train.kaiming<slope = 0.1>
+
+// -----
+
+// expected-error @below {{`nonlinearity` of an initialiser must be one of linear, sigmoid, tanh, relu, leaky_relu, selu, got "gelu"}}
+train.param @w : tensor<3x3xf32> = #train.kaiming<nonlinearity = "gelu">
