@@ -43,6 +43,22 @@ constexpr double log1pQuotient[] = {0x1.00000002b5fe5p+0,  -0x1.ffffffc6fec4ap-2
                                     -0x1.0000121db096cp-2, 0x1.99a71b2c0b147p-3,  -0x1.555be213b4af5p-3,
                                     0x1.23129791033b2p-3,  -0x1.fbf2149c17653p-4, 0x1.e87e205ba33bap-4,
                                     -0x1.dffddc26e079ap-4, 0x1.137d1f7f3dde0p-4};
+/// atanh(s) / (s / 2) in powers of s^2, for |s| <= (sqrt(2) - 1) / (sqrt(2) + 1), to 2^-45.
+constexpr double atanhQuotient[] = {0x1.fffffffffff10p+0, 0x1.5555555672debp-1, 0x1.99999628a673dp-2,
+                                    0x1.249439603081ep-2, 0x1.c6208ce15faaep-3, 0x1.9198130d3d019p-3};
+/// sin(r) / r and cos(r) in powers of r^2, for |r| <= pi / 4, to 2^-37 and 2^-34.
+constexpr double sinQuotient[] = {0x1.fffffffff5fd8p-1, -0x1.55555548e211fp-3, 0x1.11110717af0efp-7,
+                                  -0x1.a00ec688ce50cp-13, 0x1.6cb086fd2b936p-19};
+constexpr double cosSeries[] = {0x1.ffffffff84a76p-1, -0x1.ffffffb65d244p-2, 0x1.555538a347b42p-5,
+                                -0x1.6c06ea9774fb5p-10, 0x1.98e7ac65533dbp-16};
+/// -log(1 - erf(x)) / x for 0 <= x <= 4: erf made of it is right to 2^-33.
+constexpr double erfQuotient[] = {0x1.20dd7503b1b19p+0,   0x1.45f3076981333p-1,   0x1.a4f47831eb710p-4,
+                                  -0x1.39572c578538cp-6,  -0x1.da78a0b34545ap-13, 0x1.c8ae2e224d4ebp-10,
+                                  -0x1.5d96bf910df33p-11, 0x1.c50fa4043e2e7p-14,  0x1.1da19b99ac867p-17,
+                                  -0x1.07e4a97071a5cp-17, 0x1.95629caaf684bp-20,  -0x1.c65a3621c1123p-24};
+/// pi / 2 in two parts, and the first 256 bits of 2 / pi.
+constexpr double halfPi = 0x1.921fb54442d18p+0, halfPiRest = 0x1.1a62633145c07p-54;
+constexpr uint64_t twoOverPi[] = {0xa2f9836e4e441529, 0xfc2757d1f534ddc0, 0xdb6295993c439041, 0xfe5163abdebbc561};
 
 /// Arithmetic on scalars or vectors alike: `type` is f64, f32 or a vector of them.
 class Math {
@@ -196,6 +212,126 @@ Value rsqrtStrict(Math &m, Value x) {
   return m.narrow(m.div(m.number(1), math::SqrtOp::create(m.b, m.loc, m.widen(x))));
 }
 
+Value erfStrict(Math &m, Value x) {
+  // 1 - exp(-a q(a)) of a = |x|; from 4 on the result rounds to 1.
+  Value wide = m.widen(x), a = m.clamp(math::AbsFOp::create(m.b, m.loc, wide), 0, 4);
+  Value negated = m.mul(m.mul(a, m.number(-1)), m.polynomial(a, erfQuotient));
+  Value result = m.mul(expm1Wide(m, negated), m.number(-1));
+  return m.narrow(math::CopySignOp::create(m.b, m.loc, result, wide));
+}
+
+/// x = n pi / 2 + r with |r| <= pi / 4 and a bit: r, and n modulo 4 in the low bits of an i64.
+struct Quarters {
+  Value r, n;
+
+  /// Below 2^26: with fma the product of n and the first part of pi / 2 loses nothing.
+  static Quarters small(Math &m, Value wide) {
+    Value magic = m.number(0x1.8p52);
+    Value shifted = m.fma(wide, m.number(0x1.45f306dc9c883p-1), magic);
+    Value n = m.sub(shifted, magic);
+    Value r = m.fma(n, m.number(-halfPi), wide);
+    return {m.fma(n, m.number(-halfPiRest), r), m.bits(shifted, 64)};
+  }
+
+  /// From 2^5 on (Payne and Hanek 1983): |x| = significand * 2^e, and of 2 / pi only those bits matter that the product
+  /// does not move past the quarters: 128 from bit e - 2 on. The product is fixed-point, with two bits before the
+  /// point.
+  static Quarters large(Math &m, Value x) {
+    OpBuilder &b = m.b;
+    auto integer = [&](uint64_t value) { return m.integer(64, static_cast<int64_t>(value)); };
+    auto shl = [&](Value v, Value n) -> Value { return arith::ShLIOp::create(b, m.loc, v, n); };
+    auto shr = [&](Value v, Value n) -> Value { return arith::ShRUIOp::create(b, m.loc, v, n); };
+    auto sub = [&](Value v, Value w) -> Value { return arith::SubIOp::create(b, m.loc, v, w); };
+    auto add = [&](Value v, Value w) -> Value { return arith::AddIOp::create(b, m.loc, v, w); };
+    auto mul = [&](Value v, Value w) -> Value { return arith::MulIOp::create(b, m.loc, v, w); };
+    auto both = [&](Value v, Value w) -> Value { return arith::AndIOp::create(b, m.loc, v, w); };
+    auto either = [&](Value v, Value w) -> Value { return arith::OrIOp::create(b, m.loc, v, w); };
+
+    Value pattern = arith::ExtUIOp::create(b, m.loc, m.withElement(b.getI64Type()), m.bits(x, 32));
+    Value significand = either(both(pattern, integer(0x7fffff)), integer(0x800000));
+    Value exponent = both(shr(pattern, integer(23)), integer(0xff));
+    Value first = sub(exponent, integer(150 + 2)); // the first bit of 2 / pi that matters
+    Value late = arith::CmpIOp::create(b, m.loc, arith::CmpIPredicate::sge, first, integer(64));
+    Value shift = both(first, integer(63)), rest = sub(integer(63), shift);
+    auto word = [&](unsigned i) { return m.select(late, integer(twoOverPi[i + 1]), integer(twoOverPi[i])); };
+    auto window = [&](unsigned i) { return either(shl(word(i), shift), shr(shr(word(i + 1), integer(1)), rest)); };
+    Value high = mul(significand, window(0));
+    Value low = shr(mul(significand, shr(window(1), integer(32))), integer(32));
+    Value product = add(high, low);
+
+    Value n = shr(add(product, integer(uint64_t(1) << 61)), integer(62));
+    Value fraction = sub(product, shl(n, integer(62)));
+    Value r = arith::SIToFPOp::create(b, m.loc, m.type, fraction);
+    r = m.mul(r, m.number(halfPi * 0x1p-62));
+    Value isNegative = both(shr(pattern, integer(31)), integer(1));
+    Value negative = arith::CmpIOp::create(b, m.loc, arith::CmpIPredicate::ne, isNegative, integer(0));
+    return {m.select(negative, m.mul(r, m.number(-1)), r), m.select(negative, sub(integer(0), n), n)};
+  }
+};
+
+/// sin(x + quarters pi / 2)
+Value sineStrict(Math &m, Value x, int64_t quarters) {
+  Value wide = m.widen(x);
+  Quarters small = Quarters::small(m, wide), large = Quarters::large(m, x);
+  Value isLarge = m.compare(arith::CmpFPredicate::OGE, math::AbsFOp::create(m.b, m.loc, wide), m.number(0x1p26));
+  Value r = m.select(isLarge, large.r, small.r), n = m.select(isLarge, large.n, small.n);
+  n = arith::AddIOp::create(m.b, m.loc, n, m.integer(64, quarters));
+  Value square = m.mul(r, r);
+  Value sine = m.mul(r, m.polynomial(square, sinQuotient)), cosine = m.polynomial(square, cosSeries);
+  auto bit = [&](int64_t value) -> Value {
+    Value masked = arith::AndIOp::create(m.b, m.loc, n, m.integer(64, value));
+    return arith::CmpIOp::create(m.b, m.loc, arith::CmpIPredicate::ne, masked, m.integer(64, 0));
+  };
+  Value y = m.select(bit(1), cosine, sine);
+  y = m.select(bit(2), m.mul(y, m.number(-1)), y);
+  return m.narrow(m.add(y, m.sub(wide, wide))); // NaN of infinities
+}
+
+Value sinStrict(Math &m, Value x) {
+  Value result = sineStrict(m, x, 0);
+  Math f(m.b, m.loc, x.getType());
+  return f.select(f.compare(arith::CmpFPredicate::OEQ, x, f.number(0)), x, result); // the sign of zero
+}
+Value cosStrict(Math &m, Value x) { return sineStrict(m, x, 1); }
+
+/// As C's pow: 1 where y is 0 or x is 1; odd whole powers keep the sign; NaN of other powers of negative numbers.
+Value powStrict(Math &m, Value x, Value y) {
+  using P = arith::CmpFPredicate;
+  auto both = [&](Value c, Value d) -> Value { return arith::AndIOp::create(m.b, m.loc, c, d); };
+  auto no = [&](Value c) -> Value {
+    Type type = c.getType();
+    Value yes = arith::ConstantOp::create(m.b, m.loc,
+                                          isa<VectorType>(type)
+                                              ? cast<TypedAttr>(DenseElementsAttr::get(cast<VectorType>(type), true))
+                                              : m.b.getBoolAttr(true));
+    return arith::XOrIOp::create(m.b, m.loc, c, yes);
+  };
+  Value base = m.widen(x), power = m.widen(y), size = math::AbsFOp::create(m.b, m.loc, base);
+  // log(size) = k log(2) + log(1 + f), whose series in s = f / (2 + f) keeps 45 bits: the power magnifies errors.
+  Value pattern = m.bits(size, 64), shift = m.integer(64, 52);
+  Value distance = arith::SubIOp::create(m.b, m.loc, pattern, m.integer(64, 0x3fe6a09e667f3bcd));
+  Value k = arith::ShRSIOp::create(m.b, m.loc, distance, shift);
+  Value significand =
+      m.fromBits(arith::SubIOp::create(m.b, m.loc, pattern, arith::ShLIOp::create(m.b, m.loc, k, shift)));
+  Value magic = m.number(0x1.8p52), zero = m.number(0), one = m.number(1);
+  Value number = m.sub(m.fromBits(arith::AddIOp::create(m.b, m.loc, k, m.bits(magic, 64))), magic);
+  Value f = m.sub(significand, one), s = m.div(f, m.add(f, m.number(2)));
+  Value logarithm = m.fma(number, m.number(ln2), m.mul(s, m.polynomial(m.mul(s, s), atanhQuotient)));
+  logarithm = logSpecial(m, size, size, logarithm);
+
+  Value isOne = arith::OrIOp::create(m.b, m.loc, m.compare(P::OEQ, size, one), m.compare(P::OEQ, power, zero));
+  Exponential e(m, m.clamp(m.select(isOne, zero, m.mul(power, logarithm)), -110, 100));
+  Value result = Exponential::scale(m, m.add(one, e.tail), e.shifted);
+
+  auto isWhole = [&](Value v) { return m.compare(P::OEQ, math::FloorOp::create(m.b, m.loc, v), v); };
+  Value whole = isWhole(power), odd = both(whole, no(isWhole(m.mul(power, m.number(0.5)))));
+  Value hasSign = arith::CmpIOp::create(m.b, m.loc, arith::CmpIPredicate::slt, m.bits(x, 32), m.integer(32, 0));
+  result = m.select(both(hasSign, odd), m.mul(result, m.number(-1)), result);
+  double infinity = std::numeric_limits<double>::infinity();
+  Value negative = both(m.compare(P::OLT, base, zero), m.compare(P::OGT, base, m.number(-infinity)));
+  return m.narrow(m.select(both(negative, no(whole)), m.number(std::numeric_limits<double>::quiet_NaN()), result));
+}
+
 /// All in f32: 1.5 ulp, or thereabouts, at more than twice the speed.
 Value expFast(Math &m, Value x) {
   // exp(r) = 1 + r + r^2 q(r), to 2^-26.
@@ -242,6 +378,21 @@ private:
   Expansion expansion;
 };
 
+struct ExpandPow : OpRewritePattern<math::PowFOp> {
+  using OpRewritePattern::OpRewritePattern;
+
+  LogicalResult matchAndRewrite(math::PowFOp op, PatternRewriter &rewriter) const override {
+    if (!getElementTypeOrSelf(op.getType()).isF32())
+      return failure();
+    Type wide = rewriter.getF64Type();
+    if (auto vector = dyn_cast<VectorType>(op.getType()))
+      wide = vector.clone(wide);
+    Math m(rewriter, op.getLoc(), wide);
+    rewriter.replaceOp(op, powStrict(m, op.getLhs(), op.getRhs()));
+    return success();
+  }
+};
+
 /// There is no such function in libm.
 struct ExpandRsqrt : OpRewritePattern<math::RsqrtOp> {
   using OpRewritePattern::OpRewritePattern;
@@ -271,6 +422,10 @@ public:
       expansions.add<Expand<math::LogOp>>(context, logStrict);
       expansions.add<Expand<math::Log1pOp>>(context, log1pStrict);
       expansions.add<Expand<math::RsqrtOp>>(context, rsqrtStrict);
+      expansions.add<Expand<math::ErfOp>>(context, erfStrict);
+      expansions.add<Expand<math::SinOp>>(context, sinStrict);
+      expansions.add<Expand<math::CosOp>>(context, cosStrict);
+      expansions.add<ExpandPow>(context);
       walkAndApplyPatterns(getOperation(), std::move(expansions));
     }
     RewritePatternSet others(context);

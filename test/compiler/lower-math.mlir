@@ -41,3 +41,38 @@ func.func @instructions(%x: f32) -> f32 {
   %c = math.floor %b : f32
   return %c : f32
 }
+
+// Large arguments are reduced in integers, in the lanes too: nothing is called.
+// CHECK-LABEL: func.func @sine(
+// CHECK-NOT: call
+// CHECK: arith.muli {{.*}} : vector<8xi64>
+// CHECK-NOT: call
+// CHECK: return
+// LIBM-LABEL: func.func @sine(
+// LIBM-COUNT-8: call @sinf(
+func.func @sine(%x: vector<8xf32>) -> vector<8xf32> {
+  %y = math.sin %x : vector<8xf32>
+  return %y : vector<8xf32>
+}
+
+// CHECK-LABEL: func.func @power(
+// CHECK-NOT: call
+// CHECK: return
+// LIBM-LABEL: func.func @power(
+// LIBM: call @powf(
+func.func @power(%x: f32, %y: f32) -> f32 {
+  %z = math.powf %x, %y : f32
+  return %z : f32
+}
+
+// libm has none.
+// CHECK-LABEL: func.func @reciprocal_root(
+// CHECK: math.sqrt
+// CHECK: arith.divf
+// LIBM-LABEL: func.func @reciprocal_root(
+// LIBM: math.sqrt {{.*}} : f64
+// LIBM: arith.divf
+func.func @reciprocal_root(%x: f64) -> f64 {
+  %y = math.rsqrt %x : f64
+  return %y : f64
+}

@@ -1,11 +1,13 @@
 //===- main.cpp - dlc-math-check: accuracy of the f32 functions over their inputs --------===//
 //
-// Usage: dlc-math-check [--mode=strict|fast] [--stride=N] [--max=ULP] [--time] FUNCTION...
+// Usage: dlc-math-check [--mode=strict|fast] [--stride=N] [--workers=N] [--max=ULP] [--time] FUNCTION...
 //
 // Every N-th bit pattern of f32 (N = 1: all 2^32 of them) goes through the function as a scalar and in vectors of 128,
 // 256 and 512 bits, which must agree to the bit, and is compared with the C library's function of double. Prints the
 // largest error in units in the last place and where it occurs; fails above --max (1 in strict, 4 in fast). Results
-// below the smallest normal number are measured in units of the smallest subnormal one.
+// below the smallest normal number are measured in units of the smallest subnormal one. A function of two arguments is
+// tried with pairs instead: all pairs of special numbers, then random ones, most with a result that is no infinity or
+// 0.
 //
 //===----------------------------------------------------------------------------===//
 #include "dlc-kernel-check/Compile.h"
@@ -18,6 +20,7 @@
 #include <chrono>
 #include <cmath>
 #include <cstring>
+#include <thread>
 
 using namespace mlir;
 namespace cl = llvm::cl;
@@ -25,6 +28,7 @@ namespace cl = llvm::cl;
 static cl::list<std::string> names(cl::Positional, cl::desc("FUNCTION..."));
 static cl::opt<std::string> mode("mode", cl::init("strict"), cl::desc("strict or fast"));
 static cl::opt<uint64_t> stride("stride", cl::init(4099), cl::desc("every N-th input"));
+static cl::opt<unsigned> threadCount("workers", cl::init(1), cl::desc("threads"));
 static cl::opt<double> bound("max", cl::init(0), cl::desc("largest error in ulp"));
 static cl::opt<bool> timing("time", cl::desc("print the time of an element, in cache"));
 
@@ -34,22 +38,37 @@ constexpr int64_t block = 4096;
 struct Function {
   const char *name, *op;
   double (*exact)(double);
+  double (*exact2)(double, double) = nullptr; // of two arguments
 };
 const Function functions[] = {
-    {"exp", "math.exp", std::exp},
-    {"expm1", "math.expm1", std::expm1},
-    {"log", "math.log", std::log},
-    {"log1p", "math.log1p", std::log1p},
-    {"tanh", "math.tanh", std::tanh},
-    {"sqrt", "math.sqrt", std::sqrt},
-    {"cos", "math.cos", std::cos},
-    {"sin", "math.sin", std::sin},
-    {"rsqrt", "math.rsqrt", [](double x) { return 1 / std::sqrt(x); }},
+    {"exp", "math.exp", std::exp},           {"expm1", "math.expm1", std::expm1},
+    {"log", "math.log", std::log},           {"log1p", "math.log1p", std::log1p},
+    {"tanh", "math.tanh", std::tanh},        {"sqrt", "math.sqrt", std::sqrt},
+    {"cos", "math.cos", std::cos},           {"sin", "math.sin", std::sin},
+    {"erf", "math.erf", std::erf},           {"rsqrt", "math.rsqrt", [](double x) { return 1 / std::sqrt(x); }},
+    {"pow", "math.powf", nullptr, std::pow},
 };
 
 std::string moduleText() {
   std::string text;
-  for (const Function &function : functions)
+  for (const Function &function : functions) {
+    if (function.exact2) {
+      text += llvm::formatv(R"(
+func.func @{0}(%x: memref<{2}xf32>, %z: memref<{2}xf32>, %y: memref<{2}xf32>) {{
+  kernel.launch "{0}" outer 0 ins(%x, %z : memref<{2}xf32>, memref<{2}xf32>) outs(%y : memref<{2}xf32>) {{
+  ^bb0(%a: memref<{2}xf32>, %c: memref<{2}xf32>, %b: memref<{2}xf32>):
+    kernel.stage extents [{2}] iterators ["parallel"]
+      maps [affine_map<(i) -> (i)>, affine_map<(i) -> (i)>, affine_map<(i) -> (i)>]
+      identities [] ins(%a, %c : memref<{2}xf32>, memref<{2}xf32>) outs(%b : memref<{2}xf32>)
+      prologue {{ ^bb0(%p: f32, %s: f32): %q = {1} %p, %s : f32 kernel.yield %q : f32 } combine {{}
+      epilogue {{ ^bb0(%q: f32, %p: f32, %s: f32): kernel.yield %q : f32 }
+    kernel.yield
+  }
+  return
+})",
+                            function.name, function.op, block);
+      continue;
+    }
     text += llvm::formatv(R"(
 func.func @{0}(%x: memref<{2}xf32>, %y: memref<{2}xf32>) {{
   kernel.launch "{0}" outer 0 ins(%x : memref<{2}xf32>) outs(%y : memref<{2}xf32>) {{
@@ -63,6 +82,7 @@ func.func @{0}(%x: memref<{2}xf32>, %y: memref<{2}xf32>) {{
   return
 })",
                           function.name, function.op, block);
+  }
   return text;
 }
 
@@ -82,6 +102,94 @@ double error(float got, double exact) {
   }
   int exponent = std::max(std::ilogb(std::abs(static_cast<double>(nearest)) > 0 ? nearest : 0x1p-149f), -126);
   return std::abs(static_cast<double>(got) - exact) / std::ldexp(1.0, exponent - 23);
+}
+
+struct Worst {
+  double ulps = 0;
+  float x = 0, z = 0, value = 0;
+  bool same = true;
+
+  void merge(const Worst &other) {
+    bool all = same && other.same;
+    if (!(other.ulps <= ulps))
+      *this = other;
+    same = all;
+  }
+};
+
+float fromBits(uint32_t pattern) {
+  float value;
+  std::memcpy(&value, &pattern, sizeof value);
+  return value;
+}
+
+/// splitmix64 (Steele et al. 2014)
+uint64_t mix(uint64_t x) {
+  x += 0x9e3779b97f4a7c15;
+  x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9;
+  x = (x ^ (x >> 27)) * 0x94d049bb133111eb;
+  return x ^ (x >> 31);
+}
+
+/// Pair `number` of a function of two arguments.
+std::pair<float, float> pairOf(uint64_t number) {
+  static const float special[] = {0,      -0.0f, 1,      -1,     2,        -2,        0.5f,     -0.5f,      3,
+                                  -3,     1.5f,  -2.5f,  24,     1e8f,     16777216,  16777218, 8388607.5f, -8388607,
+                                  1e-40f, 3e38f, -3e38f, 1e-45f, INFINITY, -INFINITY, NAN};
+  constexpr uint64_t count = sizeof special / sizeof *special;
+  if (number < count * count)
+    return {special[number / count], special[number % count]};
+  uint64_t bits = mix(number), more = mix(bits);
+  float x = fromBits(static_cast<uint32_t>(bits)), z = fromBits(static_cast<uint32_t>(bits >> 32));
+  double unit = static_cast<double>(more >> 11) * 0x1p-53;
+  switch (more & 7) {
+  case 0:
+    return {x, z};
+  case 1: // a whole power
+    return {x, std::round(static_cast<float>(unit * 40 - 20))};
+  case 2: // a base near 1
+    return {static_cast<float>(1 + (unit - 0.5) * 0x1p-6), std::ldexp(z, -std::ilogb(z) + static_cast<int>(bits & 15))};
+  default: // a result of any size that there is
+    x = std::abs(x);
+    return {x, static_cast<float>((unit * 284 - 152) / std::log2(static_cast<double>(x)))};
+  }
+}
+
+/// What happens to inputs begin, begin + stride, ... below end.
+Worst check(const Function &function, ArrayRef<Run> variants, uint64_t begin, uint64_t end) {
+  std::vector<float> x(block), z(block), expected(block), y(block);
+  SmallVector<void *> buffers{x.data(), y.data()};
+  if (function.exact2)
+    buffers.insert(buffers.begin() + 1, z.data());
+  Worst worst;
+  for (uint64_t next = begin; next < end;) {
+    for (auto [element, second] : llvm::zip(x, z)) {
+      uint64_t pattern = std::min(next, end - 1);
+      if (function.exact2)
+        std::tie(element, second) = pairOf(pattern / stride);
+      else
+        element = fromBits(static_cast<uint32_t>(pattern));
+      next += stride;
+    }
+    for (auto [i, variant] : llvm::enumerate(variants)) {
+      variant(buffers.data(), 0, 1);
+      if (i == 0) {
+        expected = y;
+        continue;
+      }
+      for (int64_t e = 0; e < block; ++e)
+        worst.same &=
+            std::memcmp(&expected[e], &y[e], sizeof(float)) == 0 || (std::isnan(expected[e]) && std::isnan(y[e]));
+    }
+    for (int64_t e = 0; e < block; ++e) {
+      double ulps = error(expected[e], function.exact2 ? function.exact2(x[e], z[e]) : function.exact(x[e]));
+      if (!(ulps <= worst.ulps)) {
+        worst.ulps = ulps;
+        worst.x = x[e], worst.z = z[e], worst.value = expected[e];
+      }
+    }
+  }
+  return worst;
 }
 } // namespace
 
@@ -117,46 +225,44 @@ int main(int argc, char **argv) {
   for (const Function &function : functions) {
     if (!names.empty() && !llvm::is_contained(names, function.name))
       continue;
-    std::vector<float> x(block), expected(block), y(block);
-    void *buffers[] = {x.data(), y.data()};
-    double worst = 0;
-    float where = 0, value = 0;
-    bool same = true;
-    for (uint64_t next = 0; next < (uint64_t(1) << 32);) {
-      for (float &element : x) {
-        auto pattern = static_cast<uint32_t>(std::min<uint64_t>(next, 0xffffffff));
-        std::memcpy(&element, &pattern, sizeof element);
-        next += stride;
-      }
-      for (auto [i, variant] : llvm::enumerate(variants)) {
-        variant.find(function.name)(buffers, 0, 1);
-        if (i == 0) {
-          expected = y;
-          continue;
-        }
-        for (int64_t e = 0; e < block; ++e)
-          same &= std::memcmp(&expected[e], &y[e], sizeof(float)) == 0 || (std::isnan(expected[e]) && std::isnan(y[e]));
-      }
-      for (int64_t e = 0; e < block; ++e) {
-        double ulps = error(expected[e], function.exact(x[e]));
-        if (!(ulps <= worst)) {
-          worst = ulps;
-          where = x[e], value = expected[e];
-        }
-      }
-    }
-    bool accurate = worst <= limit;
-    good &= accurate && same;
-    llvm::outs() << llvm::format("%-6s %.3f ulp at %.9g (%.9g)%s%s", function.name, worst, where, value,
-                                 same ? "" : "  DIFFERS between scalars and vectors", accurate ? "" : "  TOO FAR");
+    SmallVector<Run> runs;
+    for (CompiledKernels &variant : variants)
+      runs.push_back(variant.find(function.name));
+    // Each thread takes a range; what is worst does not depend on their number.
+    constexpr uint64_t all = uint64_t(1) << 32;
+    unsigned count = std::max(1u, threadCount.getValue());
+    std::vector<Worst> found(count);
+    std::vector<std::thread> threads;
+    uint64_t share = (all / stride + count - 1) / count * stride;
+    for (unsigned i = 0; i < count; ++i)
+      threads.emplace_back([&, i] {
+        if (uint64_t begin = i * share; begin < all)
+          found[i] = check(function, runs, begin, i + 1 == count ? all : std::min(all, begin + share));
+      });
+    for (std::thread &thread : threads)
+      thread.join();
+    Worst worst;
+    for (const Worst &part : found)
+      worst.merge(part);
+    bool accurate = worst.ulps <= limit;
+    good &= accurate && worst.same;
+    llvm::outs() << llvm::format("%-6s %.3f ulp at %.9g", function.name, worst.ulps, worst.x);
+    if (function.exact2)
+      llvm::outs() << llvm::format(", %.9g", worst.z);
+    llvm::outs() << llvm::format(" (%.9g)%s%s", worst.value, worst.same ? "" : "  DIFFERS between scalars and vectors",
+                                 accurate ? "" : "  TOO FAR");
     if (timing) {
+      std::vector<float> x(block), y(block), z(block, 1.5f);
       for (int64_t e = 0; e < block; ++e)
         x[e] = 0.001f + 4.0f * static_cast<float>(e) / block;
+      SmallVector<void *> buffers{x.data(), y.data()};
+      if (function.exact2)
+        buffers.insert(buffers.begin() + 1, z.data());
       double best = 1e9;
-      Run run = variants.back().find(function.name);
+      Run run = runs.back();
       for (int i = 0; i < 200; ++i) {
         auto start = std::chrono::steady_clock::now();
-        run(buffers, 0, 1);
+        run(buffers.data(), 0, 1);
         best =
             std::min(best, std::chrono::duration<double, std::nano>(std::chrono::steady_clock::now() - start).count());
       }
