@@ -1,0 +1,109 @@
+// Fits 5 + 1.2 x - 3.4 x^2 + 5.6 x^3 with as many powers as it has, too few and too many, and cures the last.
+#include "dlc/log-plot.h"
+#include "example.hpp"
+#include "polynomial_regression.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+namespace {
+const int width = 20;
+
+struct Run {
+  const char *name;
+  int powers, examples, times; // the epochs so many times
+  float l2, l1;
+  bool early;
+};
+// Ten examples are too few for 20 powers. With thirty the cubic can be told, but training finds others that fit the
+// noise as well: the last three runs are cures for the one before them.
+const Run runs[] = {
+    {"normal", 4, 100, 1, 0, 0, false},
+    {"underfit", 2, 100, 1, 0, 0, false},
+    {"overfit", 20, 10, 1, 0, 0, false},
+    {"no cure", 20, 30, 50, 0, 0, false},
+    {"weight decay", 20, 30, 50, 1e-5f, 0, false},
+    {"L1", 20, 30, 50, 0, 1e-3f, false},
+    {"early stopping", 20, 30, 50, 0, 0, true},
+};
+
+// A series of the history over the logarithm of the epoch, thinned evenly along that axis.
+void add(dlc::log::Plot &plot, const dlc::log::History &history, const char *series, const std::string &name,
+         dlc::log::Plot::Style style) {
+  const dlc::log::History::Series *found = history.find(series);
+  std::vector<double> x, y;
+  for (size_t i = 0; found && i < found->values.size(); i = std::max(i + 1, i + i / 32)) {
+    x.push_back(std::log10(found->epochs[i]));
+    y.push_back(found->values[i]);
+  }
+  plot.add(name, std::move(x), std::move(y), style);
+}
+
+// Examples `begin` to `begin + count` of the x and the noise; powers from `powers` on are 0, so that they neither
+// contribute nor learn.
+dlc::data::Dataset examples(const std::vector<float> &x, const std::vector<float> &noise, int begin, int count,
+                            int powers) {
+  std::vector<float> features(static_cast<size_t>(count) * width, 0.0f), y(count);
+  for (int row = 0; row < count; ++row) {
+    double value = x[begin + row], term = 1;
+    for (int i = 0; i < powers; ++i) {
+      features[row * width + i] = static_cast<float>(term);
+      term *= value / (i + 1);
+    }
+    y[row] = static_cast<float>(5 + value * (1.2 + value * (-3.4 + value * 5.6)) + 0.01 * noise[begin + row]);
+  }
+  dlc::data::Dataset data;
+  dlc::orExit(data.add("powers", DLC_F32, {width}, features.data(), count));
+  dlc::orExit(data.add("y", DLC_F32, {1}, y.data(), count));
+  return data;
+}
+} // namespace
+
+int main(int argc, char **argv) {
+  example::Options options =
+      example::parse(argc, argv,
+                     {"polynomial_regression", "Polynomials of 4, 2 and 20 terms fit, underfit and overfit a cubic.",
+                      1000, nullptr, false});
+  // 100 examples to train with, 100 that early stopping watches, 100 to test.
+  std::vector<float> x = example::normals(options.seed, 0, 300), noise = example::normals(options.seed, 1, 300);
+  dlc::log::Plot plot("Polynomial regression: mean squared error");
+  plot.logarithmic().xLabel("log10 of the epoch").size(900, 560);
+  for (const Run &run : runs) {
+    dlc::data::Dataset train = examples(x, noise, 0, run.examples, run.powers);
+    dlc::data::Dataset watched = examples(x, noise, 100, 100, run.powers);
+    dlc::data::Dataset test = examples(x, noise, 200, 100, run.powers);
+    dlc_options settings = {};
+    settings.threads = options.threads;
+    dlc::Session session(polynomial_regression_module(), settings);
+    dlc::orExit(session.init(static_cast<int64_t>(options.seed)));
+    dlc::orExit(session.set<float>("l2", {run.l2}));
+    dlc::orExit(session.set<float>("l1", {run.l1}));
+    if (options.lr >= 0)
+      dlc::orExit(session.setHyper("lr", options.lr));
+    dlc::Fit fit;
+    fit.epochs(options.epochs * run.times)
+        .seed(options.seed)
+        .validate(run.early ? watched : test)
+        .monitor("validation error");
+    if (run.early)
+      fit.earlyStopping({1000, 0, true});
+    dlc::FitResult result = dlc::fit(session, train, fit);
+    dlc::orExit(result.status);
+    add(plot, result.history, "error", run.name, dlc::log::Plot::Style::Line);
+    add(plot, result.history, "validation error", std::string(run.name) + ", tested", dlc::log::Plot::Style::Dashed);
+    double trainError = dlc::orExit(dlc::evaluate(session, train)).value("error");
+    double testError = dlc::orExit(dlc::evaluate(session, test)).value("error");
+    std::printf("%-14s  %2d powers, %3d examples, %5lld epochs: train %.3g, test %.3g\n", run.name, run.powers,
+                run.examples, static_cast<long long>(result.epochs.size()), trainError, testError);
+    std::vector<float> weight = dlc::orExit(session.get<float>("linear.weight"));
+    std::printf("               w =");
+    double factorial = 1;
+    for (int i = 0; i < run.powers && i < 6; factorial *= ++i)
+      std::printf(" %.3f", weight[i] / factorial);
+    std::printf("%s\n", run.powers > 6 ? " ..." : "");
+  }
+  dlc::orExit(plot.save("polynomial_regression.svg"));
+  std::printf("curves in polynomial_regression.svg\n");
+  return 0;
+}
