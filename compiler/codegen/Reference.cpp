@@ -103,6 +103,8 @@ private:
     int64_t position = *stage.getScatter();
     Value buffer = stage.getInits()[0];
     int64_t extent = cast<MemRefType>(buffer.getType()).getDimSize(position);
+    if (llvm::is_contained(reduced, 0)) // The contributions have no memory either.
+      return;
     nest(reduced, {}, index, [&](ValueRange) {
       SmallVector<Value> inputs;
       for (auto [i, input] : llvm::enumerate(stage.getInputs()))

@@ -219,8 +219,8 @@ Tensor hardswish(Operand x);
 
 //===-- Contraction -----------------------------------------------------------------------------===//
 
-// (..., m, k) times (..., k, n) as numpy has it: leading dimensions broadcast; a vector on the left is a row, one on the
-// right a column, and the result lacks that dimension.
+// (..., m, k) times (..., k, n) as numpy has it: leading dimensions broadcast; a vector on the left is a row, one on
+// the right a column, and the result lacks that dimension.
 Tensor matmul(Operand x, Operand y);
 Tensor outer(Operand x, Operand y); // of vectors: x[i] * y[j]
 // Sums of products by name: "bij,bjk->bik". Every dimension of every operand has a letter; those that the result lacks
@@ -237,7 +237,7 @@ Tensor mean(Operand x, const Dims &dims, bool keep = false);
 Tensor prod(Operand x);
 Tensor prod(Operand x, const Dims &dims, bool keep = false);
 // Divided by n - correction.
-Tensor variance(Operand x, int64_t correction = 0);
+Tensor variance(Operand x);
 Tensor variance(Operand x, const Dims &dims, int64_t correction = 0, bool keep = false);
 Tensor stddev(Operand x, const Dims &dims, int64_t correction = 0, bool keep = false);
 Tensor l1_norm(Operand x, const Dims &dims, bool keep = false); // sum of absolute values
@@ -274,8 +274,8 @@ std::vector<Tensor> split(Operand x, const std::vector<int64_t> &sizes, int64_t 
 Tensor squeeze(Operand x, int64_t dim); // removes an extent of 1
 Tensor unsqueeze(Operand x, int64_t dim);
 Tensor reverse(Operand x, const Dims &dims);
-Tensor tile(Operand x, const std::vector<int64_t> &times);  // all of it so often along each of the last dimensions
-Tensor repeat(Operand x, int64_t times, int64_t dim);       // each element so often
+Tensor tile(Operand x, const std::vector<int64_t> &times); // all of it so often along each of the last dimensions
+Tensor repeat(Operand x, int64_t times, int64_t dim);      // each element so often
 Tensor where(Operand condition, Operand on_true, Operand on_false); // select
 // Of the last two dimensions what lies on, below (above) the diagonal that `diagonal` shifts to the right; else 0.
 Tensor tril(Operand x, int64_t diagonal = 0);

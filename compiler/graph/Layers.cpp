@@ -78,6 +78,75 @@ Tensor Linear::operator()(Operand x) {
   return reshape(y, leading);
 }
 
+// The parameter of a layer of one input shape: made by the first call, of that shape ever after.
+static bool ownParameter(Call &call, Tensor &parameter, const Name &layer, const char *what, DType dtype,
+                         const Shape &shape, const Init &init) {
+  if (!Access::node(parameter))
+    parameter = call.model->persistent(Name(what, layer.file, layer.line), dtype, shape, init, NodeKind::parameter);
+  if (!Access::node(parameter)->model)
+    return false;
+  if (Access::node(parameter)->model != call.model)
+    call.error("a layer belongs to the model of its first call", "an input of '" + call.model->name + "'",
+               "one of '" + Access::node(parameter)->model->name + "'", "make a layer for each model");
+  else if (parameter.shape() != shape || parameter.dtype() != dtype)
+    call.error("a shared layer must see the features of its first call", describe(dtype, shape),
+               describe(parameter.dtype(), parameter.shape()), "make another layer for this input");
+  else
+    return true;
+  return false;
+}
+
+Tensor Embedding::operator()(Operand indices) {
+  Call call("Embedding", {indices});
+  if (!call)
+    return Call::failed();
+  Inside inside({indices.file, indices.line}, name.text);
+  if (rows < 1 || columns < 1)
+    return call.error("there must be a row and a column", llvm::Twine(rows) + " by " + llvm::Twine(columns),
+                      "1 or more", "correct the layer");
+  if (!isFloat(dtype))
+    return call.error("the weight must be floating", graph::name(dtype), "f32 or f64", "correct the layer");
+  if (!ownParameter(call, weight, name, "weight", dtype, {rows, columns}, weight_init))
+    return Call::failed();
+  return embedding(weight, indices.tensor, padding_row);
+}
+
+// The features of a normalisation's input; an error if there are none.
+static bool hasFeatures(Call &call, const Operand &x) {
+  if (!call.isFloat(x, "input"))
+    return false;
+  if (x.tensor.rank() > 0 && !x.tensor.extent(-1).batch)
+    return true;
+  call.error("the input must have rows of features", describe(x), "(..., features)", "reshape the input");
+  return false;
+}
+
+Tensor LayerNorm::operator()(Operand x) {
+  Call call("LayerNorm", {x});
+  if (!call)
+    return Call::failed();
+  Inside inside({x.file, x.line}, name.text);
+  if (!hasFeatures(call, x))
+    return Call::failed();
+  DType dtype = x.tensor.dtype();
+  Shape features{x.tensor.extent(-1)};
+  if (!ownParameter(call, weight, name, "weight", dtype, features, Init::constant(1)) ||
+      !ownParameter(call, bias, name, "bias", dtype, features, Init::zeros()))
+    return Call::failed();
+  return layer_norm(x.tensor, -1, eps) * weight + bias;
+}
+
+Tensor RMSNorm::operator()(Operand x) {
+  Call call("RMSNorm", {x});
+  if (!call)
+    return Call::failed();
+  Inside inside({x.file, x.line}, name.text);
+  if (!hasFeatures(call, x) ||
+      !ownParameter(call, weight, name, "weight", x.tensor.dtype(), {x.tensor.extent(-1)}, Init::constant(1)))
+    return Call::failed();
+  return rms_norm(x.tensor, -1, eps) * weight;
+}
+
 Tensor Dropout::operator()(Operand x) {
   // The first mask has the layer's name, so that adding a second leaves it as it was.
   std::string text = name.text + (calls ? "." + std::to_string(calls + 1) : "");

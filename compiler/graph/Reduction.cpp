@@ -23,7 +23,7 @@ Tensor kept(Call &call, const Tensor &reduced, Shape shape, ArrayRef<int64_t> di
   return call.make<dl::ReshapeOp>(reduced.dtype(), shape, call.value(reduced));
 }
 
-std::vector<int64_t> all(const Tensor &x) {
+std::vector<int64_t> every(const Tensor &x) {
   std::vector<int64_t> dims(x.rank());
   for (int64_t i = 0; i < x.rank(); ++i)
     dims[i] = i;
@@ -32,10 +32,23 @@ std::vector<int64_t> all(const Tensor &x) {
 
 template <typename Op> Tensor reduce(llvm::StringRef what, const Operand &x, std::vector<int64_t> dims, bool keep) {
   Call call(what, {x});
-  if (!call || !(std::is_same_v<Op, dl::SumOp> ? call.isNumeric(x) : call.isFloat(x)) ||
+  if (!call ||
+      !(std::is_same_v<Op, dl::SumOp> || std::is_same_v<Op, dl::ProdOp> ? call.isNumeric(x) : call.isFloat(x)) ||
       !call.dimensions(dims, x.tensor.rank()))
     return Call::failed();
   Tensor y = call.make<Op>(x.tensor.dtype(), without(x.tensor.shape(), dims), call.value(x), dims);
+  return keep ? kept(call, y, x.tensor.shape(), dims) : y;
+}
+
+template <typename Op> Tensor quantify(llvm::StringRef what, const Operand &x, std::vector<int64_t> dims, bool keep) {
+  Call call(what, {x});
+  if (!call || !call.isTensor(x, "operand"))
+    return Call::failed();
+  if (x.tensor.dtype() != DType::i1)
+    return call.error("the operand must be of i1", describe(x), "a comparison", "compare it: x != 0");
+  if (!call.dimensions(dims, x.tensor.rank()))
+    return Call::failed();
+  Tensor y = call.make<Op>(DType::i1, without(x.tensor.shape(), dims), call.value(x), dims);
   return keep ? kept(call, y, x.tensor.shape(), dims) : y;
 }
 
@@ -46,7 +59,8 @@ template <typename Op> Tensor select(llvm::StringRef what, const Operand &x, int
   if (x.tensor.shape()[dim] == Extent(0))
     return call.error("the dimension must have elements", describe(x),
                       "an extent of 1 or more in dimension " + llvm::Twine(dim), "reduce over another dimension");
-  DType dtype = std::is_same_v<Op, dl::ArgmaxOp> ? DType::i64 : x.tensor.dtype();
+  constexpr bool isIndex = std::is_same_v<Op, dl::ArgmaxOp> || std::is_same_v<Op, dl::ArgminOp>;
+  DType dtype = isIndex ? DType::i64 : x.tensor.dtype();
   Tensor y =
       call.make<Op>(dtype, without(x.tensor.shape(), dim), call.value(x), call.model->builder.getI64IntegerAttr(dim));
   return keep ? kept(call, y, x.tensor.shape(), dim) : y;
@@ -54,11 +68,93 @@ template <typename Op> Tensor select(llvm::StringRef what, const Operand &x, int
 
 } // namespace
 
-Tensor sum(Operand x) { return reduce<dl::SumOp>("sum", x, all(x.tensor), false); }
+Tensor sum(Operand x) { return reduce<dl::SumOp>("sum", x, every(x.tensor), false); }
 Tensor sum(Operand x, const Dims &dims, bool keep) { return reduce<dl::SumOp>("sum", x, dims.list, keep); }
-Tensor mean(Operand x) { return reduce<dl::MeanOp>("mean", x, all(x.tensor), false); }
+Tensor mean(Operand x) { return reduce<dl::MeanOp>("mean", x, every(x.tensor), false); }
 Tensor mean(Operand x, const Dims &dims, bool keep) { return reduce<dl::MeanOp>("mean", x, dims.list, keep); }
 Tensor max(Operand x, int64_t dim, bool keep) { return select<dl::MaxOp>("max", x, dim, keep); }
 Tensor argmax(Operand x, int64_t dim, bool keep) { return select<dl::ArgmaxOp>("argmax", x, dim, keep); }
+Tensor min(Operand x, int64_t dim, bool keep) { return select<dl::MinOp>("min", x, dim, keep); }
+Tensor argmin(Operand x, int64_t dim, bool keep) { return select<dl::ArgminOp>("argmin", x, dim, keep); }
+Tensor prod(Operand x) { return reduce<dl::ProdOp>("prod", x, every(x.tensor), false); }
+Tensor prod(Operand x, const Dims &dims, bool keep) { return reduce<dl::ProdOp>("prod", x, dims.list, keep); }
+Tensor l2_norm(Operand x, const Dims &dims, bool keep) { return reduce<dl::L2NormOp>("l2_norm", x, dims.list, keep); }
+Tensor any(Operand x) { return quantify<dl::AnyOp>("any", x, every(x.tensor), false); }
+Tensor any(Operand x, const Dims &dims, bool keep) { return quantify<dl::AnyOp>("any", x, dims.list, keep); }
+Tensor all(Operand x) { return quantify<dl::AllOp>("all", x, every(x.tensor), false); }
+Tensor all(Operand x, const Dims &dims, bool keep) { return quantify<dl::AllOp>("all", x, dims.list, keep); }
+
+Tensor l1_norm(Operand x, const Dims &dims, bool keep) {
+  Call call("l1_norm", {x});
+  if (!call || !call.isFloat(x))
+    return Call::failed();
+  Inside inside({x.file, x.line});
+  return sum(abs(x), dims, keep);
+}
+
+Tensor variance(Operand x) { return variance(x, Dims(every(x.tensor))); }
+
+Tensor variance(Operand x, const Dims &given, int64_t correction, bool keep) {
+  Call call("variance", {x});
+  std::vector<int64_t> dims = given.list;
+  if (!call || !call.isFloat(x) || !call.dimensions(dims, x.tensor.rank()))
+    return Call::failed();
+  if (correction < 0)
+    return call.error("the correction must not be negative", llvm::Twine(correction), "0 or more",
+                      "give 1 for the variance that a sample estimates");
+  Tensor y = call.make<dl::VarianceOp>(x.tensor.dtype(), without(x.tensor.shape(), dims), call.value(x), dims,
+                                       static_cast<uint64_t>(correction));
+  return keep ? kept(call, y, x.tensor.shape(), dims) : y;
+}
+
+Tensor stddev(Operand x, const Dims &dims, int64_t correction, bool keep) {
+  Call call("stddev", {x});
+  if (!call || !call.isFloat(x))
+    return Call::failed();
+  Inside inside({x.file, x.line});
+  return sqrt(variance(x, dims, correction, keep));
+}
+
+Tensor logsumexp(Operand x, int64_t dim, bool keep) {
+  Call call("logsumexp", {x});
+  if (!call || !call.isFloat(x))
+    return Call::failed();
+  return select<dl::LogsumexpOp>("logsumexp", x, dim, keep);
+}
+
+// The extent that is walked through must be known.
+static bool isKnown(Call &call, const Operand &x, int64_t dim) {
+  if (!x.tensor.shape()[dim].batch)
+    return true;
+  call.error("the dimension must not be the batch", describe(x), "a known extent in dimension " + llvm::Twine(dim),
+             "use another dimension");
+  return false;
+}
+
+Tensor cumsum(Operand x, int64_t dim, bool reverse) {
+  Call call("cumsum", {x});
+  if (!call || !call.isNumeric(x) || !call.dimension(dim, x.tensor.rank()) || !isKnown(call, x, dim))
+    return Call::failed();
+  return call.make<dl::CumsumOp>(x.tensor.dtype(), x.tensor.shape(), call.value(x), static_cast<uint64_t>(dim),
+                                 reverse);
+}
+
+TopK top_k(Operand x, int64_t k, int64_t dim) {
+  Call call("top_k", {x});
+  TopK none{Call::failed(), Call::failed()};
+  if (!call || !call.isNumeric(x) || !call.dimension(dim, x.tensor.rank()) || !isKnown(call, x, dim))
+    return none;
+  Shape shape = x.tensor.shape();
+  if (k < 1 || k > shape[dim].size) {
+    call.error("k must not exceed the extent", llvm::Twine(k) + " of " + describe(x),
+               "1 to " + str(shape[dim]) + " in dimension " + llvm::Twine(dim), "correct k or the dimension");
+    return none;
+  }
+  shape[dim] = k;
+  auto op = dl::TopKOp::create(call.model->builder, call.location, call.type(x.tensor.dtype(), shape),
+                               call.type(DType::i64, shape), call.value(x), static_cast<uint64_t>(dim),
+                               static_cast<uint64_t>(k));
+  return {call.wrap(op.getValues(), x.tensor.dtype(), shape), call.wrap(op.getIndices(), DType::i64, shape)};
+}
 
 } // namespace dlc::graph

@@ -194,6 +194,177 @@ Tensor concat(const Operands &inputs, int64_t dim) {
   return call.make<dl::ConcatOp>(first.dtype(), shape, values, call.model->builder.getI64IntegerAttr(dim));
 }
 
+Tensor stack(const Operands &inputs, int64_t dim) {
+  Here here{inputs.file, inputs.line};
+  Inside inside(here);
+  if (inputs.list.empty()) {
+    Call call("stack", currentModel(here, "stack"), here);
+    return call ? call.error("there must be an operand", "none", "one or more", "give the tensors") : Call::failed();
+  }
+  Call call("stack", inputs.list);
+  if (!call)
+    return Call::failed();
+  for (const Operand &x : inputs.list)
+    if (!call.isTensor(x, "operand"))
+      return Call::failed();
+  const Operand &first = inputs.list.front();
+  if (!call.dimension(dim, first.tensor.rank() + 1))
+    return Call::failed();
+  std::vector<Tensor> parts;
+  for (const Operand &x : inputs.list) {
+    if (x.tensor.dtype() != first.tensor.dtype() || x.tensor.shape() != first.tensor.shape())
+      return call.error("operands must have one dtype and shape", describe(first) + " and " + describe(x),
+                        describe(first) + " each", "cast or reshape one of them");
+    parts.push_back(unsqueeze(x.tensor, dim));
+  }
+  return concat(parts, dim);
+}
+
+std::vector<Tensor> split(Operand x, int64_t parts, int64_t dim) {
+  Call call("split", {x});
+  std::vector<Tensor> none(std::max<int64_t>(parts, 0), Call::failed());
+  if (!call || !call.isTensor(x, "operand") || !call.dimension(dim, x.tensor.rank()))
+    return none;
+  Extent extent = x.tensor.shape()[dim];
+  if (parts < 1 || extent.batch || extent.size % parts != 0) {
+    call.error("a dimension splits into equal parts", llvm::Twine(parts) + " parts of " + str(extent),
+               "a divisor of a known extent", "give the sizes of the parts");
+    return none;
+  }
+  Inside inside({x.file, x.line});
+  return split(x, std::vector<int64_t>(parts, extent.size / parts), dim);
+}
+
+std::vector<Tensor> split(Operand x, const std::vector<int64_t> &sizes, int64_t dim) {
+  Call call("split", {x});
+  std::vector<Tensor> parts(sizes.size(), Call::failed());
+  if (!call || !call.isTensor(x, "operand") || !call.dimension(dim, x.tensor.rank()))
+    return parts;
+  Extent extent = x.tensor.shape()[dim];
+  int64_t sum = 0;
+  bool valid = !extent.batch;
+  for (int64_t size : sizes) {
+    valid &= size >= 0;
+    sum += size;
+  }
+  if (!valid || sum != extent.size) {
+    call.error("the parts must make up the dimension", "parts of " + llvm::Twine(sum) + " in all for " + str(extent),
+               "sizes that add up to a known extent", "correct the sizes");
+    return parts;
+  }
+  Inside inside({x.file, x.line});
+  int64_t begin = 0;
+  for (auto [part, size] : llvm::zip_equal(parts, sizes)) {
+    part = slice(x.tensor, dim, begin, begin + size);
+    begin += size;
+  }
+  return parts;
+}
+
+Tensor squeeze(Operand x, int64_t dim) {
+  Call call("squeeze", {x});
+  if (!call || !call.isTensor(x, "operand") || !call.dimension(dim, x.tensor.rank()))
+    return Call::failed();
+  Shape shape = x.tensor.shape();
+  if (shape[dim] != Extent(1))
+    return call.error("the dimension must have extent 1", "dimension " + llvm::Twine(dim) + " of " + describe(x), "1",
+                      "use slice or a reduction");
+  shape.erase(shape.begin() + dim);
+  Inside inside({x.file, x.line});
+  return reshape(x.tensor, shape);
+}
+
+Tensor unsqueeze(Operand x, int64_t dim) {
+  Call call("unsqueeze", {x});
+  if (!call || !call.isTensor(x, "operand") || !call.dimension(dim, x.tensor.rank() + 1))
+    return Call::failed();
+  Shape shape = x.tensor.shape();
+  shape.insert(shape.begin() + dim, Extent(1));
+  Inside inside({x.file, x.line});
+  return reshape(x.tensor, shape);
+}
+
+Tensor reverse(Operand x, const Dims &given) {
+  Call call("reverse", {x});
+  std::vector<int64_t> dims = given.list;
+  if (!call || !call.isTensor(x, "operand") || !call.dimensions(dims, x.tensor.rank()))
+    return Call::failed();
+  for (int64_t dim : dims)
+    if (x.tensor.shape()[dim].batch)
+      return call.error("the batch cannot be reversed", describe(x), "another dimension",
+                        "reverse before the data reach the model");
+  return call.make<dl::ReverseOp>(x.tensor.dtype(), x.tensor.shape(), call.value(x), dims);
+}
+
+// A new dimension beside `dim`, before or behind it, that becomes one with it.
+static Tensor multiply(const Tensor &x, int64_t dim, int64_t times, bool behind) {
+  Shape apart = x.shape(), whole = x.shape();
+  apart.insert(apart.begin() + dim + behind, Extent(1));
+  Tensor one = reshape(x, apart);
+  apart[dim + behind] = times;
+  whole[dim] = whole[dim] * times;
+  return reshape(broadcast(one, apart), whole);
+}
+
+static bool checkTimes(Call &call, const Operand &x, int64_t dim, int64_t times) {
+  if (times < 0 || (x.tensor.shape()[dim].batch && times != 1)) {
+    call.error("a known extent is repeated a number of times",
+               llvm::Twine(times) + " times dimension " + llvm::Twine(dim) + " of " + describe(x),
+               "0 or more, and not the batch", "correct the number");
+    return false;
+  }
+  return true;
+}
+
+Tensor tile(Operand x, const std::vector<int64_t> &times) {
+  Call call("tile", {x});
+  if (!call || !call.isTensor(x, "operand"))
+    return Call::failed();
+  int64_t rank = x.tensor.rank(), count = static_cast<int64_t>(times.size());
+  if (count > rank)
+    return call.error("there must be a dimension for each number", llvm::Twine(count) + " numbers for " + describe(x),
+                      "at most " + llvm::Twine(rank), "reshape the operand, or give fewer");
+  for (int64_t i = 0; i < count; ++i)
+    if (!checkTimes(call, x, rank - count + i, times[i]))
+      return Call::failed();
+  Inside inside({x.file, x.line});
+  Tensor y = x.tensor;
+  for (int64_t i = 0; i < count; ++i)
+    if (times[i] != 1)
+      y = multiply(y, rank - count + i, times[i], /*behind=*/false);
+  return y;
+}
+
+Tensor repeat(Operand x, int64_t times, int64_t dim) {
+  Call call("repeat", {x});
+  if (!call || !call.isTensor(x, "operand") || !call.dimension(dim, x.tensor.rank()) ||
+      !checkTimes(call, x, dim, times))
+    return Call::failed();
+  Inside inside({x.file, x.line});
+  return times == 1 ? x.tensor : multiply(x.tensor, dim, times, /*behind=*/true);
+}
+
+Tensor where(Operand condition, Operand on_true, Operand on_false) {
+  return select(std::move(condition), std::move(on_true), std::move(on_false));
+}
+
+static Tensor triangle(llvm::StringRef what, const Operand &x, int64_t diagonal, bool lower) {
+  Call call(what, {x});
+  if (!call || !call.isNumeric(x))
+    return Call::failed();
+  Extent rows = x.tensor.extent(-2), columns = x.tensor.extent(-1);
+  if (x.tensor.rank() < 2 || rows.batch || columns.batch)
+    return call.error("the operand must have a matrix in its last dimensions", describe(x),
+                      "two dimensions or more, the last two known", "reshape or transpose it");
+  Inside inside({x.file, x.line});
+  Tensor row = iota(i64, {rows, columns}, 0), column = iota(i64, {rows, columns}, 1);
+  Tensor last = row + Operand(diagonal);
+  return select(lower ? column <= last : column >= last, x, 0);
+}
+
+Tensor tril(Operand x, int64_t diagonal) { return triangle("tril", x, diagonal, /*lower=*/true); }
+Tensor triu(Operand x, int64_t diagonal) { return triangle("triu", x, diagonal, /*lower=*/false); }
+
 Tensor one_hot(Operand indices, int64_t classes, DType dtype) {
   Call call("one_hot", {indices});
   if (!call || !call.isTensor(indices, "operand"))

@@ -198,7 +198,7 @@ void BlockFuser::foldReshapes() {
     for (OpOperand &use : llvm::make_early_inc_range(reshape.getResult().getUses())) {
       auto stage = dyn_cast<StageOp>(use.getOwner());
       unsigned input = use.getOperandNumber();
-      if (!stage || input >= stage.getInputs().size())
+      if (!stage || input >= stage.getInputs().size() || stage.isLoaded(input))
         continue;
       AffineMap map = stage.getInputMap(input);
       SmallVector<AffineExpr> kept, results;
@@ -429,11 +429,11 @@ void BlockFuser::launchAll() {
   };
 
   for (StageOp reader : stages) {
-    if (isContraction(reader))
+    if (isContraction(reader) || reader.getScatter())
       continue;
     for (OpOperand &use : reader->getOpOperands()) {
       auto producer = use.get().getDefiningOp<StageOp>();
-      if (!producer || isContraction(producer))
+      if (!producer || isContraction(producer) || producer.getScatter())
         continue;
       unsigned a = groupOf[producer], b = groupOf[reader];
       if (a == b)

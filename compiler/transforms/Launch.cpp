@@ -57,6 +57,8 @@ kernel::LaunchOp makeLaunch(ArrayRef<kernel::StageOp> stages, int64_t outer) {
   SmallVector<Value> inits;
   for (Place &place : places) {
     place.used = llvm::any_of(place.end.getUsers(), [&](Operation *user) { return !members.contains(user); });
+    // What another launch has written in part, such as the zeros of a padding, is no local.
+    place.used |= !place.init.getDefiningOp<kernel::EmptyOp>();
     if (place.used)
       inits.push_back(place.init);
   }

@@ -88,6 +88,10 @@ LaunchCost dlc::costOf(LaunchOp launch) {
   for (StageOp stage : body.getOps<StageOp>()) {
     ArrayRef<int64_t> extents = stage.getExtents();
     unsigned parallel = stage.getNumParallel();
+    // At computed places: at most one element a point.
+    auto anywhere = [&](Value value) {
+      return std::min(product(extents), cast<ShapedType>(value.getType()).getNumElements());
+    };
     int64_t points = product(extents), results = product(extents.take_front(parallel));
     for (Count count : {countBlock(stage.prologueBlock(), points), countBlock(stage.combineBlock(), points),
                         countBlock(stage.epilogueBlock(), results)}) {
@@ -98,9 +102,9 @@ LaunchCost dlc::costOf(LaunchOp launch) {
     unsigned accumulators = epilogue->getNumArguments() - stage.getInputs().size();
     for (auto [i, input] : llvm::enumerate(stage.getInputs()))
       if (!prologue->getArgument(i).use_empty() || !epilogue->getArgument(accumulators + i).use_empty())
-        keepLargest(read, input, touched(stage.getInputMap(i), extents));
+        keepLargest(read, input, stage.isLoaded(i) ? anywhere(input) : touched(stage.getInputMap(i), extents));
     for (auto [i, init] : llvm::enumerate(stage.getInits()))
-      keepLargest(written, init, touched(stage.getInitMap(i), extents));
+      keepLargest(written, init, stage.getScatter() ? anywhere(init) : touched(stage.getInitMap(i), extents));
     int64_t outer = launch.getOuter();
     cost.shares = outer > 0 ? product(extents.take_front(outer)) : stages == 0 ? results : 1;
     ++stages;

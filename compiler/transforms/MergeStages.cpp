@@ -226,7 +226,7 @@ bool canInline(OpOperand &operand) {
   auto consumer = dyn_cast<StageOp>(operand.getOwner());
   auto producer = operand.get().getDefiningOp<StageOp>();
   return consumer && producer && producer->getBlock() == consumer->getBlock() && isMap(producer) &&
-         operand.getOperandNumber() < consumer.getInputs().size() &&
+         operand.getOperandNumber() < consumer.getInputs().size() && !consumer.isLoaded(operand.getOperandNumber()) &&
          isWhole(producer, cast<OpResult>(operand.get()).getResultNumber());
 }
 
@@ -282,6 +282,8 @@ StageOp inlineProducer(OpOperand &operand, Graveyard &graveyard) {
     llvm::append_range(all, scalars(body, args, needed));
     return copyBody(body, epilogue, all, own, numDims);
   });
+  if (std::optional<int64_t> scatter = consumer.getScatter())
+    builder.setScatter(*scatter);
   if (isIndexMap(producer))
     builder.setLabel(consumer.getLabel().value_or(""));
   else if (isIndexMap(consumer))
@@ -295,8 +297,12 @@ StageOp inlineProducer(OpOperand &operand, Graveyard &graveyard) {
 }
 
 bool canAppend(StageOp producer, StageOp consumer) {
-  if (producer->getBlock() != consumer->getBlock() || !isMap(consumer))
+  if (producer->getBlock() != consumer->getBlock() || !isMap(consumer) || producer.getScatter())
     return false;
+  // What is read at computed places must be there as a whole.
+  for (auto [i, input] : llvm::enumerate(consumer.getInputs()))
+    if (input.getDefiningOp() == producer && consumer.isLoaded(i))
+      return false;
   for (unsigned i = 0; i < consumer.getInits().size(); ++i)
     if (!isWhole(consumer, i))
       return false;
@@ -376,7 +382,8 @@ StageOp appendConsumer(StageOp producer, StageOp consumer, Graveyard &graveyard)
 }
 
 bool canJoin(StageOp a, StageOp b) {
-  return a->getBlock() == b->getBlock() && a.getExtents() == b.getExtents() && a.getIterators() == b.getIterators();
+  return a->getBlock() == b->getBlock() && a.getExtents() == b.getExtents() && a.getIterators() == b.getIterators() &&
+         !a.getScatter() && !b.getScatter();
 }
 
 StageOp joinStages(StageOp first, StageOp second, Graveyard &graveyard) {

@@ -111,7 +111,7 @@ LaunchOp plan::makeCopy(OpBuilder &builder, Location loc, Value source, Value de
   Attribute map = AffineMapAttr::get(builder.getMultiDimIdentityMap(rank));
   auto stage = StageOp::create(builder, loc, results, body->getArgument(0), body->getArgument(1), type.getShape(),
                                builder.getStrArrayAttr(SmallVector<StringRef>(rank, "parallel")),
-                               builder.getArrayAttr({map, map}), builder.getArrayAttr({}), StringAttr());
+                               builder.getArrayAttr({map, map}), builder.getArrayAttr({}), StringAttr(), IntegerAttr());
   YieldOp::create(builder, loc, stage.getResults());
   Type element = type.getElementType();
   Block *prologue = builder.createBlock(&stage.getPrologue(), {}, element, loc);

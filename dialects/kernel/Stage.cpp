@@ -75,6 +75,21 @@ bool StageOp::isReduction(unsigned dim) { return cast<StringAttr>(getIterators()
 AffineMap StageOp::getInputMap(unsigned i) { return cast<AffineMapAttr>(getMaps()[i]).getValue(); }
 AffineMap StageOp::getInitMap(unsigned i) { return cast<AffineMapAttr>(getMaps()[getInputs().size() + i]).getValue(); }
 
+bool StageOp::isLoaded(unsigned input) {
+  Block *epilogue = epilogueBlock();
+  unsigned first = epilogue->getNumArguments() - getInputs().size();
+  auto loads = [](Operation *user) { return isa<LoadOp>(user); };
+  return llvm::any_of(prologueBlock()->getArgument(input).getUsers(), loads) ||
+         llvm::any_of(epilogue->getArgument(first + input).getUsers(), loads);
+}
+
+unsigned LoadOp::getInputNumber() {
+  auto stage = cast<StageOp>((*this)->getParentOp());
+  auto argument = cast<BlockArgument>(getInput());
+  Block *block = argument.getOwner();
+  return argument.getArgNumber() - (block->getNumArguments() - stage.getInputs().size());
+}
+
 void StageOp::getEffects(SmallVectorImpl<SideEffects::EffectInstance<MemoryEffects::Effect>> &effects) {
   addEffects(*this, getInputsMutable(), getInitsMutable(), effects);
 }
@@ -171,6 +186,18 @@ static LogicalResult verifyBody(StageOp op, Region &region, StringRef name, Type
                << index.getDim() << " in the epilogue, where it has no value";
       continue;
     }
+    if (auto load = dyn_cast<LoadOp>(inner)) {
+      auto argument = dyn_cast<BlockArgument>(load.getInput());
+      unsigned others = block.getNumArguments() - op.getInputs().size();
+      if (name == "combine" || !argument || argument.getOwner() != &block || argument.getArgNumber() < others)
+        return load.emitOpError("reads what is no input's argument; expected one of the ")
+               << op.getInputs().size() << " inputs of its stage, in the prologue or the epilogue";
+      auto type = cast<ShapedType>(op.getInputs()[argument.getArgNumber() - others].getType());
+      if (static_cast<int64_t>(load.getIndices().size()) != type.getRank())
+        return load.emitOpError("has ") << load.getIndices().size() << " indices into " << Type(type) << "; expected "
+                                        << type.getRank();
+      continue;
+    }
     if (!isa<arith::ArithDialect, math::MathDialect>(inner.getDialect()) || inner.getNumRegions() != 0)
       return inner.emitOpError("stands in the ") << name << " of a stage; expected operations of arith and math";
     for (TypeRange types : {TypeRange(inner.getOperandTypes()), TypeRange(inner.getResultTypes())})
@@ -178,6 +205,21 @@ static LogicalResult verifyBody(StageOp op, Region &region, StringRef name, Type
         if (!type.isSignlessIntOrIndexOrFloat())
           return inner.emitOpError("has a value of ") << type << " in the " << name << " of a stage; expected scalars";
   }
+  return success();
+}
+
+// The rules of `scatter` that the others do not have.
+static LogicalResult verifyScatter(StageOp op) {
+  if (op.getInits().size() != 1 || op.getNumDims() != op.getNumParallel() + 1 || op.getIdentities().size() != 1)
+    return op.emitOpError("scatters to ")
+           << op.getInits().size() << " destinations over " << op.getNumDims() - op.getNumParallel()
+           << " reduction dimensions with " << op.getIdentities().size() << " identities; expected one of each";
+  int64_t position = *op.getScatter();
+  AffineMap map = op.getInitMap(0);
+  if (position < 0 || position >= map.getNumResults() ||
+      map.getResult(position) != getAffineConstantExpr(0, op.getContext()))
+    return op.emitOpError("scatters along position ")
+           << position << " of map " << AffineMapAttr::get(map) << "; expected a position that is the constant 0";
   return success();
 }
 
@@ -199,6 +241,8 @@ LogicalResult StageOp::verify() {
     scalars.push_back(elementOf(input));
   for (Value init : getInits())
     destinations.push_back(elementOf(init));
+  if (getScatter() && failed(verifyScatter(*this)))
+    return failure();
   if (failed(verifyBody(*this, getPrologue(), "prologue", scalars)))
     return failure();
   TypeRange contributions = prologueBlock()->getTerminator()->getOperandTypes();
@@ -215,11 +259,16 @@ LogicalResult StageOp::verify() {
         return emitOpError("has identity ") << identity << "; expected a number";
       accumulators.push_back(typed.getType());
     }
-    if (TypeRange(accumulators) != contributions)
+    SmallVector<Type> contributed(accumulators);
+    if (getScatter())
+      contributed.push_back(IndexType::get(getContext()));
+    if (TypeRange(contributed) != contributions)
       return emitOpError("contributes ") << spell(contributions) << " to accumulators of "
-                                         << spell(TypeRange(accumulators)) << "; expected equal types";
+                                         << spell(TypeRange(accumulators))
+                                         << (getScatter() ? "; expected the accumulator's type and index"
+                                                          : "; expected equal types");
     SmallVector<Type> both(accumulators);
-    llvm::append_range(both, contributions);
+    llvm::append_range(both, accumulators);
     if (failed(verifyBody(*this, getCombine(), "combine", both)))
       return failure();
     TypeRange yielded = combineBlock()->getTerminator()->getOperandTypes();

@@ -48,7 +48,8 @@ void StageBuilder::setCombine(ArrayRef<TypedAttr> values, CombineBody body) {
 StageBuilder::Scalars StageBuilder::scalars(OpBuilder &b, ArrayRef<BlockArgument> inputArgs) const {
   Scalars values;
   for (const Slot &slot : slots)
-    values.push_back(slot.constant ? Value(arith::ConstantOp::create(b, loc, slot.constant)) : Value(inputArgs[slot.input]));
+    values.push_back(slot.constant ? Value(arith::ConstantOp::create(b, loc, slot.constant))
+                                   : Value(inputArgs[slot.input]));
   return values;
 }
 
@@ -73,7 +74,8 @@ StageOp StageBuilder::build() {
   auto stage =
       StageOp::create(builder, loc, results, inputs, inits, builder.getDenseI64ArrayAttr(extents),
                       builder.getStrArrayAttr(iterators), builder.getAffineMapArrayAttr(maps),
-                      builder.getArrayAttr(identities), label.empty() ? StringAttr() : builder.getStringAttr(label));
+                      builder.getArrayAttr(identities), label.empty() ? StringAttr() : builder.getStringAttr(label),
+                      scatter ? builder.getI64IntegerAttr(*scatter) : IntegerAttr());
   OpBuilder::InsertionGuard guard(builder);
   SmallVector<Type> inputTypes, accumulators;
   for (Value input : inputs)
@@ -89,12 +91,14 @@ StageOp StageBuilder::build() {
   llvm::append_range(accumulators, TypeRange(ValueRange(contributions)));
 
   if (combine) {
-    SmallVector<Type> both(accumulators);
-    both.append(accumulators);
+    // Contributions have the accumulators' types, but for the index of a scatter.
+    SmallVector<Type> both;
+    for (unsigned twice = 0; twice < 2; ++twice)
+      llvm::append_range(both, ArrayRef(accumulators).take_front(identities.size()));
     block = enter(stage.getCombine(), both);
     finish(builder, loc,
-           combine(builder, block->getArguments().take_front(accumulators.size()),
-                   block->getArguments().drop_front(accumulators.size())));
+           combine(builder, block->getArguments().take_front(identities.size()),
+                   block->getArguments().drop_front(identities.size())));
   }
 
   SmallVector<Type> types(accumulators);
@@ -105,7 +109,7 @@ StageOp StageBuilder::build() {
     values = scalars(builder, block->getArguments().drop_front(accumulators.size()));
     finish(builder, loc, epilogue(builder, reduced, values));
   } else {
-    finish(builder, loc, reduced);
+    finish(builder, loc, scatter ? reduced.take_front(1) : reduced);
   }
   return stage;
 }

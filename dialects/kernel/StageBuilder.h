@@ -38,6 +38,8 @@ public:
   void setPrologue(Body body) { prologue = std::move(body); }
   void setCombine(llvm::ArrayRef<mlir::TypedAttr> identities, CombineBody body);
   void setEpilogue(EpilogueBody body) { epilogue = std::move(body); }
+  // Contributions are (value, index) and go to the destination at the index in position `position`.
+  void setScatter(int64_t position) { scatter = position; }
   void setLabel(llvm::StringRef text) { label = text.str(); }
 
   StageOp build();
@@ -61,6 +63,7 @@ private:
   CombineBody combine;
   EpilogueBody epilogue;
   std::string label;
+  std::optional<int64_t> scatter;
 };
 
 } // namespace dlc::kernel

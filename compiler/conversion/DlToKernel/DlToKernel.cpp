@@ -64,7 +64,7 @@ LogicalResult convertOp(Operation *op, Lowering &lowering) {
                                                  << "batch first";
   using Family = std::optional<LogicalResult> (*)(Operation *, Lowering &);
   for (Family family : {Family(convertElementwise), Family(convertContraction), Family(convertReduction),
-                        Family(convertShape), Family(convertRandom), Family(convertControl)})
+                        Family(convertIndexing), Family(convertShape), Family(convertRandom), Family(convertControl)})
     if (std::optional<LogicalResult> result = family(op, lowering))
       return *result;
   if (isa<dl::Decomposable>(op))

@@ -50,6 +50,7 @@ private:
 std::optional<mlir::LogicalResult> convertElementwise(mlir::Operation *op, Lowering &lowering);
 std::optional<mlir::LogicalResult> convertContraction(mlir::Operation *op, Lowering &lowering);
 std::optional<mlir::LogicalResult> convertReduction(mlir::Operation *op, Lowering &lowering);
+std::optional<mlir::LogicalResult> convertIndexing(mlir::Operation *op, Lowering &lowering);
 std::optional<mlir::LogicalResult> convertShape(mlir::Operation *op, Lowering &lowering);
 std::optional<mlir::LogicalResult> convertRandom(mlir::Operation *op, Lowering &lowering);
 std::optional<mlir::LogicalResult> convertControl(mlir::Operation *op, Lowering &lowering);

@@ -124,6 +124,22 @@ LogicalResult convertConcat(dl::ConcatOp op, Lowering &lowering) {
   return success();
 }
 
+LogicalResult convertReverse(dl::ReverseOp op, Lowering &lowering) {
+  if (propagateSplat(op.getX(), op.getResult(), lowering))
+    return success();
+  ArrayRef<int64_t> shape = Lowering::shapeOf(op.getResult());
+  kernel::StageBuilder stage = lowering.stage(op, shape);
+  OpBuilder &b = lowering.builder;
+  SmallVector<AffineExpr> position;
+  for (auto [i, extent] : llvm::enumerate(shape)) {
+    AffineExpr dim = b.getAffineDimExpr(i);
+    position.push_back(llvm::is_contained(op.getDims(), static_cast<int64_t>(i)) ? dim * -1 + (extent - 1) : dim);
+  }
+  lowering.addInput(stage, op.getX(), AffineMap::get(position.size(), 0, position, b.getContext()));
+  lowering.finish(op, stage, stage.identity());
+  return success();
+}
+
 LogicalResult convertIota(dl::IotaOp op, Lowering &lowering) {
   RankedTensorType type = Lowering::typeOf(op.getResult());
   kernel::StageBuilder stage = lowering.stage(op, type.getShape());
@@ -151,6 +167,7 @@ std::optional<LogicalResult> convertShape(Operation *op, Lowering &lowering) {
       .Case([&](dl::SliceOp o) { return convertSlice(o, lowering); })
       .Case([&](dl::PadOp o) { return convertPad(o, lowering); })
       .Case([&](dl::ConcatOp o) { return convertConcat(o, lowering); })
+      .Case([&](dl::ReverseOp o) { return convertReverse(o, lowering); })
       .Case([&](dl::IotaOp o) { return convertIota(o, lowering); })
       .Default([](Operation *) { return std::nullopt; });
 }

@@ -1,6 +1,8 @@
 //===- Reduction.cpp - Over dimensions -------------------------------------------------===//
 #include "dialects/dl/ops/Support.h"
 
+#include <limits>
+
 using namespace mlir;
 using namespace dlc::dl;
 
@@ -29,7 +31,8 @@ template <typename OpT> static LogicalResult inferReduced(const Inference<OpT> &
 
 // Reduces over attribute `dim`, whose extent must not be 0.
 template <typename OpT>
-static LogicalResult inferExtremum(const Inference<OpT> &infer, ValueRange operands, Type elementType = {}) {
+static LogicalResult inferExtremum(const Inference<OpT> &infer, ValueRange operands, Type elementType = {},
+                                   StringRef what = "takes the largest") {
   RankedTensorType x = infer.operandType(operands, 0);
   if (!x)
     return failure();
@@ -37,7 +40,7 @@ static LogicalResult inferExtremum(const Inference<OpT> &infer, ValueRange opera
   if (failed(dim))
     return failure();
   if (x.getDimSize(*dim) == 0)
-    return infer.error("takes the largest of at least one element: dimension ", *dim, " of ", shapeText(x.getShape()),
+    return infer.error(what, " of at least one element: dimension ", *dim, " of ", shapeText(x.getShape()),
                        " has extent 0; reduce over another dimension");
   SmallVector<int64_t> shape(x.getShape());
   shape.erase(shape.begin() + *dim);
@@ -93,15 +96,19 @@ LogicalResult MaxOp::inferReturnTypes(MLIRContext *context, std::optional<Locati
 }
 LogicalResult MaxOp::verify() { return verifyInferred(*this); }
 
+// The whole cotangent for the element that ArgOp finds.
+template <typename ArgOp>
+static Value gradientOfExtremum(OpBuilder &b, Location loc, Value x, int64_t dim, Value grad) {
+  Emit e(b, loc);
+  Value first = ArgOp::create(b, loc, x, dim);
+  Value position = e.iota(x, b.getI64Type(), dim);
+  Value taken = e.compare(Predicate::eq, position, e.expand(first, x, dim));
+  return e.select(taken, e.expand(grad, x, dim), e.full(x, 0));
+}
+
 LogicalResult MaxOp::buildGradient(OpBuilder &b, ValueRange grads, ArrayRef<bool> needed, MutableArrayRef<Value> out) {
-  if (!grads[0] || !needed[0])
-    return success();
-  Emit e(b, getLoc());
-  int64_t dim = getDim();
-  Value first = ArgmaxOp::create(b, getLoc(), getX(), dim);
-  Value position = e.iota(getX(), b.getI64Type(), dim);
-  Value taken = e.compare(Predicate::eq, position, e.expand(first, getX(), dim));
-  out[0] = e.select(taken, e.expand(grads[0], getX(), dim), e.full(getX(), 0));
+  if (grads[0] && needed[0])
+    out[0] = gradientOfExtremum<ArgmaxOp>(b, getLoc(), getX(), getDim(), grads[0]);
   return success();
 }
 
@@ -112,3 +119,271 @@ LogicalResult ArgmaxOp::inferReturnTypes(MLIRContext *context, std::optional<Loc
                        IntegerType::get(context, 64));
 }
 LogicalResult ArgmaxOp::verify() { return verifyInferred(*this); }
+
+//===-- min, argmin -----------------------------------------------------------------------===//
+
+LogicalResult MinOp::inferReturnTypes(MLIRContext *context, std::optional<Location> location, ValueRange operands,
+                                      DictionaryAttr attributes, OpaqueProperties properties, RegionRange,
+                                      SmallVectorImpl<Type> &types) {
+  return inferExtremum(Inference<MinOp>(context, location, attributes, properties, types), operands, {},
+                       "takes the smallest");
+}
+LogicalResult MinOp::verify() { return verifyInferred(*this); }
+
+LogicalResult MinOp::buildGradient(OpBuilder &b, ValueRange grads, ArrayRef<bool> needed, MutableArrayRef<Value> out) {
+  if (grads[0] && needed[0])
+    out[0] = gradientOfExtremum<ArgminOp>(b, getLoc(), getX(), getDim(), grads[0]);
+  return success();
+}
+
+LogicalResult ArgminOp::inferReturnTypes(MLIRContext *context, std::optional<Location> location, ValueRange operands,
+                                         DictionaryAttr attributes, OpaqueProperties properties, RegionRange,
+                                         SmallVectorImpl<Type> &types) {
+  return inferExtremum(Inference<ArgminOp>(context, location, attributes, properties, types), operands,
+                       IntegerType::get(context, 64), "takes the smallest");
+}
+LogicalResult ArgminOp::verify() { return verifyInferred(*this); }
+
+//===-- prod ------------------------------------------------------------------------------===//
+
+LogicalResult ProdOp::inferReturnTypes(MLIRContext *context, std::optional<Location> location, ValueRange operands,
+                                       DictionaryAttr attributes, OpaqueProperties properties, RegionRange,
+                                       SmallVectorImpl<Type> &types) {
+  return inferReduced(Inference<ProdOp>(context, location, attributes, properties, types), operands);
+}
+LogicalResult ProdOp::verify() { return verifyInferred(*this); }
+
+OpFoldResult ProdOp::fold(FoldAdaptor) { return getDims().empty() ? OpFoldResult(getX()) : OpFoldResult(); }
+
+// The product p of what is not zero tells all: without a zero the others' product is p / x, with one it is p there and
+// 0 elsewhere, with more it is 0.
+LogicalResult ProdOp::buildGradient(OpBuilder &b, ValueRange grads, ArrayRef<bool> needed, MutableArrayRef<Value> out) {
+  if (!grads[0] || !needed[0])
+    return success();
+  Emit e(b, getLoc());
+  Value x = getX(), g = grads[0];
+  ArrayRef<int64_t> dims = getDims();
+  Value isZero = e.compare(Predicate::eq, x, e.full(x, 0));
+  Value filled = e.select(isZero, e.full(x, 1), x);
+  Value p = e.mul(g, dims.empty() ? filled : ProdOp::create(b, getLoc(), filled, dims).getResult());
+  Value zeros = e.sum(dlc::dl::cast(b, getLoc(), isZero, getElementTypeOrSelf(x.getType())), dims);
+  Value none = e.full(p, 0);
+  Value withoutZero = e.select(e.compare(Predicate::eq, zeros, none), p, none);
+  Value withOne = e.select(e.compare(Predicate::eq, zeros, e.full(p, 1)), p, none);
+  out[0] = e.select(isZero, e.expand(withOne, x, dims), e.div(e.expand(withoutZero, x, dims), filled));
+  return success();
+}
+
+//===-- any, all --------------------------------------------------------------------------===//
+
+// The number of true elements.
+static Value countTrue(OpBuilder &b, Location loc, Value x, ArrayRef<int64_t> dims) {
+  return Emit(b, loc).sum(dlc::dl::cast(b, loc, x, b.getI64Type()), dims);
+}
+
+LogicalResult AnyOp::inferReturnTypes(MLIRContext *context, std::optional<Location> location, ValueRange operands,
+                                      DictionaryAttr attributes, OpaqueProperties properties, RegionRange,
+                                      SmallVectorImpl<Type> &types) {
+  return inferReduced(Inference<AnyOp>(context, location, attributes, properties, types), operands);
+}
+LogicalResult AnyOp::verify() { return verifyInferred(*this); }
+
+FailureOr<SmallVector<Value>> AnyOp::decompose(OpBuilder &b) {
+  Emit e(b, getLoc());
+  Value count = countTrue(b, getLoc(), getX(), getDims());
+  return SmallVector<Value>{e.compare(Predicate::ne, count, e.full(count, 0))};
+}
+
+LogicalResult AllOp::inferReturnTypes(MLIRContext *context, std::optional<Location> location, ValueRange operands,
+                                      DictionaryAttr attributes, OpaqueProperties properties, RegionRange,
+                                      SmallVectorImpl<Type> &types) {
+  return inferReduced(Inference<AllOp>(context, location, attributes, properties, types), operands);
+}
+LogicalResult AllOp::verify() { return verifyInferred(*this); }
+
+FailureOr<SmallVector<Value>> AllOp::decompose(OpBuilder &b) {
+  Emit e(b, getLoc());
+  Value count = countTrue(b, getLoc(), getX(), getDims());
+  return SmallVector<Value>{e.compare(Predicate::eq, count, e.count(getX(), getDims(), count))};
+}
+
+//===-- variance --------------------------------------------------------------------------===//
+
+LogicalResult VarianceOp::inferReturnTypes(MLIRContext *context, std::optional<Location> location, ValueRange operands,
+                                           DictionaryAttr attributes, OpaqueProperties properties, RegionRange,
+                                           SmallVectorImpl<Type> &types) {
+  return inferReduced(Inference<VarianceOp>(context, location, attributes, properties, types), operands);
+}
+LogicalResult VarianceOp::verify() {
+  if (static_cast<int64_t>(getCorrection()) < 0)
+    return emitOpError() << "takes a correction of 0 or more, got " << static_cast<int64_t>(getCorrection())
+                         << "; it is subtracted from the number of elements";
+  return verifyInferred(*this);
+}
+
+// max(n - correction, 0), in the type of `reduced`.
+static Value divisor(VarianceOp op, OpBuilder &b, Value reduced) {
+  Emit e(b, op.getLoc());
+  Value n = e.count(op.getX(), op.getDims(), reduced);
+  if (auto correction = static_cast<int64_t>(op.getCorrection())) {
+    if (getElementTypeOrSelf(n.getType()) == getElementTypeOrSelf(reduced.getType()) &&
+        n.getType() != reduced.getType())
+      n = broadcastLike(b, op.getLoc(), n, reduced, {});
+    n = MaximumOp::create(b, op.getLoc(), e.sub(n, e.full(n, static_cast<double>(correction))), e.full(n, 0));
+  }
+  return n;
+}
+
+static Value centred(Emit &e, OpBuilder &b, Location loc, Value x, ArrayRef<int64_t> dims) {
+  return e.sub(x, e.expand(MeanOp::create(b, loc, x, dims), x, dims));
+}
+
+FailureOr<SmallVector<Value>> VarianceOp::decompose(OpBuilder &b) {
+  Emit e(b, getLoc());
+  Value d = centred(e, b, getLoc(), getX(), getDims());
+  Value sum = e.sum(e.mul(d, d), getDims());
+  return SmallVector<Value>{e.div(sum, divisor(*this, b, sum))};
+}
+
+// 2 (x - mean) / divisor: what the mean contributes adds up to zero.
+LogicalResult VarianceOp::buildGradient(OpBuilder &b, ValueRange grads, ArrayRef<bool> needed,
+                                        MutableArrayRef<Value> out) {
+  if (!grads[0] || !needed[0])
+    return success();
+  Emit e(b, getLoc());
+  Value g = e.mul(grads[0], e.full(grads[0], 2));
+  Value scale = e.div(g, divisor(*this, b, g));
+  out[0] = e.mul(e.expand(scale, getX(), getDims()), centred(e, b, getLoc(), getX(), getDims()));
+  return success();
+}
+
+//===-- l2_norm ---------------------------------------------------------------------------===//
+
+LogicalResult L2NormOp::inferReturnTypes(MLIRContext *context, std::optional<Location> location, ValueRange operands,
+                                         DictionaryAttr attributes, OpaqueProperties properties, RegionRange,
+                                         SmallVectorImpl<Type> &types) {
+  return inferReduced(Inference<L2NormOp>(context, location, attributes, properties, types), operands);
+}
+LogicalResult L2NormOp::verify() { return verifyInferred(*this); }
+
+FailureOr<SmallVector<Value>> L2NormOp::decompose(OpBuilder &b) {
+  Emit e(b, getLoc());
+  return SmallVector<Value>{SqrtOp::create(b, getLoc(), e.sum(e.mul(getX(), getX()), getDims()))};
+}
+
+LogicalResult L2NormOp::buildGradient(OpBuilder &b, ValueRange grads, ArrayRef<bool> needed,
+                                      MutableArrayRef<Value> out) {
+  if (!grads[0] || !needed[0])
+    return success();
+  Emit e(b, getLoc());
+  Value y = getResult(), zero = e.full(y, 0);
+  Value isZero = e.compare(Predicate::eq, y, zero);
+  Value scale = e.select(isZero, zero, e.div(grads[0], e.select(isZero, e.full(y, 1), y)));
+  out[0] = e.mul(e.expand(scale, getX(), getDims()), getX());
+  return success();
+}
+
+//===-- logsumexp -------------------------------------------------------------------------===//
+
+LogicalResult LogsumexpOp::inferReturnTypes(MLIRContext *context, std::optional<Location> location, ValueRange operands,
+                                            DictionaryAttr attributes, OpaqueProperties properties, RegionRange,
+                                            SmallVectorImpl<Type> &types) {
+  return inferExtremum(Inference<LogsumexpOp>(context, location, attributes, properties, types), operands, {},
+                       "takes the logarithm of a sum");
+}
+LogicalResult LogsumexpOp::verify() { return verifyInferred(*this); }
+
+// The largest element is subtracted, but not where it is infinite: inf - inf would be NaN.
+FailureOr<SmallVector<Value>> LogsumexpOp::decompose(OpBuilder &b) {
+  Emit e(b, getLoc());
+  int64_t dim = getDim();
+  Value x = getX(), m = e.max(x, dim);
+  Value magnitude = AbsOp::create(b, getLoc(), m);
+  Value isInfinite = e.compare(Predicate::eq, magnitude, e.full(m, std::numeric_limits<double>::infinity()));
+  Value shift = e.select(isInfinite, e.full(m, 0), m);
+  Value sum = e.sum(e.exp(e.sub(x, e.expand(shift, x, dim))), dim);
+  return SmallVector<Value>{e.add(shift, e.log(sum))};
+}
+
+LogicalResult LogsumexpOp::buildGradient(OpBuilder &b, ValueRange grads, ArrayRef<bool> needed,
+                                         MutableArrayRef<Value> out) {
+  if (!grads[0] || !needed[0])
+    return success();
+  Emit e(b, getLoc());
+  int64_t dim = getDim();
+  Value share = e.exp(e.sub(getX(), e.expand(getResult(), getX(), dim)));
+  out[0] = e.mul(e.expand(grads[0], getX(), dim), share);
+  return success();
+}
+
+//===-- cumsum ----------------------------------------------------------------------------===//
+
+LogicalResult CumsumOp::verify() {
+  int64_t rank = shapeOf(getX()).size(), dim = getDim();
+  if (rank == 0)
+    return emitOpError() << "works over a dimension, got a tensor of rank 0; reshape it to rank 1";
+  if (dim < 0 || dim >= rank)
+    return emitOpError() << "takes a dimension in [0, " << rank << "), got " << dim << "; dimensions count from 0";
+  if (ShapedType::isDynamic(shapeOf(getX())[dim]))
+    return emitOpError() << "adds along a known extent: dimension " << dim << " of " << shapeText(shapeOf(getX()))
+                         << " is the batch; add along another dimension";
+  return success();
+}
+
+// After the addition with shift s every element is the sum of 2 s elements up to it.
+FailureOr<SmallVector<Value>> CumsumOp::decompose(OpBuilder &b) {
+  Emit e(b, getLoc());
+  int64_t dim = getDim(), rank = shapeOf(getX()).size(), extent = shapeOf(getX())[dim];
+  bool reverse = getReverse();
+  Value y = getX();
+  for (int64_t shift = 1; shift < extent; shift *= 2) {
+    SmallVector<int64_t> offsets(rank, 0), limits(rank, -1), strides(rank, 1), low(rank, 0), high(rank, 0);
+    (reverse ? offsets[dim] : limits[dim]) = reverse ? shift : extent - shift;
+    (reverse ? high : low)[dim] = shift;
+    Value part = SliceOp::create(b, getLoc(), y, offsets, limits, strides);
+    y = e.add(y, PadOp::create(b, getLoc(), part, low, high, SmallVector<int64_t>(rank, 0)));
+  }
+  return SmallVector<Value>{y};
+}
+
+LogicalResult CumsumOp::buildGradient(OpBuilder &b, ValueRange grads, ArrayRef<bool> needed,
+                                      MutableArrayRef<Value> out) {
+  if (grads[0] && needed[0])
+    out[0] = CumsumOp::create(b, getLoc(), grads[0], getDim(), !getReverse());
+  return success();
+}
+
+//===-- top_k -----------------------------------------------------------------------------===//
+
+LogicalResult TopKOp::inferReturnTypes(MLIRContext *context, std::optional<Location> location, ValueRange operands,
+                                       DictionaryAttr attributes, OpaqueProperties properties, RegionRange,
+                                       SmallVectorImpl<Type> &types) {
+  Inference<TopKOp> infer(context, location, attributes, properties, types);
+  RankedTensorType x = infer.operandType(operands, 0);
+  if (!x)
+    return failure();
+  FailureOr<int64_t> dim = infer.dim(x.getRank());
+  if (failed(dim))
+    return failure();
+  auto k = infer.get<IntegerAttr>("k");
+  if (!k || !k.getType().isInteger(64))
+    return infer.missing("k", "i64");
+  if (x.isDynamicDim(*dim))
+    return infer.error("chooses from a known number: dimension ", *dim, " of ", shapeText(x.getShape()),
+                       " is the batch; choose along another dimension");
+  if (k.getInt() < 1 || k.getInt() > x.getDimSize(*dim))
+    return infer.error("chooses 1 to extent elements: k is ", k.getInt(), ", dimension ", *dim, " of ",
+                       shapeText(x.getShape()), "; change k");
+  SmallVector<int64_t> shape(x.getShape());
+  shape[*dim] = k.getInt();
+  types.assign(
+      {RankedTensorType::get(shape, x.getElementType()), RankedTensorType::get(shape, IntegerType::get(context, 64))});
+  return success();
+}
+LogicalResult TopKOp::verify() { return verifyInferred(*this); }
+
+LogicalResult TopKOp::buildGradient(OpBuilder &b, ValueRange grads, ArrayRef<bool> needed, MutableArrayRef<Value> out) {
+  if (grads[0] && needed[0])
+    out[0] = ScatterAddOp::create(b, getLoc(), Emit(b, getLoc()).full(getX(), 0), getIndices(), grads[0], getDim());
+  return success();
+}

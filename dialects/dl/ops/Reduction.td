@@ -61,4 +61,147 @@ def DL_ArgmaxOp : DL_ZeroGradientOp<"argmax", [DL_InferType]> {
   let hasVerifier = 1;
 }
 
+def DL_MinOp : DL_Op<"min", [DL_Differentiable, DL_InferType]> {
+  let summary = "Smallest element over one dimension; NaN if there is one";
+  let description = [{
+    The extent must not be 0. The whole gradient goes to the first of equal smallest elements.
+    ```mlir
+    %1 = dl.min %0 {dim = 1 : i64} : tensor<4x3xf32>
+    ```
+  }];
+  let arguments = (ins DL_Num:$x, I64Attr:$dim);
+  let results = (outs DL_Num:$result);
+  let assemblyFormat = "$x attr-dict `:` type($x)";
+  let hasVerifier = 1;
+}
+
+def DL_ArgminOp : DL_ZeroGradientOp<"argmin", [DL_InferType]> {
+  let summary = "Index (i64) of the first smallest element over one dimension; a NaN is smaller than all";
+  let description = [{
+    The extent must not be 0.
+    ```mlir
+    %1 = dl.argmin %0 {dim = 1 : i64} : tensor<4x3xf32>
+    ```
+  }];
+  let arguments = (ins DL_Num:$x, I64Attr:$dim);
+  let results = (outs RankedTensorOf<[I64]>:$result);
+  let assemblyFormat = "$x attr-dict `:` type($x)";
+  let hasVerifier = 1;
+}
+
+def DL_ProdOp : DL_Op<"prod", [DL_Differentiable, DL_InferType]> {
+  let summary = "Product over dimensions, which the result lacks; 1 over nothing";
+  let description = [{
+    `dims` as in `dl.sum`. The gradient of an element is the product of the others, also where there are zeros: with one
+    zero it alone has a gradient, with two nobody has. Second derivatives hold where there is no zero.
+    ```mlir
+    %1 = dl.prod %0 [0] : tensor<4x3xf32>
+    ```
+  }];
+  let arguments = (ins DL_Num:$x, DenseI64ArrayAttr:$dims);
+  let results = (outs DL_Num:$result);
+  let assemblyFormat = "$x $dims attr-dict `:` type($x)";
+  let hasVerifier = 1;
+  let hasFolder = 1;
+}
+
+class DL_Quantifier<string mnemonic, string sum> : DL_ZeroGradientOp<mnemonic, [DL_Decomposable, DL_InferType]> {
+  let summary = sum;
+  let arguments = (ins DL_Bool:$x, DenseI64ArrayAttr:$dims);
+  let results = (outs DL_Bool:$result);
+  let assemblyFormat = "$x $dims attr-dict `:` type($x)";
+  let hasVerifier = 1;
+}
+
+def DL_AnyOp : DL_Quantifier<"any", "Whether an element over dimensions is true; false over nothing"> {
+  let description = [{
+    `dims` as in `dl.sum`.
+    ```mlir
+    %1 = dl.any %0 [1] : tensor<4x3xi1>
+    ```
+  }];
+}
+
+def DL_AllOp : DL_Quantifier<"all", "Whether every element over dimensions is true; true over nothing"> {
+  let description = [{
+    `dims` as in `dl.sum`.
+    ```mlir
+    %1 = dl.all %0 [1] : tensor<4x3xi1>
+    ```
+  }];
+}
+
+def DL_VarianceOp : DL_Op<"variance", [DL_Decomposable, DL_Differentiable, DL_InferType]> {
+  let summary = "Sum of squared differences from the mean over dimensions, divided by n - correction";
+  let description = [{
+    `dims` as in `dl.sum`. `correction` is 0 (of these numbers) or more (1: estimated from a sample). Where n is not above
+    it the divisor is 0, as in PyTorch.
+    ```mlir
+    %1 = dl.variance %0 [1] {correction = 1 : i64} : tensor<4x3xf32>
+    ```
+  }];
+  let arguments = (ins DL_Float:$x, DenseI64ArrayAttr:$dims, DefaultValuedAttr<I64Attr, "0">:$correction);
+  let results = (outs DL_Float:$result);
+  let assemblyFormat = "$x $dims attr-dict `:` type($x)";
+  let hasVerifier = 1;
+}
+
+def DL_L2NormOp : DL_Op<"l2_norm", [DL_Decomposable, DL_Differentiable, DL_InferType]> {
+  let summary = "Square root of the sum of squares over dimensions; 0 over nothing";
+  let description = [{
+    `dims` as in `dl.sum`. The gradient where all is 0 is 0, as in PyTorch.
+    ```mlir
+    %1 = dl.l2_norm %0 [1] : tensor<4x3xf32>
+    ```
+  }];
+  let arguments = (ins DL_Float:$x, DenseI64ArrayAttr:$dims);
+  let results = (outs DL_Float:$result);
+  let assemblyFormat = "$x $dims attr-dict `:` type($x)";
+  let hasVerifier = 1;
+}
+
+def DL_LogsumexpOp : DL_Op<"logsumexp", [DL_Decomposable, DL_Differentiable, DL_InferType]> {
+  let summary = "log(sum(exp(x))) over one dimension, without overflow";
+  let description = [{
+    The extent must not be 0. Of -inf alone it is -inf, with a +inf it is +inf.
+    ```mlir
+    %1 = dl.logsumexp %0 {dim = 1 : i64} : tensor<4x3xf32>
+    ```
+  }];
+  let arguments = (ins DL_Float:$x, I64Attr:$dim);
+  let results = (outs DL_Float:$result);
+  let assemblyFormat = "$x attr-dict `:` type($x)";
+  let hasVerifier = 1;
+}
+
+def DL_CumsumOp : DL_Op<"cumsum", [DL_Decomposable, DL_Differentiable, DL_OneType, DL_InferFrom<["x", "result"]>]> {
+  let summary = "Sum of the elements up to each along one dimension; `reverse`: from each to the end";
+  let description = [{
+    Defined by about log2(n) additions of the tensor, shifted by 1, 2, 4, ...: fewer roundings than one after the other.
+    The extent is known: not the batch.
+    ```mlir
+    %1 = dl.cumsum %0 {dim = 1 : i64} : tensor<4x3xf32>
+    ```
+  }];
+  let arguments = (ins DL_Num:$x, I64Attr:$dim, UnitAttr:$reverse);
+  let results = (outs DL_Num:$result);
+  let assemblyFormat = "$x attr-dict `:` type($x)";
+  let hasVerifier = 1;
+}
+
+def DL_TopKOp : DL_Op<"top_k", [DL_Differentiable, DL_InferType]> {
+  let summary = "The k largest elements along one dimension, largest first, and their indices (i64)";
+  let description = [{
+    1 <= k <= extent, which is known: not the batch. Of equal elements the one with the lower index comes first; a NaN is
+    larger than all. The gradient goes to the chosen. It takes k passes over the dimension.
+    ```mlir
+    %values, %indices = dl.top_k %0 {dim = 1 : i64, k = 2 : i64} : tensor<4x3xf32>
+    ```
+  }];
+  let arguments = (ins DL_Num:$x, I64Attr:$dim, I64Attr:$k);
+  let results = (outs DL_Num:$values, RankedTensorOf<[I64]>:$indices);
+  let assemblyFormat = "$x attr-dict `:` type($x)";
+  let hasVerifier = 1;
+}
+
 #endif // DLC_DL_REDUCTION_TD

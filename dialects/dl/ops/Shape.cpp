@@ -412,6 +412,38 @@ LogicalResult ConcatOp::buildGradient(OpBuilder &b, ValueRange grads, Needed nee
   return success();
 }
 
+//===-- reverse ---------------------------------------------------------------------------===//
+
+LogicalResult ReverseOp::verify() {
+  int64_t rank = shapeOf(getX()).size(), last = -1;
+  for (int64_t dim : getDims()) {
+    if (dim < 0 || dim >= rank)
+      return emitOpError() << "reverses dimensions in [0, " << rank << "), got " << dim << "; dimensions count from 0";
+    if (dim <= last)
+      return emitOpError() << "takes distinct dimensions in ascending order, got " << dim << " after " << last
+                           << "; sort them and name each once";
+    if (isDynamic(shapeOf(getX())[dim]))
+      return emitOpError() << "leaves a dynamic extent as it is: dimension " << dim << " of "
+                           << shapeText(shapeOf(getX())) << " is the batch; reverse another dimension";
+    last = dim;
+  }
+  return success();
+}
+
+OpFoldResult ReverseOp::fold(FoldAdaptor adaptor) {
+  if (getDims().empty())
+    return getX();
+  if (auto inner = getX().getDefiningOp<ReverseOp>(); inner && inner.getDims() == getDims())
+    return inner.getX();
+  return resplat(adaptor.getX(), getType());
+}
+
+LogicalResult ReverseOp::buildGradient(OpBuilder &b, ValueRange grads, Needed needed, Gradients out) {
+  if (grads[0] && needed[0])
+    out[0] = ReverseOp::create(b, getLoc(), grads[0], getDims());
+  return success();
+}
+
 //===-- iota ------------------------------------------------------------------------------===//
 
 LogicalResult IotaOp::verify() {

@@ -120,6 +120,21 @@ def DL_ConcatOp : DL_Op<"concat", [DL_Differentiable, DL_InferType]> {
   let hasFolder = 1;
 }
 
+def DL_ReverseOp : DL_Op<"reverse", [DL_Differentiable, DL_OneType, DL_InferFrom<["x", "result"]>]> {
+  let summary = "Elements in the opposite order along dimensions";
+  let description = [{
+    `dims` are distinct, ascending, in range, and not the batch.
+    ```mlir
+    %1 = dl.reverse %0 [1] : tensor<4x3xf32>
+    ```
+  }];
+  let arguments = (ins DL_Any:$x, DenseI64ArrayAttr:$dims);
+  let results = (outs DL_Any:$result);
+  let assemblyFormat = "$x $dims attr-dict `:` type($x)";
+  let hasVerifier = 1;
+  let hasFolder = 1;
+}
+
 def DL_IotaOp : DL_ZeroGradientOp<"iota"> {
   let summary = "The index along one dimension, as a number";
   let description = [{

@@ -100,10 +100,10 @@ template <typename OpT> mlir::LogicalResult verifyInferred(OpT op) {
                                    op->getDiscardableAttrDictionary(), op->getPropertiesStorage(), op->getRegions(),
                                    types)))
     return mlir::failure();
-  if (op->getResult(0).getType() == types[0])
-    return mlir::success();
-  return op.emitOpError() << "gives " << types[0] << ", got result type " << op->getResult(0).getType()
-                          << "; change the result type";
+  for (auto [inferred, given] : llvm::zip(types, op->getResultTypes()))
+    if (given != inferred)
+      return op.emitOpError() << "gives " << inferred << ", got result type " << given << "; change the result type";
+  return mlir::success();
 }
 
 // The value of a splat constant, if `attr` is one.

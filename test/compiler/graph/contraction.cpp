@@ -23,5 +23,35 @@ int main(int argc, char **argv) {
   // CHECK: %[[L:.*]] = dl.matmul %[[FLAT]], %{{.*}} {transpose_rhs}
   // CHECK: dl.reshape %{{.*}} : tensor<?x6xf32> to tensor<?x7x6xf32>
   m.predict("linear", Linear("fc", 6)(s));
+  // A vector is a row or a column.
+  // CHECK: %[[COLUMN:.*]] = dl.reshape %b : tensor<4xf32> to tensor<4x1xf32>
+  // CHECK: %[[XB:.*]] = dl.matmul %x, %[[COLUMN]]
+  // CHECK: dl.reshape %[[XB]] : tensor<?x1xf32> to tensor<?xf32>
+  Tensor b = m.input("b", f32, {4});
+  m.predict("vector", matmul(x, b));
+  // CHECK: dl.reshape %b : tensor<4xf32> to tensor<1x4xf32>
+  // CHECK: dl.reshape %{{.*}} : tensor<1x5xf32> to tensor<5xf32>
+  m.predict("row", matmul(b, w));
+  // CHECK: dl.reshape %{{.*}} : tensor<1x1xf32> to tensor<f32>
+  m.predict("dot", matmul(b, b));
+  // Leading dimensions broadcast.
+  // CHECK: %[[Q:.*]] = dl.broadcast %{{.*}} : tensor<1x7x4xf32> to tensor<6x7x4xf32>
+  // CHECK: dl.matmul %[[Q]], %{{.*}} : tensor<6x7x4xf32>, tensor<6x4x2xf32>
+  m.predict("broadcast", matmul(m.input("q", f32, {1, 7, 4}), m.input("r", f32, {6, 4, 2})));
+  // CHECK: %[[A:.*]] = dl.reshape %b : tensor<4xf32> to tensor<4x1xf32>
+  // CHECK: dl.mul %{{.*}}, %{{.*}} : tensor<4x4xf32>
+  m.predict("outer", outer(b, b));
+  // CHECK: dl.dot_general %s, %t batch [0] [0] contract [2] [1] : tensor<?x7x4xf32>, tensor<?x4x2xf32>
+  m.predict("einsum", einsum("bij,bjk->bik", {s, t}));
+  // What one operand alone has and the result lacks is summed before.
+  // CHECK: %[[SUM:.*]] = dl.sum %t [2]
+  // CHECK: %[[DOT:.*]] = dl.dot_general %s, %[[SUM]] batch [0] [0] contract [2] [1]
+  // CHECK: dl.transpose %[[DOT]] [1, 0]
+  m.predict("transposed_einsum", einsum("bij, bjk -> ib", {s, t}));
+  // CHECK: dl.sum %w [0, 1]
+  m.predict("sum", einsum("ij->", {w}));
+  // CHECK: %[[XW:.*]] = dl.dot_general %x, %w batch [] [] contract [1] [0]
+  // CHECK: dl.dot_general %[[XW]], %v batch [] [] contract [1] [0]
+  m.predict("chain", einsum("ij,jk,kl", {x, w, v}));
   return m.main(argc, argv);
 }

@@ -87,13 +87,65 @@ int main() {
   CASE(m.predict(matmul(x, w));)
   // CHECK: errors.cpp:[[#@LINE-1]]: error: matmul: inner extents must be equal; got f32 (Batch, 4) times f32 (5, 4), expected (4, n) on the right; transpose the right operand{{$}}
   CASE(m.predict(matmul(x, v));)
-  // CHECK: errors.cpp:[[#@LINE-1]]: error: matmul: operands must be matrices; got f32 (Batch, 4) times f32 (3), expected two dimensions or more; reshape a vector to (1, n) or (n, 1){{$}}
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: matmul: inner extents must be equal; got f32 (Batch, 4) times f32 (3), expected (4) on the right; correct one of the shapes{{$}}
   CASE(m.predict(matmul(x, cast(w, f64)));)
   // CHECK: errors.cpp:[[#@LINE-1]]: error: matmul: operands must have one dtype; got f32 (Batch, 4) times f64 (5, 4), expected the same dtype twice; convert one: cast(x, f32){{$}}
+  CASE(m.predict(matmul(sum(v), w));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: matmul: operands must be matrices or vectors; got f32 () times f32 (5, 4), expected one dimension or more; multiply by a scalar with *{{$}}
   CASE(m.predict(matmul(s, reshape(w, {2, 2, 5})));)
-  // CHECK: errors.cpp:[[#@LINE-1]]: error: matmul: leading extents must be equal; got f32 (3, 4, 2) times f32 (2, 2, 5), expected the same leading extents; broadcast one operand to the other's{{$}}
-  CASE(m.predict(matmul(w, reshape(s, {1, 4, 6})));)
-  // CHECK: errors.cpp:[[#@LINE-1]]: error: matmul: ranks must be equal, or the right operand a matrix; got f32 (5, 4) times f32 (1, 4, 6), expected a right operand of rank 2 or 2; reshape or broadcast one operand{{$}}
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: matmul: shapes must broadcast (aligned at the last dimension, extents equal or 1); got (3) and (2), expected 3 or 1 where 2 stands; reshape or slice one of them{{$}}
+  CASE(m.predict(outer(v, w));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: outer: operands must be vectors; got f32 (3) and f32 (5, 4), expected one dimension each; flatten them{{$}}
+  CASE(m.predict(einsum("ij,jk", {w}));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: einsum: each operand must have its letters; got 2 groups for 1 operands, expected as many of both; correct the specification{{$}}
+  CASE(m.predict(einsum("ij,jk->ik", {w, w}));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: einsum: a letter stands for one extent; got 'j' for 4 and 5, expected equal extents; correct the specification or a shape{{$}}
+  CASE(m.predict(einsum("ijk->i", {w}));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: einsum: every dimension must have a letter; got 'ijk' for f32 (5, 4), expected 2 letters; correct the specification{{$}}
+  CASE(m.predict(einsum("ii", {w}));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: einsum: a letter names one dimension of an operand; got 'ii', expected each letter once; take the diagonal with a mask before{{$}}
+  CASE(m.predict(einsum("ij->k", {w}));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: einsum: the result has letters of the operands, each once; got 'k' in 'k', expected one of 'ij'; correct the specification{{$}}
+  CASE(m.predict(einsum("i1->i", {w}));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: einsum: dimensions are named by letters; got 'i1->i', expected letters for each operand, separated by commas, then -> and those of the result; correct the specification{{$}}
+  CASE(m.predict(einsum("", {}));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: einsum: there must be an operand; got none, expected one or more; give the tensors{{$}}
+  CASE(m.predict(any(x));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: any: the operand must be of i1; got f32 (Batch, 4), expected a comparison; compare it: x != 0{{$}}
+  CASE(m.predict(variance(w, 0, -1));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: variance: the correction must not be negative; got -1, expected 0 or more; give 1 for the variance that a sample estimates{{$}}
+  CASE(m.predict(cumsum(x, 0));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: cumsum: the dimension must not be the batch; got f32 (Batch, 4), expected a known extent in dimension 0; use another dimension{{$}}
+  CASE(m.predict(top_k(w, 5).values);)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: top_k: k must not exceed the extent; got 5 of f32 (5, 4), expected 1 to 4 in dimension 1; correct k or the dimension{{$}}
+  CASE(m.predict(layer_norm(x, -1, -1.0));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: layer_norm: eps must be finite and not negative; got -1, expected 0 or more; correct it{{$}}
+  CASE(m.predict(gather(w, v, 0));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: gather: indices must be integers; got f32 (3), expected u8, i32 or i64; convert them: cast(x, i64){{$}}
+  CASE(m.predict(gather(w, n, 0));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: gather: indices must have the rank of the tensor and, but for the dimension, no larger extents; got f32 (5, 4) at i64 (Batch) along dimension 0, expected extents up to (5, 4); use take() for whole rows, or reshape, broadcast or slice the indices{{$}}
+  CASE(m.predict(take(x, n, 0));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: take: what is indexed must have a known extent; got f32 (Batch, 4), expected 1 or more in dimension 0, not the batch; index another dimension{{$}}
+  CASE(m.predict(scatter_add(w, iota(i64, {2, 4}, 0), v, 0));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: scatter_add: the source must have the dtype of the tensor and the shape of the indices; got f32 (3) for f32 (5, 4) at i64 (2, 4), expected f32 (2, 4); cast, reshape or broadcast it{{$}}
+  CASE(m.predict(embedding(v, n));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: embedding: the weight must be a matrix; got f32 (3), expected (rows, columns); reshape it{{$}}
+  CASE(m.predict(embedding(w, n, 5));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: embedding: the padding must be a row of the weight; got 5 for f32 (5, 4), expected a row, or a negative number for none; correct it{{$}}
+  CASE(m.predict(stack({w, v}));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: stack: operands must have one dtype and shape; got f32 (5, 4) and f32 (3), expected f32 (5, 4) each; cast or reshape one of them{{$}}
+  CASE(m.predict(split(w, 2, 0)[0]);)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: split: a dimension splits into equal parts; got 2 parts of 5, expected a divisor of a known extent; give the sizes of the parts{{$}}
+  CASE(m.predict(split(w, {2, 2}, 0)[0]);)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: split: the parts must make up the dimension; got parts of 4 in all for 5, expected sizes that add up to a known extent; correct the sizes{{$}}
+  CASE(m.predict(squeeze(w, 0));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: squeeze: the dimension must have extent 1; got dimension 0 of f32 (5, 4), expected 1; use slice or a reduction{{$}}
+  CASE(m.predict(reverse(x, 0));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: reverse: the batch cannot be reversed; got f32 (Batch, 4), expected another dimension; reverse before the data reach the model{{$}}
+  CASE(m.predict(tile(x, {2, 1}));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: tile: a known extent is repeated a number of times; got 2 times dimension 0 of f32 (Batch, 4), expected 0 or more, and not the batch; correct the number{{$}}
+  CASE(m.predict(tril(x));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: tril: the operand must have a matrix in its last dimensions; got f32 (Batch, 4), expected two dimensions or more, the last two known; reshape or transpose it{{$}}
   CASE(m.predict(sum(x, 2));)
   // CHECK: errors.cpp:[[#@LINE-1]]: error: sum: the dimension must exist; got dimension 2 of a tensor with 2, expected -2 to 1; correct the dimension{{$}}
   CASE(m.predict(mean(x, {0, -2}));)

@@ -22,5 +22,35 @@ int main(int argc, char **argv) {
   // CHECK: %[[A:.*]] = dl.argmax %x {dim = 1 : i64}
   // CHECK: dl.reshape %[[A]] : tensor<?x3xi64> to tensor<?x1x3xi64>
   m.predict("argmax", argmax(x, 1, true));
+  // CHECK: dl.min %x {dim = 1 : i64}
+  m.predict("min", min(x, 1));
+  // CHECK: dl.argmin %x {dim = 2 : i64}
+  m.predict("argmin", argmin(x, -1));
+  // CHECK: dl.prod %x [1, 2]
+  m.predict("prod", prod(x, {1, 2}));
+  // CHECK: dl.variance %x [1] {correction = 1 : i64} : tensor<?x4x3xf32>
+  m.predict("variance", variance(x, 1, 1));
+  // CHECK: %[[VAR:.*]] = dl.variance %x [2] : tensor<?x4x3xf32>
+  // CHECK: dl.sqrt
+  m.predict("stddev", stddev(x, -1, 0, true));
+  // CHECK: dl.abs %x
+  // CHECK: dl.sum %{{.*}} [2]
+  m.predict("l1", l1_norm(x, -1));
+  // CHECK: dl.l2_norm %x [2]
+  m.predict("l2", l2_norm(x, -1));
+  // CHECK: %[[POSITIVE:.*]] = dl.compare gt %x
+  Tensor positive = x > 0;
+  // CHECK: dl.any %[[POSITIVE]] [0, 1, 2]
+  m.predict("any", any(positive));
+  // CHECK: dl.all %[[POSITIVE]] [2]
+  m.predict("every", all(positive, -1));
+  // CHECK: dl.logsumexp %x {dim = 2 : i64}
+  m.predict("logsumexp", logsumexp(x, -1));
+  // CHECK: dl.cumsum %x {dim = 1 : i64, reverse}
+  m.predict("cumsum", cumsum(x, 1, true));
+  // CHECK: %[[VALUES:.*]], %[[INDICES:.*]] = dl.top_k %x {dim = 1 : i64, k = 2 : i64}
+  TopK top = top_k(x, 2, 1);
+  m.predict("values", top.values);
+  m.predict("indices", top.indices);
   return m.main(argc, argv);
 }

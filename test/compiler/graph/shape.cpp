@@ -32,5 +32,31 @@ int main(int argc, char **argv) {
   m.predict("iota", iota(i64, {2, 3}, 1));
   // CHECK: dl.iota like %{{.*}} : tensor<?x3xf32> to {dim = 0 : i64} : tensor<?x3xf32>
   m.predict("rows_", iota(f32, {Batch, 3}, 0));
+  // CHECK: dl.reverse %x [1, 2]
+  m.predict("reverse", reverse(x, {1, -1}));
+  // CHECK: dl.slice %x [0, 0, 0] [-1, 4, 2] [1, 1, 1]
+  // CHECK: dl.slice %x [0, 0, 2] [-1, 4, 4] [1, 1, 1]
+  // CHECK: dl.slice %x [0, 0, 4] [-1, 4, 6] [1, 1, 1]
+  std::vector<Tensor> parts = split(x, 3, -1);
+  // CHECK: dl.concat %{{.*}} {dim = 1 : i64} : tensor<?x1x4x2xf32>, tensor<?x1x4x2xf32>, tensor<?x1x4x2xf32>
+  m.predict("stack", stack(parts, 1));
+  // CHECK: dl.slice %x [0, 0, 0] [-1, 1, 6] [1, 1, 1]
+  // CHECK: dl.slice %x [0, 1, 0] [-1, 4, 6] [1, 1, 1]
+  m.predict("split", split(x, {1, 3}, 1)[1]);
+  // CHECK: dl.reshape %x : tensor<?x4x6xf32> to tensor<?x4x1x6xf32>
+  m.predict("squeeze", squeeze(unsqueeze(x, 2) + 1, 2));
+  // CHECK: dl.broadcast %{{.*}} : tensor<?x4x1x6xf32> to tensor<?x4x3x6xf32>
+  // CHECK: dl.reshape %{{.*}} : tensor<?x4x3x6xf32> to tensor<?x4x18xf32>
+  m.predict("tile", tile(x, {3}));
+  // CHECK: dl.broadcast %{{.*}} : tensor<?x4x6x1xf32> to tensor<?x4x6x3xf32>
+  m.predict("repeat", repeat(x, 3, -1));
+  // CHECK: dl.iota {dim = 0 : i64} : tensor<4x6xi64>
+  // CHECK: dl.compare le
+  // CHECK: dl.select
+  m.predict("tril", tril(x, 1));
+  // CHECK: dl.compare ge
+  m.predict("triu", triu(x));
+  // CHECK: dl.select
+  m.predict("where", where(x > 0, x, -1));
   return m.main(argc, argv);
 }

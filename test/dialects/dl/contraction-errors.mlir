@@ -86,3 +86,43 @@ func.func @too_many_elements(%x: tensor<16777216x1xf32>, %y: tensor<1x33554432xf
   %0 = dl.matmul %x, %y : tensor<16777216x1xf32>, tensor<1x33554432xf32>
   return
 }
+
+// -----
+
+func.func @dot_dtype(%x: tensor<4x5xf32>, %y: tensor<5x4xf64>) {
+  // expected-error @+1 {{'dl.dot_general' op multiplies one element type: lhs has 'f32', rhs has 'f64'; use dl.cast on one of them}}
+  %0 = dl.dot_general %x, %y batch [] [] contract [1] [0] : tensor<4x5xf32>, tensor<5x4xf64>
+  return
+}
+
+// -----
+
+func.func @dot_pairs(%x: tensor<4x5xf32>, %y: tensor<5x4xf32>) {
+  // expected-error @+1 {{'dl.dot_general' op pairs dimensions: lhs_contract has 1, rhs_contract has 0; name as many of both}}
+  %0 = dl.dot_general %x, %y batch [] [] contract [1] [] : tensor<4x5xf32>, tensor<5x4xf32>
+  return
+}
+
+// -----
+
+func.func @dot_range(%x: tensor<4x5xf32>, %y: tensor<5x4xf32>) {
+  // expected-error @+1 {{'dl.dot_general' op takes dimensions of rhs in [0, 2), got 2 in rhs_contract; dimensions count from 0}}
+  %0 = dl.dot_general %x, %y batch [] [] contract [1] [2] : tensor<4x5xf32>, tensor<5x4xf32>
+  return
+}
+
+// -----
+
+func.func @dot_twice(%x: tensor<4x5xf32>, %y: tensor<5x4xf32>) {
+  // expected-error @+1 {{'dl.dot_general' op uses each dimension once, got dimension 1 of lhs twice; drop one of them}}
+  %0 = dl.dot_general %x, %y batch [1] [0] contract [1] [1] : tensor<4x5xf32>, tensor<5x4xf32>
+  return
+}
+
+// -----
+
+func.func @dot_extents(%x: tensor<4x5xf32>, %y: tensor<5x4xf32>) {
+  // expected-error @+1 {{'dl.dot_general' op pairs equal extents: dimension 1 of lhs 4x5 and dimension 1 of rhs 5x4 differ; change a shape or the dimensions}}
+  %0 = dl.dot_general %x, %y batch [] [] contract [1] [1] : tensor<4x5xf32>, tensor<5x4xf32>
+  return
+}

@@ -60,3 +60,18 @@ func.func @one_needed(%x: tensor<2x3xf32>, %y: tensor<3x4xf32>, %g: tensor<2x4xf
   %d = dl.gradient %0 seed %g wrt (%y) : tensor<2x4xf32>, tensor<2x4xf32>, (tensor<3x4xf32>)
   return %d : tensor<3x4xf32>
 }
+
+// Each operand's gradient is a contraction over the other's free dimensions, put in its order.
+// CHECK-LABEL: @dot_general(
+// CHECK-SAME: %[[X:.*]]: tensor<4x5x3xf32>, %[[Y:.*]]: tensor<5x6x4xf32>, %[[G:.*]]: tensor<4x3x6xf32>)
+func.func @dot_general(%x: tensor<4x5x3xf32>, %y: tensor<5x6x4xf32>, %g: tensor<4x3x6xf32>)
+    -> (tensor<4x5x3xf32>, tensor<5x6x4xf32>) {
+  // CHECK: %[[A:.*]] = dl.dot_general %[[G]], %[[Y]] batch [0] [2] contract [2] [1]
+  // CHECK: %[[DX:.*]] = dl.transpose %[[A]] [0, 2, 1]
+  // CHECK: %[[B:.*]] = dl.dot_general %[[G]], %[[X]] batch [0] [0] contract [1] [2]
+  // CHECK: %[[DY:.*]] = dl.transpose %[[B]] [2, 1, 0]
+  // CHECK: return %[[DX]], %[[DY]]
+  %0 = dl.dot_general %x, %y batch [0] [2] contract [1] [0] : tensor<4x5x3xf32>, tensor<5x6x4xf32>
+  %d:2 = dl.gradient %0 seed %g wrt (%x, %y) : tensor<4x3x6xf32>, tensor<4x3x6xf32>, (tensor<4x5x3xf32>, tensor<5x6x4xf32>)
+  return %d#0, %d#1 : tensor<4x5x3xf32>, tensor<5x6x4xf32>
+}

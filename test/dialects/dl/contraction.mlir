@@ -52,3 +52,12 @@ func.func @nothing(%x: tensor<2x0xf32>, %y: tensor<0x4xf32>) -> tensor<2x4xf32> 
   %0 = dl.matmul %x, %y : tensor<2x0xf32>, tensor<0x4xf32>
   return %0 : tensor<2x4xf32>
 }
+
+// CHECK-LABEL: @dot_general
+func.func @dot_general(%x: tensor<?x5x3xf32>, %y: tensor<5x6x?xf32>, %u: tensor<3xf32>) -> (tensor<?x3x6xf32>, tensor<3x3xf32>) {
+  // CHECK: dl.dot_general %{{.*}}, %{{.*}} batch [0] [2] contract [1] [0] : tensor<?x5x3xf32>, tensor<5x6x?xf32>
+  %0 = dl.dot_general %x, %y batch [0] [2] contract [1] [0] : tensor<?x5x3xf32>, tensor<5x6x?xf32>
+  // CHECK: dl.dot_general %{{.*}}, %{{.*}} batch [] [] contract [] [] : tensor<3xf32>, tensor<3xf32>
+  %1 = dl.dot_general %u, %u batch [] [] contract [] [] : tensor<3xf32>, tensor<3xf32>
+  return %0, %1 : tensor<?x3x6xf32>, tensor<3x3xf32>
+}

@@ -45,3 +45,35 @@ func.func @result(%x: tensor<4x3xf32>) {
   %0 = "dl.softmax"(%x) {dim = 1 : i64} : (tensor<4x3xf32>) -> tensor<4xf32>
   return
 }
+
+// -----
+
+func.func @no_dims(%x: tensor<2x3xf32>) {
+  // expected-error @+1 {{'dl.layer_norm' op works over at least one dimension, got none; name the dimensions}}
+  %0 = dl.layer_norm %x [] {epsilon = 0.1 : f64} : tensor<2x3xf32>
+  return
+}
+
+// -----
+
+func.func @layer_dims(%x: tensor<2x3xf32>) {
+  // expected-error @+1 {{'dl.rms_norm' op works over dimensions in [0, 2), got 2; dimensions count from 0}}
+  %0 = dl.rms_norm %x [2] {epsilon = 0.1 : f64} : tensor<2x3xf32>
+  return
+}
+
+// -----
+
+func.func @layer_order(%x: tensor<2x3xf32>) {
+  // expected-error @+1 {{'dl.rms_norm' op takes distinct dimensions in ascending order, got 1 after 1; sort them and name each once}}
+  %0 = dl.rms_norm %x [1, 1] {epsilon = 0.1 : f64} : tensor<2x3xf32>
+  return
+}
+
+// -----
+
+func.func @epsilon(%x: tensor<2x3xf32>) {
+  // expected-error @+1 {{'dl.layer_norm' op takes an epsilon that is finite and not negative, got -1.000000e+00 : f64; it is added to the variance}}
+  %0 = dl.layer_norm %x [1] {epsilon = -1.0 : f64} : tensor<2x3xf32>
+  return
+}

@@ -57,3 +57,62 @@ func.func @nothing(%x: tensor<0x3xf32>, %s: tensor<f32>) -> (tensor<3xf32>, tens
   %1 = dl.mean %s [] : tensor<f32>
   return %0, %1 : tensor<3xf32>, tensor<f32>
 }
+
+// CHECK-LABEL: @min
+func.func @min(%x: tensor<?x3xi32>) -> (tensor<?xi32>, tensor<?xi64>) {
+  // CHECK: dl.min %{{.*}} {dim = 1 : i64} : tensor<?x3xi32>
+  %0 = dl.min %x {dim = 1 : i64} : tensor<?x3xi32>
+  // CHECK: dl.argmin %{{.*}} {dim = 1 : i64} : tensor<?x3xi32>
+  %1 = dl.argmin %x {dim = 1 : i64} : tensor<?x3xi32>
+  return %0, %1 : tensor<?xi32>, tensor<?xi64>
+}
+
+// CHECK-LABEL: @prod
+func.func @prod(%x: tensor<?x3xf32>) -> tensor<?xf32> {
+  // CHECK: dl.prod %{{.*}} [1] : tensor<?x3xf32>
+  %0 = dl.prod %x [1] : tensor<?x3xf32>
+  return %0 : tensor<?xf32>
+}
+
+// CHECK-LABEL: @quantifiers
+func.func @quantifiers(%x: tensor<?x3xi1>) -> (tensor<i1>, tensor<?xi1>) {
+  // CHECK: dl.any %{{.*}} [0, 1] : tensor<?x3xi1>
+  %0 = dl.any %x [0, 1] : tensor<?x3xi1>
+  // CHECK: dl.all %{{.*}} [1] : tensor<?x3xi1>
+  %1 = dl.all %x [1] : tensor<?x3xi1>
+  return %0, %1 : tensor<i1>, tensor<?xi1>
+}
+
+// CHECK-LABEL: @variance
+func.func @variance(%x: tensor<?x3xf32>) -> (tensor<3xf32>, tensor<?xf32>) {
+  // CHECK: dl.variance %{{.*}} [0] {correction = 1 : i64} : tensor<?x3xf32>
+  %0 = dl.variance %x [0] {correction = 1 : i64} : tensor<?x3xf32>
+  // CHECK: dl.variance %{{.*}} [1] : tensor<?x3xf32>
+  %1 = dl.variance %x [1] : tensor<?x3xf32>
+  return %0, %1 : tensor<3xf32>, tensor<?xf32>
+}
+
+// CHECK-LABEL: @norms
+func.func @norms(%x: tensor<?x3xf32>) -> (tensor<?xf32>, tensor<?xf32>) {
+  // CHECK: dl.l2_norm %{{.*}} [1] : tensor<?x3xf32>
+  %0 = dl.l2_norm %x [1] : tensor<?x3xf32>
+  // CHECK: dl.logsumexp %{{.*}} {dim = 1 : i64} : tensor<?x3xf32>
+  %1 = dl.logsumexp %x {dim = 1 : i64} : tensor<?x3xf32>
+  return %0, %1 : tensor<?xf32>, tensor<?xf32>
+}
+
+// CHECK-LABEL: @cumsum
+func.func @cumsum(%x: tensor<?x3xf32>) -> (tensor<?x3xf32>, tensor<?x3xf32>) {
+  // CHECK: dl.cumsum %{{.*}} {dim = 1 : i64} : tensor<?x3xf32>
+  %0 = dl.cumsum %x {dim = 1 : i64} : tensor<?x3xf32>
+  // CHECK: dl.cumsum %{{.*}} {dim = 1 : i64, reverse} : tensor<?x3xf32>
+  %1 = dl.cumsum %x {dim = 1 : i64, reverse} : tensor<?x3xf32>
+  return %0, %1 : tensor<?x3xf32>, tensor<?x3xf32>
+}
+
+// CHECK-LABEL: @top_k
+func.func @top_k(%x: tensor<?x3xf32>) -> (tensor<?x2xf32>, tensor<?x2xi64>) {
+  // CHECK: dl.top_k %{{.*}} {dim = 1 : i64, k = 2 : i64} : tensor<?x3xf32>
+  %0, %1 = dl.top_k %x {dim = 1 : i64, k = 2 : i64} : tensor<?x3xf32>
+  return %0, %1 : tensor<?x2xf32>, tensor<?x2xi64>
+}

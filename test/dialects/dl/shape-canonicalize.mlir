@@ -161,3 +161,27 @@ func.func @constants(%x: tensor<2xf32>) -> tensor<2xf32> {
   %3 = dl.add %2, %1 : tensor<2xf32>
   return %3 : tensor<2xf32>
 }
+
+// CHECK-LABEL: @reverse_nothing
+func.func @reverse_nothing(%x: tensor<2x3xf32>) -> tensor<2x3xf32> {
+  %0 = dl.reverse %x [] : tensor<2x3xf32>
+  // CHECK-NEXT: return %arg0
+  return %0 : tensor<2x3xf32>
+}
+
+// CHECK-LABEL: @reverse_twice
+func.func @reverse_twice(%x: tensor<2x3xf32>) -> tensor<2x3xf32> {
+  %0 = dl.reverse %x [1] : tensor<2x3xf32>
+  %1 = dl.reverse %0 [1] : tensor<2x3xf32>
+  // CHECK: return %arg0
+  return %1 : tensor<2x3xf32>
+}
+
+// CHECK-LABEL: @reverse_splat
+func.func @reverse_splat() -> tensor<2x3xf32> {
+  // CHECK: dl.constant dense<2.000000e+00>
+  // CHECK-NOT: dl.reverse
+  %0 = dl.constant dense<2.0> : tensor<2x3xf32>
+  %1 = dl.reverse %0 [1] : tensor<2x3xf32>
+  return %1 : tensor<2x3xf32>
+}

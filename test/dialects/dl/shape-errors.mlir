@@ -341,3 +341,27 @@ func.func @one_hot_floats(%i: tensor<4xf32>) {
   %0 = dl.one_hot %i : tensor<4xf32> to tensor<4x3xf32>
   return
 }
+
+// -----
+
+func.func @reverse_dim(%x: tensor<2x3xf32>) {
+  // expected-error @+1 {{'dl.reverse' op reverses dimensions in [0, 2), got 2; dimensions count from 0}}
+  %0 = dl.reverse %x [2] : tensor<2x3xf32>
+  return
+}
+
+// -----
+
+func.func @reverse_order(%x: tensor<2x3xf32>) {
+  // expected-error @+1 {{'dl.reverse' op takes distinct dimensions in ascending order, got 0 after 1; sort them and name each once}}
+  %0 = dl.reverse %x [1, 0] : tensor<2x3xf32>
+  return
+}
+
+// -----
+
+func.func @reverse_batch(%x: tensor<?x3xf32>) {
+  // expected-error @+1 {{'dl.reverse' op leaves a dynamic extent as it is: dimension 0 of ?x3 is the batch; reverse another dimension}}
+  %0 = dl.reverse %x [0] : tensor<?x3xf32>
+  return
+}

@@ -68,3 +68,12 @@ func.func @transpose(%x: tensor<2x3x4xf32>, %g: tensor<4x2x3xf32>) -> tensor<2x3
   %d = dl.gradient %0 seed %g wrt (%x) : tensor<4x2x3xf32>, tensor<4x2x3xf32>, (tensor<2x3x4xf32>)
   return %d : tensor<2x3x4xf32>
 }
+
+// CHECK-LABEL: @reverse(
+// CHECK-SAME: %[[X:.*]]: tensor<2x3xf32>, %[[G:.*]]: tensor<2x3xf32>)
+func.func @reverse(%x: tensor<2x3xf32>, %g: tensor<2x3xf32>) -> tensor<2x3xf32> {
+  // CHECK: dl.reverse %[[G]] [1]
+  %0 = dl.reverse %x [1] : tensor<2x3xf32>
+  %d = dl.gradient %0 seed %g wrt (%x) : tensor<2x3xf32>, tensor<2x3xf32>, (tensor<2x3xf32>)
+  return %d : tensor<2x3xf32>
+}

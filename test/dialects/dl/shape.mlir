@@ -124,3 +124,10 @@ func.func @one_hot(%i: tensor<?xui8>, %s: tensor<i64>) {
   %1 = dl.one_hot %s : tensor<i64> to tensor<3xi32>
   return
 }
+
+// CHECK-LABEL: @reverse
+func.func @reverse(%x: tensor<?x3x4xui8>) -> tensor<?x3x4xui8> {
+  // CHECK: dl.reverse %{{.*}} [1, 2] : tensor<?x3x4xui8>
+  %0 = dl.reverse %x [1, 2] : tensor<?x3x4xui8>
+  return %0 : tensor<?x3x4xui8>
+}
