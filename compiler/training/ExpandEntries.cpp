@@ -175,11 +175,8 @@ public:
       return;
     Sinks sinks(models.front());
     bool several = sinks.steps.size() > 1;
-    for (train::StepOp step : sinks.steps) {
+    for (train::StepOp step : sinks.steps)
       updates.emplace_back(module, step, several ? step.getEntry().str() + "." : "");
-      if (Attribute schedule = step.getScheduleAttr())
-        schedule.walk([&](FlatSymbolRefAttr function) { scheduleFunctions.push_back(function.getAttr()); });
-    }
     hasPredictions = !sinks.predictions.empty();
     hasResults = !sinks.steps.empty() || !sinks.metrics.empty();
   }
@@ -192,7 +189,7 @@ private:
   bool isWanted(StringRef name) const { return wanted.contains(name); }
   LogicalResult declare();
   void dropUnusedStream();
-  void dropSchedules();
+  void dropPrivateFunctions();
 
   func::FuncOp copyModel(func::FuncOp model, StringRef name, StringRef kind);
   func::FuncOp createFunction(Location loc, StringRef name, StringRef kind, ArrayRef<Type> inputs);
@@ -207,7 +204,6 @@ private:
   ArrayRef<func::FuncOp> models, functions;
   OpBuilder b;
   SmallVector<Update, 1> updates;
-  SmallVector<StringAttr> scheduleFunctions;
   bool hasPredictions = false, hasResults = false;
   llvm::StringSet<> wanted;
 };
@@ -267,11 +263,11 @@ void Expansion::dropUnusedStream() {
     rng.erase();
 }
 
-// Functions of a schedule stand in the steps now.
-void Expansion::dropSchedules() {
-  for (StringAttr name : scheduleFunctions)
-    if (Operation *function = module.lookupSymbol(name); function && SymbolTable::symbolKnownUseEmpty(function, module))
-      function->erase();
+// Private functions are there for schedules, and stand in the steps now.
+void Expansion::dropPrivateFunctions() {
+  for (auto function : llvm::make_early_inc_range(module.getOps<func::FuncOp>()))
+    if (function.isPrivate() && SymbolTable::symbolKnownUseEmpty(function, module))
+      function.erase();
 }
 
 func::FuncOp Expansion::copyModel(func::FuncOp model, StringRef name, StringRef kind) {
@@ -424,7 +420,7 @@ LogicalResult Expansion::run(ArrayRef<std::string> requested, bool emitGradients
   for (func::FuncOp model : models)
     model.erase();
   dropUnusedStream();
-  dropSchedules();
+  dropPrivateFunctions();
   if (isWanted("init")) {
     if (auto entries = module.getOps<func::FuncOp>(); !entries.empty())
       b.setInsertionPoint(*entries.begin());
