@@ -7,6 +7,7 @@
 //===---------------------------------------------------------------------------------===//
 #include "Checks.h"
 
+#include "Corrupt.h"
 #include "Program.h"
 #include "compiler/autodiff/Passes.h"
 #include "dialects/check/Check.h"
@@ -88,6 +89,12 @@ FailureOr<std::unique_ptr<Program>> build(ModuleOp module, const Options &option
   compile.reference = asReference;
   compile.name = "check";
   OwningOpRef<ModuleOp> copy = module.clone();
+  if (!asReference && !options.corruption.empty()) {
+    if (failed(runPipeline(*copy, compile, Level::Kernels)))
+      return failure();
+    llvm::outs() << corruptKernels(*copy, options.corruption) << " places corrupted\n";
+    compile.startAfter = Level::Kernels;
+  }
   FailureOr<CompiledObject> object = compileModule(*copy, compile);
   if (failed(object))
     return failure();

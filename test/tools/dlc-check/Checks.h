@@ -15,6 +15,8 @@ struct Options {
   // Test of the tests: the adjoints of this operation ("dl.mul") are scaled, so that checks must fail.
   std::string scaledOp;
   double scale = 1.0;
+  // Test of the tests: a bug planted in the kernels of the optimised program (Corrupt.h).
+  std::string corruption;
   // Runs check.gradient alone.
   bool gradientsOnly = false;
 };

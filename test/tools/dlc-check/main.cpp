@@ -1,5 +1,6 @@
 //===- main.cpp - dlc-check: runs the numeric checks of an IR file ---------------------------===//
 #include "Checks.h"
+#include "Corrupt.h"
 
 #include "dialects/check/Check.h"
 #include "mlir/IR/MLIRContext.h"
@@ -17,6 +18,8 @@ int main(int argc, char **argv) {
   cl::opt<std::string> cpu("cpu", cl::desc("CPU to compile for"), cl::init("native"));
   cl::opt<std::string> math("math", cl::desc("strict or fast"), cl::init("strict"));
   cl::opt<std::string> scale("scale-adjoint", cl::desc("dl.mul:1.001 scales the adjoints of dl.mul: checks must fail"));
+  cl::opt<std::string> corrupt("corrupt",
+                               cl::desc("A bug planted in the optimised kernels (swap-sub, ...): checks must fail"));
   cl::opt<std::string> level("level", cl::desc("Level that the functions are of already: kernels, ..."));
   cl::opt<bool> gradients("gradients-only", cl::desc("Run check.gradient alone"));
   cl::ParseCommandLineOptions(argc, argv, "Runs the numeric checks of an IR file\n");
@@ -25,6 +28,11 @@ int main(int argc, char **argv) {
   options.cpu = cpu;
   options.gradientsOnly = gradients;
   options.fastMath = math == "fast";
+  options.corruption = corrupt;
+  if (!corrupt.empty() && !dlc::check::isCorruption(corrupt)) {
+    llvm::errs() << "dlc-check: --corrupt takes " << dlc::check::corruptionNames() << ", got '" << corrupt << "'\n";
+    return 2;
+  }
   if (!level.empty()) {
     options.startAfter = dlc::parseLevel(level);
     if (!options.startAfter) {
