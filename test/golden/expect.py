@@ -3,7 +3,7 @@
 Each case is a function of dl operations that gives a value and its gradients. In f64 they agree to 1e-10 relative plus
 1e-14 absolute; in f32 they are no further away than twice PyTorch's own error in f32 plus 4 ulps of the largest entry.
 A new case of ops.safetensors is an entry of CASES: operands are %0, %1, ..., {0}, {1}, ... their types, {y} that of the
-result, and the text ends with the result %y. Operands without a recorded gradient are constants of the function.
+result, {e} the element type, {low} its -inf, and the text ends with the result %y. Operands without a recorded gradient are constants of the function.
 """
 import json
 import math
@@ -28,6 +28,44 @@ CASES = {
     "softmax_extreme": "%s = dl.constant dense<300.0> : {y}\n%z = dl.mul %0, %s : {y}\n%y = dl.softmax %z {{dim = 1 : i64}} : {y}",
     "log_softmax_extreme": "%s = dl.constant dense<300.0> : {y}\n%z = dl.mul %0, %s : {y}\n"
                            "%y = dl.log_softmax %z {{dim = 1 : i64}} : {y}",
+    "concat_split": "%c = dl.concat %0, %1 {{dim = 1 : i64}} : {0}, {1}\n"
+                    "%s = dl.slice %c [0, 1, 0] [2, 4, 2] [1, 1, 1] : tensor<2x7x2x{e}>\n"
+                    "%two = dl.constant dense<2.0> : {y}\n%y = dl.mul %s, %two : {y}",
+    "pad_constant": "%p = dl.pad %0 [0, 0, 1] [0, 3, 2] [0, 0, 0] : {0}\n%one = dl.constant dense<true> : tensor<2x3x4xi1>\n"
+                    "%in = dl.pad %one [0, 0, 1] [0, 3, 2] [0, 0, 0] : tensor<2x3x4xi1>\n"
+                    "%half = dl.constant dense<0.5> : {y}\n%y = dl.select %in, %p, %half : tensor<2x6x7xi1>, {y}",
+    "transpose_reshape": "%t = dl.transpose %0 [2, 0, 1] : {0}\n%r = dl.reshape %t : tensor<4x2x3x{e}> to {y}\n"
+                         "%i = dl.iota {{dim = 1 : i64}} : {y}\n%y = dl.mul %r, %i : {y}",
+    "layer_norm": "%n = dl.layer_norm %0 [2] {{epsilon = 1.0e-5 : f64}} : {0}\n%w = dl.broadcast %1 [2] : {1} to {y}\n"
+                  "%b = dl.broadcast %2 [2] : {2} to {y}\n%s = dl.mul %n, %w : {y}\n%y = dl.add %s, %b : {y}",
+    "layer_norm_constant_row": "%n = dl.layer_norm %0 [1] {{epsilon = 1.0e-5 : f64}} : {0}\n"
+                               "%w = dl.broadcast %1 [1] : {1} to {y}\n%b = dl.broadcast %2 [1] : {2} to {y}\n"
+                               "%s = dl.mul %n, %w : {y}\n%y = dl.add %s, %b : {y}",
+    # Normalisations over groups of channels and over a batch are the same operation over other dimensions.
+    "group_norm": "%g = dl.reshape %0 : {0} to tensor<2x2x3x4x4x{e}>\n"
+                  "%m = dl.layer_norm %g [2, 3, 4] {{epsilon = 1.0e-5 : f64}} : tensor<2x2x3x4x4x{e}>\n"
+                  "%n = dl.reshape %m : tensor<2x2x3x4x4x{e}> to {y}\n%w = dl.broadcast %1 [1] : {1} to {y}\n"
+                  "%b = dl.broadcast %2 [1] : {2} to {y}\n%s = dl.mul %n, %w : {y}\n%y = dl.add %s, %b : {y}",
+    "batch_norm": "%n = dl.layer_norm %0 [0, 2, 3] {{epsilon = 1.0e-5 : f64}} : {0}\n%w = dl.broadcast %1 [1] : {1} to {y}\n"
+                  "%b = dl.broadcast %2 [1] : {2} to {y}\n%s = dl.mul %n, %w : {y}\n%y = dl.add %s, %b : {y}",
+    "rms_norm": "%n = dl.rms_norm %0 [1] {{epsilon = 1.0e-5 : f64}} : {0}\n%w = dl.broadcast %1 [1] : {1} to {y}\n"
+                "%y = dl.mul %n, %w : {y}",
+    "embedding_repeats": "%y = dl.embedding %1, %0 : {1}, {0}",
+    "gather": "%y = dl.gather %0, %1 {{dim = 1 : i64}} : {0}, {1}",
+    "matmul_batched": "%y = dl.matmul %0, %1 : {0}, {1}",
+    "matmul_broadcast": "%b = dl.broadcast %1 [1, 2] : {1} to tensor<3x5x6x{e}>\n%y = dl.matmul %0, %b : {0}, tensor<3x5x6x{e}>",
+    # torch.amax shares the gradient among equal elements, where torch.max and dl.max give it to the first.
+    "max_reduce_ties": "%m = dl.max %0 {{dim = 1 : i64}} : {0}\n%w = dl.broadcast %m [0] : {y} to {0}\n"
+                       "%q = dl.compare eq %0, %w : {0}\n%f = dl.cast %q : tensor<2x3xi1> to {0}\n%n = dl.sum %f [1] : {0}\n"
+                       "%p = dl.mul %0, %f : {0}\n%s = dl.sum %p [1] : {0}\n%y = dl.div %s, %n : {y}",
+    "prod": "%y = dl.prod %0 [1] : {0}",
+    "cumsum": "%y = dl.cumsum %0 {{dim = 1 : i64}} : {0}",
+    "attention_causal": "%s = dl.matmul %0, %1 {{transpose_rhs}} : {0}, {1}\n%h = dl.constant dense<0.5> : tensor<2x2x5x5x{e}>\n"
+                        "%z = dl.mul %s, %h : tensor<2x2x5x5x{e}>\n%i = dl.iota {{dim = 2 : i64}} : tensor<2x2x5x5xi32>\n"
+                        "%j = dl.iota {{dim = 3 : i64}} : tensor<2x2x5x5xi32>\n%c = dl.compare le %j, %i : tensor<2x2x5x5xi32>\n"
+                        "%w = dl.constant dense<{low}> : tensor<2x2x5x5x{e}>\n"
+                        "%m = dl.select %c, %z, %w : tensor<2x2x5x5xi1>, tensor<2x2x5x5x{e}>\n"
+                        "%a = dl.softmax %m {{dim = 3 : i64}} : tensor<2x2x5x5x{e}>\n%y = dl.matmul %a, %2 : tensor<2x2x5x5x{e}>, {2}",
 }
 
 # Of `input`, %0, as metadata of the file says; other tensors by name. {r} is the reduction, {t} the type of input.
@@ -134,7 +172,8 @@ def case(file, name, dtype):
     ins = [file[f"{name}.in.{i}"] for i in range(count)]
     operands = [(str(i), t, f"{name}.grad.{i}" in file) for i, t in enumerate(ins)]
     out = file[name + ".out"]
-    body = CASES[name].format(*[type_of(t, dtype) for t in ins], y=type_of(out, dtype))
+    low = "0xFF800000" if dtype == "f32" else "0xFFF0000000000000"
+    body = CASES[name].format(*[type_of(t, dtype) for t in ins], y=type_of(out, dtype), e=dtype, low=low)
     wanted = [out] + [file[f"{name}.grad.{i}"] for i in range(count) if f"{name}.grad.{i}" in file]
     check(name, body, operands + [("cotangent", file[name + ".cotangent"], False)], wanted, out,
           file[name + ".error"][1][0], dtype)
