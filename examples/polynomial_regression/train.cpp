@@ -67,8 +67,7 @@ int main(int argc, char **argv) {
                       1000, nullptr, false});
   // 100 examples to train with, 100 that early stopping watches, 100 to test.
   std::vector<float> x = example::normals(options.seed, 0, 300), noise = example::normals(options.seed, 1, 300);
-  dlc::log::Plot plot("Polynomial regression: mean squared error");
-  plot.logarithmic().xLabel("log10 of the epoch").size(900, 560);
+  std::vector<dlc::log::History> histories;
   for (const Run &run : runs) {
     dlc::data::Dataset train = examples(x, noise, 0, run.examples, run.powers);
     dlc::data::Dataset watched = examples(x, noise, 100, 100, run.powers);
@@ -90,8 +89,7 @@ int main(int argc, char **argv) {
       fit.earlyStopping({1000, 0, true});
     dlc::FitResult result = dlc::fit(session, train, fit);
     dlc::orExit(result.status);
-    add(plot, result.history, "error", run.name, dlc::log::Plot::Style::Line);
-    add(plot, result.history, "validation error", std::string(run.name) + ", tested", dlc::log::Plot::Style::Dashed);
+    histories.push_back(result.history);
     double trainError = dlc::orExit(dlc::evaluate(session, train)).value("error");
     double testError = dlc::orExit(dlc::evaluate(session, test)).value("error");
     std::printf("%-14s  %2d powers, %3d examples, %5lld epochs: train %.3g, test %.3g\n", run.name, run.powers,
@@ -103,6 +101,13 @@ int main(int argc, char **argv) {
       std::printf(" %.3f", weight[i] / factorial);
     std::printf("%s\n", run.powers > 6 ? " ..." : "");
   }
+  dlc::log::Plot plot("Polynomial regression: mean squared error");
+  plot.logarithmic().xLabel("log10 of the epoch").size(900, 560);
+  for (size_t i = 0; i < histories.size(); ++i)
+    add(plot, histories[i], "error", runs[i].name, dlc::log::Plot::Style::Line);
+  for (size_t i = 0; i < histories.size(); ++i)
+    add(plot, histories[i], "validation error", std::string(runs[i].name) + (runs[i].early ? ", watched" : ", tested"),
+        dlc::log::Plot::Style::Dashed);
   dlc::orExit(plot.save("polynomial_regression.svg"));
   std::printf("curves in polynomial_regression.svg\n");
   return 0;
