@@ -65,6 +65,12 @@ int main(int argc, char **argv) {
       example::parse(argc, argv,
                      {"polynomial_regression", "Polynomials of 4, 2 and 20 terms fit, underfit and overfit a cubic.",
                       1000, nullptr, false});
+  if (!options.checkpoint.empty() || !options.resume.empty()) {
+    std::fprintf(stderr,
+                 "polynomial_regression: error: got --checkpoint or --resume, expected neither, as seven models "
+                 "are trained; leave it out\n");
+    return 2;
+  }
   // 100 examples to train with, 100 that early stopping watches, 100 to test.
   std::vector<float> x = example::normals(options.seed, 0, 300), noise = example::normals(options.seed, 1, 300);
   std::vector<dlc::log::History> histories;
