@@ -229,9 +229,10 @@ Result<Table> Table::keep(const std::vector<std::string> &columns) const {
     if (indices.back() >= 0)
       continue;
     std::string known;
-    for (const std::string &name : names)
-      known += (known.empty() ? "\"" : ", \"") + name + "\"";
-    return Status(DLC_NOT_FOUND, "\"" + name + "\" has no column \"" + column + "\"; it has: " + known);
+    for (const std::string &other : names)
+      known.append(known.empty() ? "\"" : ", \"").append(other).append("\"");
+    std::string message = "\"" + name + "\" has no column \"";
+    return Status(DLC_NOT_FOUND, message.append(column).append("\"; it has: ").append(known));
   }
   for (int64_t row = 0; row < rows(); ++row)
     for (int64_t column : indices)

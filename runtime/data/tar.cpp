@@ -87,14 +87,14 @@ Result<std::vector<uint8_t>> readTar(const std::string &path, const std::string 
     }
     std::string name = text(header.substr(0, 100)), prefix = text(header.substr(345, 155));
     if (header.substr(257, 5) == "ustar" && header[262] == 0 && !prefix.empty())
-      name = prefix + "/" + name;
+      name = prefix.append("/").append(name);
     if (!longName.empty())
       name = std::exchange(longName, "");
     if (kind != '0' && kind != 0) // a folder, a link
       continue;
     if (name == member || name == "./" + member)
       return content;
-    names += (names.empty() ? "\"" : ", \"") + name + "\"";
+    names.append(names.empty() ? "\"" : ", \"").append(name).append("\"");
   }
   return Status(DLC_NOT_FOUND,
                 "\"" + path + "\" has no file \"" + member + "\"; it has: " + (names.empty() ? "none" : names));

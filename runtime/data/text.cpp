@@ -165,14 +165,14 @@ Result<Vocabulary> Vocabulary::parse(const std::string &text) {
   while (!rest.empty()) {
     int64_t count = 0;
     size_t bytes = 0;
-    const char *end = rest.data() + rest.size();
-    auto first = std::from_chars(rest.data(), end, count);
+    const char *begin = &rest.front(), *end = begin + rest.size();
+    auto first = std::from_chars(begin, end, count);
     if (first.ec != std::errc() || count < 0 || first.ptr == end || *first.ptr != ' ')
       return refuse();
     auto second = std::from_chars(first.ptr + 1, end, bytes);
     if (second.ec != std::errc() || second.ptr == end || *second.ptr != ':')
       return refuse();
-    rest.remove_prefix(static_cast<size_t>(second.ptr + 1 - rest.data()));
+    rest.remove_prefix(static_cast<size_t>(second.ptr + 1 - begin));
     if (bytes >= rest.size() || rest[bytes] != '\n')
       return refuse();
     result.names.emplace_back(rest.substr(0, bytes));

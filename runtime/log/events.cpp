@@ -28,8 +28,11 @@ double now() { return std::chrono::duration<double>(std::chrono::system_clock::n
 /// Upper limits of buckets: ..., -1.1e-12, -1e-12, 0 (with what is between them), 1e-12, 1.1e-12, ..., the largest.
 std::vector<double> makeLimits() {
   std::vector<double> positive;
-  for (double limit = 1e-12; limit < 1e20; limit *= 1.1)
+  double limit = 1e-12;
+  while (limit < 1e20) {
     positive.push_back(limit);
+    limit *= 1.1;
+  }
   positive.push_back(std::numeric_limits<double>::max());
   std::vector<double> limits;
   for (size_t i = positive.size(); i-- > 0;)
@@ -90,8 +93,9 @@ Result<EventWriter> EventWriter::open(const std::string &folder) {
   for (int number = 0; !writer.file; ++number) {
     writer.name = folder + stem + "." + std::to_string(number);
     writer.file.reset(std::fopen(writer.name.c_str(), "wbxe"));
-    if (!writer.file && errno != EEXIST)
-      return Status(DLC_IO_ERROR, "cannot write \"" + writer.name + "\": " + std::strerror(errno));
+    int error = writer.file ? 0 : errno;
+    if (!writer.file && error != EEXIST)
+      return Status(DLC_IO_ERROR, "cannot write \"" + writer.name + "\": " + std::strerror(error));
   }
   if (Status status = writer.append(Message().real(1, now()).bytes(3, "brain.Event:2").serialised()); !status.ok())
     return status;

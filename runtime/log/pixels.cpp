@@ -11,7 +11,7 @@ PixelCanvas::PixelCanvas(double width, double height, double pixels) : scale(pix
   image.height = std::lround(height * scale);
   image.pixels.assign(static_cast<size_t>(image.width * image.height * 3), 255);
   coverage.resize(static_cast<size_t>(image.width * image.height));
-  unclip();
+  PixelCanvas::unclip();
   dirtyLeft = image.width;
   dirtyTop = image.height;
   dirtyRight = dirtyBottom = 0;

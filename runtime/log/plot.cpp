@@ -26,7 +26,8 @@ struct Axis {
   bool logarithmic = false, whole = true;
   double from = 0, to = 1; ///< in units of the plot
 
-  bool shows(double value) const { return std::isfinite(value) && (!logarithmic || value > 0); }
+  /// The ends of what doubles can hold are left out: a range of them would have no width that is a number.
+  bool shows(double value) const { return std::fabs(value) < 1e305 && (!logarithmic || value > 1e-300); }
   void include(double value) {
     low = std::min(low, value);
     high = std::max(high, value);
@@ -38,12 +39,14 @@ struct Axis {
   }
   /// Room at both ends; where all values are one, some around it.
   void widen(double share) {
+    double largest = std::max(std::fabs(low), std::fabs(high));
+    bool flat = high - low <= std::max(1e-12 * largest, 1e-300);
     if (logarithmic) {
-      double room = high > low ? share * std::log10(high / low) : 0.5;
+      double room = flat ? 0.5 : share * std::log10(high / low);
       low /= std::pow(10, room);
       high *= std::pow(10, room);
     } else {
-      double room = high > low ? share * (high - low) : low ? std::fabs(low) * 0.1 : 1;
+      double room = !flat ? share * (high - low) : largest > 1e-290 ? largest * 0.1 : 1;
       low -= room;
       high += room;
     }
@@ -69,8 +72,12 @@ private:
     if (whole)
       step = std::max(step, 1.0);
     std::vector<Tick> result;
-    for (double i = std::ceil(low / step - 1e-9); i * step <= high + step * 1e-9; ++i)
-      result.push_back({i * step, i == 0 ? "0" : number(i * step, step)});
+    double first = std::ceil(low / step - 1e-9);
+    int count = static_cast<int>(std::floor(high / step + 1e-9) - first) + 1;
+    for (int i = 0; i < count; ++i) {
+      double value = (first + i) * step;
+      result.push_back({value, value == 0 ? "0" : number(value, step)});
+    }
     return result;
   }
 

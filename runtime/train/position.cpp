@@ -61,6 +61,11 @@ static bool loadHistory(const dlc_file *file, log::History &history) {
   }
 }
 
+static Status otherMetadata(const std::string &path, const std::string &key) {
+  return Status(DLC_BAD_DATA, "cannot resume from \"" + path + "\": its \"" + key +
+                                  "\" differs from what this run was given; the data are not prepared as they were");
+}
+
 Status Position::load(const std::string &path) {
   dlc_file *file = nullptr;
   if (dlc_status code = dlc_file_open(path.c_str(), &file))
@@ -69,9 +74,7 @@ Status Position::load(const std::string &path) {
   const char *position = dlc_file_metadata(file, "fit.position"), *totals = dlc_file_metadata(file, "fit.sums");
   for (const auto &[key, value] : extra)
     if (const char *saved = dlc_file_metadata(file, key.c_str()); saved && value != saved)
-      return Status(DLC_BAD_DATA,
-                    "cannot resume from \"" + path + "\": its \"" + key +
-                        "\" differs from what this run was given; the data are not prepared as they were");
+      return otherMetadata(path, key);
   if (!position)
     return Status();
   Position read = *this;

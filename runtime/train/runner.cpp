@@ -140,6 +140,7 @@ double BoundEntry::output(size_t index) const {
 
 std::vector<std::string> BoundEntry::metricNames() const {
   std::vector<std::string> names;
+  names.reserve(metrics.size());
   for (const Pair &pair : metrics)
     names.push_back(pair.name);
   return names;

@@ -119,6 +119,20 @@ TEST(Plot, NumbersOfAnySizeFit) {
   }
 }
 
+TEST(Plot, TheEndsOfDoublesAreNoTrap) {
+  const double most = std::numeric_limits<double>::max(), least = std::numeric_limits<double>::denorm_min();
+  for (auto [low, high] : {std::pair(-most, most), std::pair(0.0, least), std::pair(1e17, 1e17 + 16),
+                           std::pair(1e-320, 1.0), std::pair(-1e304, 1e304), std::pair(1.0, std::nextafter(1.0, 2.0))})
+    for (bool logarithmic : {false, true}) {
+      log::Plot plot;
+      auto svg = plot.logarithmic(logarithmic).add("s", {low, high, 1}, {low, high, 1}).svg();
+      ASSERT_TRUE(svg.ok()) << svg.status().message();
+      EXPECT_LT(count(*svg, "<text"), 60u) << low;
+      for (const char *bad : {"nan", "inf"})
+        EXPECT_EQ(svg->find(bad), std::string::npos) << low;
+    }
+}
+
 TEST(Plot, SavesAsItsNameSays) {
   Folder folder;
   log::Plot plot;
