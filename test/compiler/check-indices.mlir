@@ -9,6 +9,16 @@ func.func @direct(%x: tensor<4x10xf32>, %label: tensor<4xui8>) -> tensor<f32> at
   return %0 : tensor<f32>
 }
 
+// Rows that are repeated along columns.
+// CHECK-LABEL: func @rows
+// CHECK-SAME: (%{{.*}}: tensor<9x4xf32>, %[[I:.*]]: tensor<3xi64>)
+// CHECK-NEXT: dl.check_range %[[I]], 9 : tensor<3xi64>
+func.func @rows(%x: tensor<9x4xf32>, %i: tensor<3xi64>) -> tensor<3x4xf32> attributes {train.entry = "function"} {
+  %0 = dl.broadcast %i [0] : tensor<3xi64> to tensor<3x4xi64>
+  %1 = dl.gather %x, %0 {dim = 0 : i64} : tensor<9x4xf32>, tensor<3x4xi64>
+  return %1 : tensor<3x4xf32>
+}
+
 // One check for all uses of an argument, with the smallest bound, through what moves elements unchanged.
 // CHECK-LABEL: func @indirect
 // CHECK-SAME: (%[[I:.*]]: tensor<2x3xi64>)

@@ -155,3 +155,23 @@ func.func @step(%x: tensor<4xf32> {train.name = "x"}, %label: tensor<4xui8>) att
   train.write @w, %1 : tensor<4xf32>
   return
 }
+
+// Rows: indices that are broadcast are read where they come from, and kept inside the table.
+// CHECK-LABEL: func.func @rows(
+// CHECK-SAME: %[[W:.*]]: tensor<9x32xf32>, %[[I:.*]]: tensor<5xi64>, %[[G:.*]]: tensor<5x32xf32>)
+// CHECK: kernel.stage extents [5, 32] {{.*}} ins(%[[W]], %[[I]] : tensor<9x32xf32>, tensor<5xi64>)
+// CHECK: %[[INSIDE:.*]] = arith.cmpi ult
+// CHECK: %[[ROW:.*]] = arith.select %[[INSIDE]]
+// CHECK: %[[COLUMN:.*]] = kernel.index 1
+// CHECK: %[[V:.*]] = kernel.load %{{.*}}[%[[ROW]], %[[COLUMN]]] : f32
+// CHECK: arith.select %[[INSIDE]], %[[V]]
+// CHECK: label = "gather"
+// CHECK: %[[COPY:.*]] = kernel.stage extents [9, 32]
+// CHECK: kernel.stage extents [32, 5] iterators ["parallel", "reduction"] {{.*}} ins(%[[G]], %[[I]] : {{.*}}) outs(%[[COPY]] :
+// CHECK: label = "scatter_add", scatter = 0 : i64
+func.func @rows(%w: tensor<9x32xf32>, %i: tensor<5xi64>, %g: tensor<5x32xf32>) -> (tensor<5x32xf32>, tensor<9x32xf32>) {
+  %b = dl.broadcast %i [0] : tensor<5xi64> to tensor<5x32xi64>
+  %0 = dl.gather %w, %b {dim = 0 : i64} : tensor<9x32xf32>, tensor<5x32xi64>
+  %1 = dl.scatter_add %w, %b, %g {dim = 0 : i64} : tensor<9x32xf32>, tensor<5x32xi64>, tensor<5x32xf32>
+  return %0, %1 : tensor<5x32xf32>, tensor<9x32xf32>
+}

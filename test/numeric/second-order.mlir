@@ -536,3 +536,109 @@ func.func @second_nll_weights(%x: tensor<2x3xf64>, %seed: tensor<f64>) -> (tenso
   return %d : tensor<2x3xf64>
 }
 check.gradient @second_nll_weights {low = -2.0 : f64, high = 2.0 : f64}
+
+func.func @second_prod(%x: tensor<2x3xf64>, %seed: tensor<2xf64>) -> (tensor<2x3xf64>) {
+  %y = dl.prod %x [1] : tensor<2x3xf64>
+  %d = dl.gradient %y seed %seed wrt (%x) : tensor<2xf64>, tensor<2xf64>, (tensor<2x3xf64>)
+  return %d : tensor<2x3xf64>
+}
+check.gradient @second_prod {low = 0.5 : f64, high = 1.5 : f64}
+
+func.func @second_min(%x: tensor<2x3xf64>, %seed: tensor<2xf64>) -> (tensor<2x3xf64>) {
+  %y = dl.min %x {dim = 1 : i64} : tensor<2x3xf64>
+  %d = dl.gradient %y seed %seed wrt (%x) : tensor<2xf64>, tensor<2xf64>, (tensor<2x3xf64>)
+  return %d : tensor<2x3xf64>
+}
+check.gradient @second_min
+
+func.func @second_variance(%x: tensor<2x3xf64>, %seed: tensor<2xf64>) -> (tensor<2x3xf64>) {
+  %y = dl.variance %x [1] {correction = 1 : i64} : tensor<2x3xf64>
+  %d = dl.gradient %y seed %seed wrt (%x) : tensor<2xf64>, tensor<2xf64>, (tensor<2x3xf64>)
+  return %d : tensor<2x3xf64>
+}
+check.gradient @second_variance
+
+func.func @second_l2_norm(%x: tensor<2x3xf64>, %seed: tensor<2xf64>) -> (tensor<2x3xf64>) {
+  %y = dl.l2_norm %x [1] : tensor<2x3xf64>
+  %d = dl.gradient %y seed %seed wrt (%x) : tensor<2xf64>, tensor<2xf64>, (tensor<2x3xf64>)
+  return %d : tensor<2x3xf64>
+}
+check.gradient @second_l2_norm {low = 0.5 : f64, high = 1.5 : f64}
+
+func.func @second_logsumexp(%x: tensor<2x3xf64>, %seed: tensor<2xf64>) -> (tensor<2x3xf64>) {
+  %y = dl.logsumexp %x {dim = 1 : i64} : tensor<2x3xf64>
+  %d = dl.gradient %y seed %seed wrt (%x) : tensor<2xf64>, tensor<2xf64>, (tensor<2x3xf64>)
+  return %d : tensor<2x3xf64>
+}
+check.gradient @second_logsumexp
+
+func.func @second_cumsum(%x: tensor<2x3xf64>, %seed: tensor<2x3xf64>) -> (tensor<2x3xf64>) {
+  %q = dl.mul %x, %x : tensor<2x3xf64>
+  %y = dl.cumsum %q {dim = 1 : i64} : tensor<2x3xf64>
+  %d = dl.gradient %y seed %seed wrt (%x) : tensor<2x3xf64>, tensor<2x3xf64>, (tensor<2x3xf64>)
+  return %d : tensor<2x3xf64>
+}
+check.gradient @second_cumsum
+
+func.func @second_top_k(%x: tensor<2x5xf64>, %seed: tensor<2x2xf64>) -> (tensor<2x5xf64>) {
+  %q = dl.mul %x, %x : tensor<2x5xf64>
+  %y, %i = dl.top_k %q {dim = 1 : i64, k = 2 : i64} : tensor<2x5xf64>
+  %d = dl.gradient %y seed %seed wrt (%x) : tensor<2x2xf64>, tensor<2x2xf64>, (tensor<2x5xf64>)
+  return %d : tensor<2x5xf64>
+}
+check.gradient @second_top_k
+
+func.func @second_layer_norm(%x: tensor<3x4xf64>, %seed: tensor<3x4xf64>) -> (tensor<3x4xf64>) {
+  %y = dl.layer_norm %x [1] {epsilon = 1.0e-2 : f64} : tensor<3x4xf64>
+  %d = dl.gradient %y seed %seed wrt (%x) : tensor<3x4xf64>, tensor<3x4xf64>, (tensor<3x4xf64>)
+  return %d : tensor<3x4xf64>
+}
+check.gradient @second_layer_norm
+
+func.func @second_rms_norm(%x: tensor<3x4xf64>, %seed: tensor<3x4xf64>) -> (tensor<3x4xf64>) {
+  %y = dl.rms_norm %x [1] {epsilon = 1.0e-2 : f64} : tensor<3x4xf64>
+  %d = dl.gradient %y seed %seed wrt (%x) : tensor<3x4xf64>, tensor<3x4xf64>, (tensor<3x4xf64>)
+  return %d : tensor<3x4xf64>
+}
+check.gradient @second_rms_norm
+
+func.func @second_reverse(%x: tensor<3x4xf64>, %seed: tensor<3x4xf64>) -> (tensor<3x4xf64>) {
+  %q = dl.mul %x, %x : tensor<3x4xf64>
+  %y = dl.reverse %q [0, 1] : tensor<3x4xf64>
+  %d = dl.gradient %y seed %seed wrt (%x) : tensor<3x4xf64>, tensor<3x4xf64>, (tensor<3x4xf64>)
+  return %d : tensor<3x4xf64>
+}
+check.gradient @second_reverse
+
+func.func @second_dot_general(%x: tensor<2x3x4xf64>, %y: tensor<4x5x2xf64>, %seed: tensor<2x3x5xf64>)
+    -> (tensor<2x3x4xf64>, tensor<4x5x2xf64>) {
+  %z = dl.dot_general %x, %y batch [0] [2] contract [2] [0] : tensor<2x3x4xf64>, tensor<4x5x2xf64>
+  %d:2 = dl.gradient %z seed %seed wrt (%x, %y) : tensor<2x3x5xf64>, tensor<2x3x5xf64>, (tensor<2x3x4xf64>, tensor<4x5x2xf64>)
+  return %d#0, %d#1 : tensor<2x3x4xf64>, tensor<4x5x2xf64>
+}
+check.gradient @second_dot_general
+
+func.func @second_gather(%x: tensor<4x3xf64>, %i: tensor<5x3xi64>, %seed: tensor<5x3xf64>) -> (tensor<4x3xf64>) {
+  %q = dl.mul %x, %x : tensor<4x3xf64>
+  %y = dl.gather %q, %i {dim = 0 : i64} : tensor<4x3xf64>, tensor<5x3xi64>
+  %d = dl.gradient %y seed %seed wrt (%x) : tensor<5x3xf64>, tensor<5x3xf64>, (tensor<4x3xf64>)
+  return %d : tensor<4x3xf64>
+}
+check.gradient @second_gather {index_bound = 4 : i64}
+
+func.func @second_scatter_add(%x: tensor<4x3xf64>, %i: tensor<5x3xi64>, %s: tensor<5x3xf64>, %seed: tensor<4x3xf64>)
+    -> (tensor<4x3xf64>, tensor<5x3xf64>) {
+  %p = dl.mul %x, %x : tensor<4x3xf64>
+  %q = dl.mul %s, %s : tensor<5x3xf64>
+  %y = dl.scatter_add %p, %i, %q {dim = 0 : i64} : tensor<4x3xf64>, tensor<5x3xi64>, tensor<5x3xf64>
+  %d:2 = dl.gradient %y seed %seed wrt (%x, %s) : tensor<4x3xf64>, tensor<4x3xf64>, (tensor<4x3xf64>, tensor<5x3xf64>)
+  return %d#0, %d#1 : tensor<4x3xf64>, tensor<5x3xf64>
+}
+check.gradient @second_scatter_add {index_bound = 4 : i64}
+
+func.func @second_embedding(%w: tensor<6x3xf64>, %i: tensor<2x4xi64>, %seed: tensor<2x4x3xf64>) -> (tensor<6x3xf64>) {
+  %q = dl.mul %w, %w : tensor<6x3xf64>
+  %y = dl.embedding %q, %i {padding = 1 : i64} : tensor<6x3xf64>, tensor<2x4xi64>
+  %d = dl.gradient %y seed %seed wrt (%w) : tensor<2x4x3xf64>, tensor<2x4x3xf64>, (tensor<6x3xf64>)
+  return %d : tensor<6x3xf64>
+}
