@@ -241,3 +241,11 @@ func.func @large_logits(%x: tensor<3x2xf64>) -> (tensor<3x2xf64>, tensor<3x2xf64
 }
 check.expect @large_logits [dense<[[1.0e+300, 1.0e+300], [1000.0, 0.0], [0.0, 0xFFF0000000000000]]> : tensor<3x2xf64>]
     gives [dense<[[0.5, 0.5], [1.0, 0.0], [1.0, 0.0]]> : tensor<3x2xf64>, dense<[[-0.6931471805599453, -0.6931471805599453], [0.0, -1000.0], [0.0, 0xFFF0000000000000]]> : tensor<3x2xf64>] {ulps = 2.0 : f64, per_element}
+
+// Zeros of several paddings are filled together, in another kernel than the one that uses them: a destination that
+// holds something already is no local memory.
+func.func @filled_elsewhere(%x: tensor<4x1001xf32>) -> tensor<4x1001xf32> {
+  %y = dl.cumsum %x {dim = 1 : i64} : tensor<4x1001xf32>
+  return %y : tensor<4x1001xf32>
+}
+check.same @filled_elsewhere {low = 0.5 : f64, high = 1.5 : f64, ulps = 16.0 : f64}
