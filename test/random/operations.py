@@ -12,6 +12,7 @@ OPS = {}
 ELSEWHERE = {
     "gradient": "every graph is differentiated by it: Graph.function",
     "check_range": "check-indices puts it before every index that is an argument",
+    "truncated_normal": "an initialiser's draw; test/numeric/random.mlir has its values",
 }
 
 
