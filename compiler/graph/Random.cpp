@@ -15,7 +15,7 @@ namespace dlc::graph {
 namespace {
 
 template <typename Op>
-Tensor source(llvm::StringRef what, const Name &name, DType dtype, const Shape &shape, double a, double b) {
+Tensor source(llvm::StringRef what, const Name &name, DType dtype, const Shape &shape, std::vector<double> numbers) {
   Here here{name.file, name.line};
   Call call(what, currentModel(here, what), here);
   if (!call || !call.validShape(shape))
@@ -28,9 +28,14 @@ Tensor source(llvm::StringRef what, const Name &name, DType dtype, const Shape &
   std::string full = call.model->scoped(name.text);
   if (!call.model->claim(name, full, what))
     return Call::failed();
-  OpBuilder &b_ = call.model->builder;
-  return call.make<Op>(dtype, shape, call.model->rng(call.location), b_.getI64IntegerAttr(dl::keyOf(full)),
-                       b_.getF64FloatAttr(a), b_.getF64FloatAttr(b));
+  OpBuilder &b = call.model->builder;
+  Value rng = call.model->rng(call.location);
+  auto key = b.getI64IntegerAttr(dl::keyOf(full));
+  auto at = [&](size_t i) { return b.getF64FloatAttr(numbers[i]); };
+  if constexpr (std::is_same_v<Op, dl::TruncatedNormalOp>)
+    return call.make<Op>(dtype, shape, rng, key, at(0), at(1), at(2), at(3));
+  else
+    return call.make<Op>(dtype, shape, rng, key, at(0), at(1));
 }
 
 } // namespace
@@ -43,7 +48,7 @@ Tensor uniform(const Name &name, DType dtype, const Shape &shape, double low, do
                  : call.error("the bounds must be finite and in order", describe(low) + " and " + describe(high),
                               "low <= high", "correct the bounds");
   }
-  return source<dl::UniformOp>("uniform", name, dtype, shape, low, high);
+  return source<dl::UniformOp>("uniform", name, dtype, shape, {low, high});
 }
 
 Tensor normal(const Name &name, DType dtype, const Shape &shape, double mean, double stddev) {
@@ -54,7 +59,23 @@ Tensor normal(const Name &name, DType dtype, const Shape &shape, double mean, do
                  : call.error("the standard deviation must not be negative",
                               describe(mean) + " and " + describe(stddev), "finite numbers, 0 or more", "correct them");
   }
-  return source<dl::NormalOp>("normal", name, dtype, shape, mean, stddev);
+  return source<dl::NormalOp>("normal", name, dtype, shape, {mean, stddev});
+}
+
+Tensor truncated_normal(const Name &name, DType dtype, const Shape &shape, double mean, double stddev, double low,
+                        double high) {
+  Here here{name.file, name.line};
+  bool spread = std::isfinite(mean) && std::isfinite(stddev) && stddev > 0;
+  if (!spread || !(std::isfinite(low) && std::isfinite(high) && low < high)) {
+    Call call("truncated_normal", currentModel(here, "truncated_normal"), here);
+    if (!call)
+      return Call::failed();
+    return spread ? call.error("the bounds must be finite and in order", describe(low) + " and " + describe(high),
+                               "low < high", "correct the bounds")
+                  : call.error("the standard deviation must be positive", describe(mean) + " and " + describe(stddev),
+                               "finite numbers, the second more than 0", "correct them");
+  }
+  return source<dl::TruncatedNormalOp>("truncated_normal", name, dtype, shape, {mean, stddev, low, high});
 }
 
 Tensor bernoulli(const Name &name, DType dtype, const Shape &shape, double p) {

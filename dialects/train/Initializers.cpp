@@ -128,55 +128,6 @@ Value NormalInitAttr::build(OpBuilder &b, Location loc, RankedTensorType type, V
 
 //===-- Truncated normal ---------------------------------------------------------------------===//
 
-// ((c[n-1] x + c[n-2]) x + ...) x + c[0]
-static Value polynomial(Arithmetic a, Value x, ArrayRef<double> coefficients) {
-  auto number = [&](double c) { return dl::splatLike(a.b, a.loc, x, c); };
-  Value sum = number(coefficients.back());
-  for (double c : llvm::reverse(coefficients.drop_back()))
-    sum = a.add(a.mul(sum, x), number(c));
-  return sum;
-}
-
-// The x with P(X <= x) = p of a standard normal X: Wichura 1988, algorithm AS 241 (PPND16), relative error 1e-16.
-static Value normalQuantile(Arithmetic a, Value p) {
-  auto number = [&](double c) { return dl::splatLike(a.b, a.loc, p, c); };
-  Value q = a.sub(p, number(0.5));
-  Value r = a.sub(number(0.180625), a.mul(q, q));
-  Value middle =
-      a.div(a.mul(q, polynomial(a, r,
-                                {3.3871328727963666080e0, 1.3314166789178437745e+2, 1.9715909503065514427e+3,
-                                 1.3731693765509461125e+4, 4.5921953931549871457e+4, 6.7265770927008700853e+4,
-                                 3.3430575583588128105e+4, 2.5090809287301226727e+3})),
-            polynomial(a, r,
-                       {1.0, 4.2313330701600911252e+1, 6.8718700749205790830e+2, 5.3941960214247511077e+3,
-                        2.1213794301586595867e+4, 3.9307895800092710610e+4, 2.8729085735721942674e+4,
-                        5.2264952788528545610e+3}));
-  // The smallest double stands for 0, whose quantile is not finite.
-  Value tail = a.maximum(a.minimum(p, a.sub(number(1.0), p)), number(2.3e-308));
-  Value distance = a.sqrt(a.neg(a.log(tail)));
-  Value s = a.sub(distance, number(1.6));
-  Value near = a.div(polynomial(a, s,
-                                {1.42343711074968357734e0, 4.63033784615654529590e0, 5.76949722146069140550e0,
-                                 3.64784832476320460504e0, 1.27045825245236838258e0, 2.41780725177450611770e-1,
-                                 2.27238449892691845833e-2, 7.74545014278341407640e-4}),
-                     polynomial(a, s,
-                                {1.0, 2.05319162663775882187e0, 1.67638483018380384940e0, 6.89767334985100004550e-1,
-                                 1.48103976427480074590e-1, 1.51986665636164571966e-2, 5.47593808499534494600e-4,
-                                 1.05075007164441684324e-9}));
-  s = a.sub(distance, number(5.0));
-  Value far = a.div(polynomial(a, s,
-                               {6.65790464350110377720e0, 5.46378491116411436990e0, 1.78482653991729133580e0,
-                                2.96560571828504891230e-1, 2.65321895265761230930e-2, 1.24266094738807843860e-3,
-                                2.71155556874348757815e-5, 2.01033439929228813265e-7}),
-                    polynomial(a, s,
-                               {1.0, 5.99832206555887937690e-1, 1.36929880922735805310e-1, 1.48753612908506148525e-2,
-                                7.86869131145613259100e-4, 1.84631831751005468180e-5, 1.42151175831644588870e-7,
-                                2.04426310338993978564e-15}));
-  Value outside = a.select(a.compare(dl::Predicate::le, distance, number(5.0)), near, far);
-  outside = a.select(a.compare(dl::Predicate::lt, q, number(0.0)), a.neg(outside), outside);
-  return a.select(a.compare(dl::Predicate::le, a.abs(q), number(0.425)), middle, outside);
-}
-
 LogicalResult TruncatedNormalInitAttr::verify(EmitError emitError, FloatAttr mean, FloatAttr stddev, FloatAttr low,
                                               FloatAttr high) {
   if (failed(verifySetting(emitError, "mean", mean, Range::Finite, "0.0")) ||
@@ -194,23 +145,10 @@ LogicalResult TruncatedNormalInitAttr::verifyTensor(Operation *op, RankedTensorT
   return verifyFloat(op, *this, type);
 }
 
-// A uniform share of the distribution's mass between the bounds, through the quantile. In f64 for f32 tensors too: a
-// model has the same start in both, and 24 bits are few in the tails. Where most lies above the mean the mirror image
-// is taken, since the distribution function is precise near 0, not near 1.
 Value TruncatedNormalInitAttr::build(OpBuilder &b, Location loc, RankedTensorType type, Value rng, int64_t key) const {
-  Arithmetic a{b, loc};
-  double mean = getMean().getValueAsDouble(), stddev = getStddev().getValueAsDouble();
-  double low = (getLow().getValueAsDouble() - mean) / stddev, high = (getHigh().getValueAsDouble() - mean) / stddev;
-  bool mirrored = low + high > 0;
-  if (mirrored)
-    std::tie(low, high) = std::pair(-high, -low);
-  auto below = [](double x) { return 0.5 * std::erfc(-x / std::sqrt(2.0)); };
-  RankedTensorType wide = type.clone(b.getF64Type());
-  auto number = [&](double c) { return dl::splat(b, loc, wide, c); };
-  Value share = uniform(b, loc, wide, rng, key, 0, 1);
-  Value p = a.add(number(below(low)), a.mul(share, number(below(high) - below(low))));
-  Value x = a.minimum(a.maximum(normalQuantile(a, p), number(low)), number(high));
-  return dl::cast(b, loc, a.add(number(mean), a.mul(number(mirrored ? -stddev : stddev), x)), type.getElementType());
+  auto number = [&](FloatAttr value) { return b.getF64FloatAttr(value.getValueAsDouble()); };
+  return dl::TruncatedNormalOp::create(b, loc, type, rng, b.getI64IntegerAttr(key), number(getMean()),
+                                       number(getStddev()), number(getLow()), number(getHigh()));
 }
 
 //===-- Scaled by the number of inputs and outputs -----------------------------------------------===//

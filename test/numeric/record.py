@@ -754,6 +754,17 @@ def random():
         u64.append(((w[2 * (e & 1)] | w[2 * (e & 1) + 1] << 32) >> 11) * 2.0 ** -53)
     f.expect(f"%r0 = dl.uniform %0 {{key = {key} : i64, low = -2.0 : f64, high = 2.0 : f64}} : tensor<{n}xf64>", [rng],
              -2 + 4 * torch.tensor(u64), "ulps = 1.0 : f64")
+    for mean, stddev, low, high in ((0.0, 1.0, -2.0, 2.0), (1.0, 0.5, 1.25, 4.0), (0.0, 1.0, -30.0, -6.0), (0.0, 2.0, -9.0, 19.0)):
+        # Above the mean the mirror image is drawn: the quantile is precise near 0.
+        a, b = (low - mean) / stddev, (high - mean) / stddev
+        mirror = -1 if a + b > 0 else 1
+        below = lambda x: 0.5 * math.erfc(-x / math.sqrt(2))
+        first, last = sorted((below(mirror * a), below(mirror * b)))
+        want = mean + mirror * stddev * torch.special.ndtri(first + (last - first) * torch.tensor(u64))
+        for dtype in (torch.float64, torch.float32):
+            f.expect(f"%r0 = dl.truncated_normal %0 {{key = {key} : i64, mean = {mean} : f64, stddev = {stddev} : f64, "
+                     f"low = {low} : f64, high = {high} : f64}} : {ty((n,), MLIR[dtype])}", [rng], want.to(dtype),
+                     "rtol = 1.0e-13 : f64" if dtype == torch.float64 else "ulps = 1.0 : f64, per_element")
     keep = torch.tensor([word(e, seed, step, key) >= math.floor(0.25 * 2 ** 32) for e in range(n)])
     for dtype in (torch.float32, torch.float64):
         x = draw(n).to(dtype)

@@ -41,6 +41,19 @@ def DL_NormalOp : DL_RandomSource<"normal"> {
   let assemblyFormat = "$rng attr-dict `:` type($result)";
 }
 
+def DL_TruncatedNormalOp : DL_RandomSource<"truncated_normal", [DL_Decomposable]> {
+  let summary = "Normal, given that it lies in [low, high]";
+  let description = [{
+    The quantile of a uniform draw of 53 bits, computed in f64 for both dtypes and then rounded. The bounds are values, not
+    multiples of the standard deviation.
+    ```mlir
+    %0 = dl.truncated_normal %rng {key = 7 : i64, mean = 0.0 : f64, stddev = 0.02 : f64, low = -0.04 : f64, high = 0.04 : f64} : tensor<4x3xf32>
+    ```
+  }];
+  let arguments = (ins DL_Rng:$rng, I64Attr:$key, F64Attr:$mean, F64Attr:$stddev, F64Attr:$low, F64Attr:$high);
+  let assemblyFormat = "$rng attr-dict `:` type($result)";
+}
+
 def DL_DropoutOp : DL_Op<"dropout", [DL_Differentiable, DL_InferFrom<["x", "result"]>]> {
   let summary = "Zero with probability p, else x / (1 - p)";
   let description = [{

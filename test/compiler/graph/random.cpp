@@ -25,6 +25,8 @@ int main(int argc, char **argv) {
   // CHECK: dl.normal %[[RNG]] {key = {{.*}}, mean = 0.000000e+00 : f64, stddev = 1.000000e-01 : f64} : tensor<4xf32>
   y = y * normal("scale", f32, {4}, 0, 0.1);
   m.predict("y", y);
+  // CHECK: dl.truncated_normal %{{.*}} {high = 2.000000e+00 : f64, key = {{.*}} : i64, low = -2.000000e+00 : f64, mean = 0.000000e+00 : f64, stddev = 1.000000e+00 : f64} : tensor<3xf32>
+  m.predict("truncated", truncated_normal("truncated", f32, {3}, 0, 1, -2, 2));
   // CHECK: %[[U:.*]] = dl.uniform %{{.*}} {high = 1.000000e+00 : f64, key = {{.*}} : i64, low = 0.000000e+00 : f64} : tensor<3xf64>
   // CHECK: %[[B:.*]] = dl.compare lt %[[U]]
   // CHECK: dl.cast %[[B]] : tensor<3xi1> to tensor<3xf32>

@@ -93,3 +93,19 @@ func.func @stream(%x: tensor<4xf32>, %rng: tensor<3xi64>) {
   %0 = "dl.dropout"(%x, %rng) {key = 7 : i64, p = 0.5 : f64} : (tensor<4xf32>, tensor<3xi64>) -> tensor<4xf32>
   return
 }
+
+// -----
+
+func.func @truncated_normal_stddev(%rng: tensor<2xi64>) {
+  // expected-error @+1 {{'dl.truncated_normal' op takes a finite mean and a finite standard deviation > 0: mean is 0.000000e+00 : f64, stddev is 0.000000e+00 : f64; change them}}
+  %0 = dl.truncated_normal %rng {key = 7 : i64, mean = 0.0 : f64, stddev = 0.0 : f64, low = -1.0 : f64, high = 1.0 : f64} : tensor<4xf32>
+  return
+}
+
+// -----
+
+func.func @truncated_normal_bounds(%rng: tensor<2xi64>) {
+  // expected-error @+1 {{'dl.truncated_normal' op takes finite bounds low < high: low is 1.000000e+00 : f64, high is 1.000000e+00 : f64; exchange or change them}}
+  %0 = dl.truncated_normal %rng {key = 7 : i64, mean = 0.0 : f64, stddev = 1.0 : f64, low = 1.0 : f64, high = 1.0 : f64} : tensor<4xf32>
+  return
+}

@@ -21,3 +21,10 @@ func.func @dropout(%x: tensor<?x3xf32>, %rng: tensor<2xi64>) -> tensor<?x3xf32> 
   %0 = dl.dropout %x, %rng {key = 7 : i64, p = 0.5 : f64} : tensor<?x3xf32>
   return %0 : tensor<?x3xf32>
 }
+
+// CHECK-LABEL: @truncated_normal
+func.func @truncated_normal(%rng: tensor<2xi64>) -> tensor<3xf32> {
+  // CHECK: dl.truncated_normal %{{.*}} {high = 2.000000e+00 : f64, key = 7 : i64, low = -2.000000e+00 : f64, mean = 0.000000e+00 : f64, stddev = 1.000000e+00 : f64} : tensor<3xf32>
+  %0 = dl.truncated_normal %rng {key = 7 : i64, mean = 0.0 : f64, stddev = 1.0 : f64, low = -2.0 : f64, high = 2.0 : f64} : tensor<3xf32>
+  return %0 : tensor<3xf32>
+}
