@@ -30,6 +30,7 @@
 #ifndef DLC_COMPILER_GRAPH_GRAPH_H
 #define DLC_COMPILER_GRAPH_GRAPH_H
 
+#include "compiler/graph/Optimizers.h"
 #include <cstdint>
 #include <initializer_list>
 #include <memory>
@@ -310,6 +311,9 @@ Tensor rms_norm(Operand x, const Dims &dims = -1, double eps = 1e-6);   // x / s
 // New numbers in every step. The name is the key of the random stream.
 Tensor uniform(const Name &name, DType dtype, const Shape &shape, double low, double high);
 Tensor normal(const Name &name, DType dtype, const Shape &shape, double mean, double stddev);
+// Normal, given that it lies in [low, high].
+Tensor truncated_normal(const Name &name, DType dtype, const Shape &shape, double mean, double stddev, double low,
+                        double high);
 // Zero with probability p, else x / (1 - p); evaluation and prediction leave it out.
 Tensor dropout(const Name &name, Operand x, double p);
 
@@ -397,7 +401,7 @@ std::vector<Tensor> gradient(Operand y, const std::vector<Tensor> &xs, const Ten
 // How a parameter begins.
 class Init {
 public:
-  enum class Kind : uint8_t { zeros, constant, uniform, normal, fan_in, values };
+  enum class Kind : uint8_t { zeros, constant, uniform, normal, fan_in, values, named };
   static Init zeros() { return {Kind::zeros, 0, 0}; }
   static Init constant(double value) { return {Kind::constant, value, 0}; }
   static Init uniform(double low, double high) { return {Kind::uniform, low, high}; }
@@ -405,6 +409,15 @@ public:
   static Init normal(double mean, double stddev) { return {Kind::normal, mean, stddev}; }
   // Uniform in +-1/sqrt(fan in), which layers know: PyTorch's default.
   static Init fan_in() { return {Kind::fan_in, 0, 0}; }
+  // Scaled by the numbers of inputs and outputs of a weight (outputs, inputs, ...).
+  static Init xavier_uniform(double gain = 1);
+  static Init xavier_normal(double gain = 1);
+  // The gain is that of a nonlinearity: linear, sigmoid, tanh, relu, leaky_relu (with its slope) or selu.
+  static Init kaiming_uniform(const char *nonlinearity = "relu", const char *mode = "fan_in", double slope = 0.01);
+  static Init kaiming_normal(const char *nonlinearity = "relu", const char *mode = "fan_in", double slope = 0.01);
+  // Between low and high, which are values, not multiples of the standard deviation.
+  static Init truncated_normal(double mean, double stddev, double low, double high);
+  static Init identity(); // of a matrix
   static Init values(std::vector<double> list) {
     Init init(Kind::values, 0, 0);
     init.list = std::move(list);
@@ -414,6 +427,8 @@ public:
   Kind kind;
   double a, b;
   std::vector<double> list;
+  std::string name; // of Kind::named
+  Settings settings;
 
 private:
   Init(Kind kind, double a, double b) : kind(kind), a(a), b(b) {}
@@ -491,27 +506,7 @@ struct Dropout {
 
 //===-- Training ----------------------------------------------------------------------------------===//
 
-// An optimizer by name, with its hyperparameters; made from one of the structs below.
-struct Optimizer {
-  const char *kind;
-  std::vector<std::pair<const char *, double>> hypers;
-};
-
-struct SGD {
-  SGD &lr(double value) { return rate = value, *this; }
-  operator Optimizer() const { return {"sgd", {{"lr", rate}}}; }
-
-  double rate = 0.01;
-};
-
-struct Adam {
-  Adam &lr(double value) { return rate = value, *this; }
-  Adam &betas(double first, double second) { return beta1 = first, beta2 = second, *this; }
-  Adam &eps(double value) { return epsilon = value, *this; }
-  operator Optimizer() const { return {"adam", {{"lr", rate}, {"beta1", beta1}, {"beta2", beta2}, {"eps", epsilon}}}; }
-
-  double rate = 1e-3, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8;
-};
+// Optimizers, schedules, parameter groups: Optimizers.h.
 
 class Model {
 public:

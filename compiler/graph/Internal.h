@@ -79,11 +79,27 @@ private:
   bool scoped;
 };
 
+// An optimizer with all that belongs to it, checked.
+struct StepSettings {
+  dlc::train::OptimizerAttrInterface optimizer;
+  dlc::train::ScheduleAttrInterface schedule;
+  mlir::ArrayAttr groups;
+  mlir::FloatAttr warmup, stepsPerEpoch, clipValue, clipNorm, l1;
+  std::vector<std::string> frozen;
+};
+class Call;
+// Runs `make` with its errors caught: the first one becomes the call's.
+mlir::Attribute checked(Call &call,
+                        llvm::function_ref<mlir::Attribute(llvm::function_ref<mlir::InFlightDiagnostic()>)> make);
+mlir::Attribute parse(Call &call, const std::string &text);
+// Nothing after an error, which it reports.
+std::optional<StepSettings> stepSettings(Call &call, const Name &step, const Optimizer &optimizer);
+
 struct Step {
   std::string name;
   mlir::Value loss;
   mlir::Location location;
-  Optimizer optimizer;
+  StepSettings settings;
   bool all; // every parameter
   std::vector<std::string> params;
 };

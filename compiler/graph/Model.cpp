@@ -130,19 +130,6 @@ void Model::train(Operand loss, const Optimizer &optimizer, const std::vector<Te
   train(Name("step", loss.file, loss.line), loss, optimizer, params);
 }
 
-static bool hypersValid(Call &call, const Optimizer &optimizer) {
-  for (auto [name, value] : optimizer.hypers) {
-    llvm::StringRef hyper = name;
-    bool beta = hyper.starts_with("beta");
-    if (std::isfinite(value) && value >= 0 && (!beta || value < 1))
-      continue;
-    call.error(hyper + " must be " + (beta ? "in [0, 1)" : "finite and not negative"), describe(value),
-               beta ? "0 <= " + hyper + " < 1" : "0 or more", "correct the optimizer");
-    return false;
-  }
-  return true;
-}
-
 void Model::train(const Name &name, Operand loss, const Optimizer &optimizer, const std::vector<Tensor> &params) {
   SmallVector<Operand> operands{loss};
   for (const Tensor &param : params)
@@ -161,11 +148,14 @@ void Model::train(const Name &name, Operand loss, const Optimizer &optimizer, co
                  "tensors made by parameter() or a layer", "leave it out of the list");
       return;
     }
-  if (!hypersValid(call, optimizer) || !field(call, impl->steps, name))
+  if (!field(call, impl->steps, name))
+    return;
+  std::optional<StepSettings> settings = stepSettings(call, name, optimizer);
+  if (!settings)
     return;
   Inside inside({loss.file, loss.line});
   Tensor scalar = reshape(loss.tensor, {});
-  Step step{name.text, call.value(scalar), call.location, optimizer, params.empty(), {}};
+  Step step{name.text, call.value(scalar), call.location, std::move(*settings), params.empty(), {}};
   for (const Tensor &param : params)
     step.params.push_back(Access::node(param)->name);
   impl->recorded.push_back(std::move(step));

@@ -117,11 +117,16 @@ void detail::ModelImpl::error(Here at, llvm::StringRef what, const llvm::Twine &
   messages.push_back(lineOf(at) + ": error: " + (scope.empty() ? "" : scope + ": ") + what.str() + ": " + text.str());
 }
 
-// What expand-entries calls its own functions and states.
+// What expand-entries calls its own functions, states and hyperparameters.
 static bool reserved(llvm::StringRef name) {
-  static const llvm::StringSet<> words = {"rng",   "model", "init",  "step",  "eval", "predict", "grad",
-                                          "apply", "lr",    "beta1", "beta2", "eps",  "seed",    "momentum"};
-  return words.contains(name) || name.starts_with("grad.") || name.starts_with("adam.") || name.starts_with("sgd.");
+  static const llvm::StringSet<> words = {
+      "rng",          "model", "init",     "step",       "eval",      "predict",   "grad",          "apply",    "seed",
+      "rate",         "lr",    "lr_scale", "beta1",      "beta2",     "eps",       "momentum",      "lr_decay", "alpha",
+      "weight_decay", "l1",    "rho",      "clip_value", "clip_norm", "dampening", "momentum_decay"};
+  auto [first, rest] = name.split('.');
+  static const llvm::StringSet<> prefixes = {"grad",     "schedule", "sgd",   "adagrad", "rmsprop",
+                                             "adadelta", "adam",     "adamw", "adamax",  "nadam"};
+  return words.contains(name) || (!rest.empty() && prefixes.contains(first));
 }
 
 bool detail::ModelImpl::claim(const Name &name, const std::string &full, llvm::StringRef what) {
@@ -219,6 +224,7 @@ Attribute detail::ModelImpl::initializer(const Init &init, DType dtype, const Sh
   switch (init.kind) {
   case Init::Kind::zeros:
   case Init::Kind::fan_in:
+  case Init::Kind::named:
     return train::ZerosAttr::get(&context);
   case Init::Kind::constant:
     return train::ConstantInitAttr::get(&context, number(init.a));
@@ -274,7 +280,11 @@ Tensor detail::ModelImpl::persistent(const Name &name, DType dtype, const Shape 
 
   Location loc = location(at, name.text);
   RankedTensorType tensor = type(dtype, shape);
-  auto attribute = llvm::cast<train::InitializerAttrInterface>(initializer(init, dtype, shape));
+  Attribute start = init.kind == Init::Kind::named ? parse(call, init.settings.attribute(init.name))
+                                                   : initializer(init, dtype, shape);
+  if (!start)
+    return Call::failed();
+  auto attribute = llvm::cast<train::InitializerAttrInterface>(start);
   {
     OpBuilder::InsertionGuard guard(builder);
     insertPersistent(*this);
@@ -286,21 +296,13 @@ Tensor detail::ModelImpl::persistent(const Name &name, DType dtype, const Shape 
       lastPersistent->setAttr("role", builder.getStringAttr("state"));
     }
   }
+  if (!checked(call, [&](auto) { return succeeded(attribute.verifyTensor(lastPersistent, tensor)) ? start : nullptr; }))
+    return Call::failed();
   Value value = train::ReadOp::create(builder, loc, tensor, full);
   return Access::tensor(node(value, dtype, shape, kind, full));
 }
 
 //===-- The end ----------------------------------------------------------------------------===//
-
-static train::OptimizerAttrInterface attribute(OpBuilder &b, const Optimizer &optimizer) {
-  auto number = [&](size_t i) { return b.getF64FloatAttr(optimizer.hypers[i].second); };
-  Attribute attribute;
-  if (llvm::StringRef(optimizer.kind) == "sgd")
-    attribute = train::SgdAttr::get(b.getContext(), number(0), FloatAttr(), FloatAttr(), false, FloatAttr());
-  else
-    attribute = train::AdamAttr::get(b.getContext(), number(0), number(1), number(2), number(3), false, FloatAttr());
-  return llvm::cast<train::OptimizerAttrInterface>(attribute);
-}
 
 bool detail::ModelImpl::finish() {
   if (finished)
@@ -311,20 +313,22 @@ bool detail::ModelImpl::finish() {
           "one of them; call train, predict or metric");
   for (Step &step : recorded) {
     SmallVector<Attribute> symbols;
+    const StepSettings &settings = step.settings;
     for (const std::string &param : step.all ? params : step.params)
-      symbols.push_back(FlatSymbolRefAttr::get(&context, param));
+      if (!llvm::any_of(settings.frozen,
+                        [&](const std::string &pattern) { return train::matchesPattern(pattern, param); }))
+        symbols.push_back(FlatSymbolRefAttr::get(&context, param));
     if (symbols.empty() && messages.empty()) {
       LocationAttr loc = step.location;
       auto line = loc.findInstanceOf<FileLineColLoc>();
-      messages.push_back(
-          lineOf({line.getFilename().data(), static_cast<int>(line.getLine())}) +
-          ": error: train: there must be a parameter; got a model without any, expected one or more; add "
-          "a layer or parameter()");
+      messages.push_back(lineOf({line.getFilename().data(), static_cast<int>(line.getLine())}) +
+                         ": error: train: there must be a parameter; got " +
+                         (params.empty() ? "a model without any" : "all of them frozen") +
+                         ", expected one or more; add a layer or parameter()");
     }
-    train::StepOp::create(builder, step.location, step.name, step.loss, builder.getArrayAttr(symbols),
-                          /*groups=*/ArrayAttr(), attribute(builder, step.optimizer), /*schedule=*/{},
-                          /*warmup=*/FloatAttr(), /*steps_per_epoch=*/FloatAttr(), /*clip_value=*/FloatAttr(),
-                          /*clip_norm=*/FloatAttr(), /*l1=*/FloatAttr());
+    train::StepOp::create(builder, step.location, step.name, step.loss, builder.getArrayAttr(symbols), settings.groups,
+                          settings.optimizer, settings.schedule, settings.warmup, settings.stepsPerEpoch,
+                          settings.clipValue, settings.clipNorm, settings.l1);
   }
   finished = true;
   if (!messages.empty())

@@ -6,15 +6,14 @@
 using namespace mlir;
 using namespace dlc::train;
 
-// `*` is any characters, none included.
-static bool matches(StringRef pattern, StringRef name) {
+bool dlc::train::matchesPattern(StringRef pattern, StringRef name) {
   auto [literal, rest] = pattern.split('*');
   if (literal.size() == pattern.size())
     return name == pattern;
   if (!name.consume_front(literal))
     return false;
   for (size_t skipped = 0; skipped <= name.size(); ++skipped)
-    if (matches(rest, name.drop_front(skipped)))
+    if (matchesPattern(rest, name.drop_front(skipped)))
       return true;
   return false;
 }
@@ -39,5 +38,5 @@ LogicalResult GroupAttr::verify(EmitError emitError, StringAttr name, ArrayAttr 
 
 bool GroupAttr::contains(StringRef parameter) const {
   return llvm::any_of(getParams().getAsRange<StringAttr>(),
-                      [&](StringAttr pattern) { return matches(pattern.getValue(), parameter); });
+                      [&](StringAttr pattern) { return matchesPattern(pattern.getValue(), parameter); });
 }

@@ -26,6 +26,9 @@ inline constexpr llvm::StringLiteral kRngState = "rng";
 // Dimension i of the physical type is logical dimension order[i].
 mlir::RankedTensorType physicalType(mlir::RankedTensorType logical, std::optional<llvm::ArrayRef<int64_t>> order);
 
+// Whether a name of a parameter fits a pattern of a group: `*` is any characters, none included.
+bool matchesPattern(llvm::StringRef pattern, llvm::StringRef name);
+
 // A scalar that the host may set between steps.
 struct Hyper {
   std::string name;

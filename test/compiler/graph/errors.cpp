@@ -251,9 +251,31 @@ int main() {
   CASE(m.train(mean(x), SGD(), {x});)
   // CHECK: errors.cpp:[[#@LINE-1]]: error: train: only parameters are trained; got f32 (Batch, 4), which is none, expected tensors made by parameter() or a layer; leave it out of the list{{$}}
   CASE(m.train(mean(x), SGD().lr(-1));)
-  // CHECK: errors.cpp:[[#@LINE-1]]: error: train: lr must be finite and not negative; got -1, expected 0 or more; correct the optimizer{{$}}
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: train: `lr` must be a finite number >= 0, got -1.000000e+00; a usual value is 0.01{{$}}
   CASE(m.train(mean(x), Adam().betas(0.9, 1));)
-  // CHECK: errors.cpp:[[#@LINE-1]]: error: train: beta2 must be in [0, 1); got 1, expected 0 <= beta2 < 1; correct the optimizer{{$}}
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: train: `beta2` must be in [0, 1), got 1.000000e+00; a usual value is 0.999{{$}}
+  CASE(m.train(mean(x), SGD().nesterov());)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: train: `nesterov` needs momentum, got none; add `momentum`, a usual value is 0.9{{$}}
+  CASE(m.train(mean(x), SGD().clip_norm(0));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: train: `clip_norm` must be a finite number > 0, got 0.000000e+00; a usual value is 1.0{{$}}
+  CASE(m.train(mean(x), SGD().schedule(Schedule::exponential(0.0 / 0.0)));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: train: `gamma` must be a finite number >= 0, got {{-?}}nan; a usual value is 0.97{{$}}
+  CASE(m.train(mean(x), SGD().schedule(Schedule::cosine(10).epochs(0)));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: train: `steps_per_epoch` must be a finite number >= 1, got 0.000000e+00; a usual value is the number of batches of the data{{$}}
+  CASE(m.train(mean(x), SGD().group(Group("a b", {"*"})));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: train: the name of a group must be an identifier, since it names hyperparameters, got "a b"; a name is for example "biases"{{$}}
+  CASE(m.train(mean(x * parameter("p", f32, {4}, Init::zeros())), SGD().group(Group("a", {"q*"})));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: 'train.step' op has the group "a" with "q*", which is the name of no parameter of this step; correct the name, or leave it out{{$}}
+  CASE(m.train(mean(x * parameter("p", f32, {4}, Init::zeros())), SGD().freeze({"*"}));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: train: there must be a parameter; got all of them frozen, expected one or more; add a layer or parameter(){{$}}
+  CASE(m.train(mean(x), SGD().schedule(Schedule::function([&](Tensor k, Tensor) { return cast(k, f32); })));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: train: a schedule's function must give a rate; got f32 (), expected f64 (); compute it from its two arguments{{$}}
+  CASE(m.train(mean(x), SGD().schedule(Schedule::function([&](Tensor k, Tensor lr) { return lr * k * mean(cast(v, f64)); })));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: train: a schedule's function may use its two arguments alone; got a tensor of the model, expected the step, the learning rate and numbers; make it a setting of the schedule, or a number{{$}}
+  CASE(m.predict(parameter("p", f32, {2}, Init::xavier_uniform()));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: parameter: the initialiser #train.xavier needs two dimensions or more, (outputs, inputs, window...), got 'tensor<2xf32>'; use #train.zeros, #train.uniform or #train.normal{{$}}
+  CASE(m.predict(parameter("p", f32, {2, 2}, Init::kaiming_normal("gelu")));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: parameter: `nonlinearity` of an initialiser must be one of linear, sigmoid, tanh, relu, leaky_relu, selu, got "gelu"{{$}}
   CASE(m.train(mean(x), SGD());)
   // CHECK: errors.cpp:[[#@LINE-1]]: error: train: there must be a parameter; got a model without any, expected one or more; add a layer or parameter(){{$}}
   CASE(m.update(x, x);)
