@@ -11,7 +11,7 @@ int main(int argc, char **argv) {
   Tensor prediction = reshape(linear(features), {Batch});
   m.predict(prediction);
   m.metric("error", mean_squared_error(prediction, label));
-  Tensor l2 = state("l2", f32, {}, Init::constant(0.001));
+  Tensor l2 = state("l2_penalty", f32, {}, Init::constant(0.001));
   m.train(mse(prediction, label) + l2 * sum(square(linear.weight)), Adam().lr(0.003));
   return m.main(argc, argv);
 }

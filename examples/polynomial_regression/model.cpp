@@ -12,7 +12,7 @@ int main(int argc, char **argv) {
   m.predict(prediction);
   m.metric("error", mean_squared_error(prediction, y));
   // States, so that one compiled step serves all penalties.
-  Tensor l2 = state("l2", f32, {}), l1 = state("l1", f32, {});
+  Tensor l2 = state("l2_penalty", f32, {}), l1 = state("l1_penalty", f32, {});
   m.train(mse(prediction, y) + l2 * sum(square(weight)) + l1 * sum(abs(weight)), SGD().lr(0.05));
   return m.main(argc, argv);
 }

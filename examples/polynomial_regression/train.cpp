@@ -82,8 +82,8 @@ int main(int argc, char **argv) {
     settings.threads = options.threads;
     dlc::Session session(polynomial_regression_module(), settings);
     dlc::orExit(session.init(static_cast<int64_t>(options.seed)));
-    dlc::orExit(session.set<float>("l2", {run.l2}));
-    dlc::orExit(session.set<float>("l1", {run.l1}));
+    dlc::orExit(session.set<float>("l2_penalty", {run.l2}));
+    dlc::orExit(session.set<float>("l1_penalty", {run.l1}));
     if (options.lr >= 0)
       dlc::orExit(session.setHyper("lr", options.lr));
     dlc::Fit fit;
