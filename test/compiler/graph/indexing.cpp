@@ -5,7 +5,8 @@ using namespace dlc::graph;
 
 int main(int argc, char **argv) {
   Model m("indexing");
-  Tensor x = m.input("x", f32, {Batch, 6}), label = m.input("label", i64, {Batch}), words = m.input("words", i32, {Batch, 5});
+  Tensor x = m.input("x", f32, {Batch, 6}), label = m.input("label", i64, {Batch}),
+         words = m.input("words", i32, {Batch, 5});
   // CHECK: train.param @embed.weight : tensor<10x4xf32>
   // CHECK: train.param @norm.weight : tensor<4xf32>
   // CHECK: train.param @norm.bias : tensor<4xf32>
