@@ -77,14 +77,19 @@ Options parse(int argc, char **argv, const About &about) {
   return options;
 }
 
-dlc::Session train(const dlc_module *module, const Options &options, const dlc::data::Dataset &train,
-                   const dlc::data::Dataset *test, const std::vector<std::string> &curve) {
+dlc::Session open(const dlc_module *module, const Options &options) {
   dlc_options settings = {};
   settings.threads = options.threads;
   dlc::Session session(module, settings);
   dlc::orExit(session.status());
   if (options.lr >= 0)
     dlc::orExit(session.setHyper("lr", options.lr));
+  return session;
+}
+
+void train(dlc::Session &session, const Options &options, const dlc::data::Dataset &train,
+           const dlc::data::Dataset *test, const std::vector<std::string> &curve,
+           const std::vector<std::pair<std::string, std::string>> &metadata) {
   dlc::Fit fit;
   fit.epochs(options.epochs).seed(options.seed).progress().stopOnSignal();
   if (test)
@@ -93,9 +98,17 @@ dlc::Session train(const dlc_module *module, const Options &options, const dlc::
     fit.checkpoint(options.checkpoint);
   if (!options.resume.empty())
     fit.resume(options.resume);
+  for (const auto &[key, value] : metadata)
+    fit.metadata(key, value);
   dlc::FitResult result = dlc::fit(session, train, fit);
   dlc::orExit(result.status);
   std::fputs(dlc::log::curve(result.history, curve).c_str(), stdout);
+}
+
+dlc::Session train(const dlc_module *module, const Options &options, const dlc::data::Dataset &data,
+                   const dlc::data::Dataset *test, const std::vector<std::string> &curve) {
+  dlc::Session session = open(module, options);
+  train(session, options, data, test, curve);
   return session;
 }
 

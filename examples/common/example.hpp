@@ -32,8 +32,15 @@ struct Options {
 /// Reads the command line. --help and mistakes end the program.
 Options parse(int argc, char **argv, const About &about);
 
-/// Trains with a progress bar, prints the named series of the history as a curve and returns the session. A failure
-/// ends the program with its message, Ctrl-C after the step, with the checkpoint saved.
+/// A session with the options' threads and learning rate. A failure ends the program with its message.
+dlc::Session open(const dlc_module *module, const Options &options);
+
+/// Trains with a progress bar and prints the named series of the history as a curve. A failure ends the program with
+/// its message, Ctrl-C after the step, with the checkpoint saved, which holds `metadata` too.
+void train(dlc::Session &session, const Options &options, const dlc::data::Dataset &train,
+           const dlc::data::Dataset *test, const std::vector<std::string> &curve,
+           const std::vector<std::pair<std::string, std::string>> &metadata = {});
+/// Opens a session, trains it and returns it.
 dlc::Session train(const dlc_module *module, const Options &options, const dlc::data::Dataset &train,
                    const dlc::data::Dataset *test, const std::vector<std::string> &curve);
 

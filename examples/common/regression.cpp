@@ -11,12 +11,7 @@ int regress(const dlc_module *module, const Options &options, const dlc::data::T
   std::printf("%lld examples, %lld features\n", static_cast<long long>(data.size()),
               static_cast<long long>(transform.width()));
 
-  dlc_options settings = {};
-  settings.threads = options.threads;
-  dlc::Session session(module, settings);
-  dlc::orExit(session.status());
-  if (options.lr >= 0)
-    dlc::orExit(session.setHyper("lr", options.lr));
+  dlc::Session session = open(module, options);
   dlc::Fit fit;
   fit.epochs(options.epochs).seed(options.seed).offline().stopOnSignal();
   fit.metadata(dlc::data::Transform::key, transform.text());

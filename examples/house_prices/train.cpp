@@ -42,12 +42,7 @@ dlc::data::Dataset prepare(const dlc::data::Transform &transform, const Table &t
 }
 
 dlc::Session fit(const example::Options &options, const dlc::data::Dataset &data, dlc::Fit how) {
-  dlc_options settings = {};
-  settings.threads = options.threads;
-  dlc::Session session(house_prices_module(), settings);
-  dlc::orExit(session.status());
-  if (options.lr >= 0)
-    dlc::orExit(session.setHyper("lr", options.lr));
+  dlc::Session session = example::open(house_prices_module(), options);
   how.epochs(options.epochs).seed(options.seed).stopOnSignal();
   dlc::orExit(dlc::fit(session, data, how).status);
   return session;
