@@ -197,8 +197,15 @@ LogicalResult Update::declare(Declarations &declarations) const {
   if (isScheduled() &&
       failed(declarations.addState(loc, rateName(), RankedTensorType::get({}, b.getF64Type()), "state")))
     return failure();
+  // "cosine at model.cpp:31": the runtime says which schedule has ended.
+  Location ofSchedule = loc;
+  if (schedule) {
+    StringRef name = schedule.getAbstractAttribute().getName();
+    ofSchedule = NameLoc::get(b.getStringAttr(name.rsplit('.').second), loc);
+  }
   for (const train::Hyper &hyper : getHypers())
-    if (failed(declarations.addHyper(loc, prefix + hyper.name, hyper.value)))
+    if (failed(declarations.addHyper(StringRef(hyper.name).starts_with("schedule.") ? ofSchedule : loc,
+                                     prefix + hyper.name, hyper.value)))
       return failure();
   return success();
 }

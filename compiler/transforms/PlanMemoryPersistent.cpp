@@ -24,6 +24,10 @@ plan::PersistentLayout plan::layoutPersistent(ModuleOp module) {
     auto dims = llvm::to_vector(llvm::seq<int64_t>(0, logical.getRank()));
     if (order)
       dims.assign(order->begin(), order->end());
+    std::string location = place(op->getLoc());
+    // A parameter's scope is in its name; a setting's schedule is not.
+    if (auto named = dyn_cast<NameLoc>(op->getLoc()); named && isa<train::HyperOp>(op))
+      location = (named.getName().strref() + (location.empty() ? "" : " at ") + location).str();
     descriptions.push_back(b.getDictionaryAttr({
         b.getNamedAttr("name", name),
         b.getNamedAttr("role", b.getStringAttr(role)),
@@ -32,7 +36,7 @@ plan::PersistentLayout plan::layoutPersistent(ModuleOp module) {
         b.getNamedAttr("order", b.getDenseI64ArrayAttr(dims)),
         b.getNamedAttr("offset", b.getI64IntegerAttr(layout.bytes)),
         b.getNamedAttr("bytes", b.getI64IntegerAttr(bytes)),
-        b.getNamedAttr("location", b.getStringAttr(place(op->getLoc()))),
+        b.getNamedAttr("location", b.getStringAttr(location)),
     }));
     layout.index[name] = layout.tensors.size();
     layout.tensors.push_back({layout.bytes, bytes});

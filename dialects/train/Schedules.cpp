@@ -247,13 +247,14 @@ LogicalResult TableAttr::verify(EmitError emitError, DenseF64ArrayAttr factors) 
   return verifyNumbers(emitError, "factors", factors, /*rising=*/false);
 }
 
-SmallVector<Hyper> TableAttr::getHypers() const { return {}; }
+SmallVector<Hyper> TableAttr::getHypers() const { return {{"total", static_cast<double>(getFactors().size())}}; }
 
 Value TableAttr::buildRate(OpBuilder &b, Location loc, Value lr, Value k, const Settings &s) const {
   Arithmetic a{b, loc};
   Value factors = list(a, getFactors());
   auto type = cast<RankedTensorType>(factors.getType());
-  Value index = a.minimum(k, a.number(static_cast<double>(type.getDimSize(0) - 1)));
+  Value length = a.maximum(a.minimum(s["total"], a.number(static_cast<double>(type.getDimSize(0)))), a.one());
+  Value index = a.minimum(k, a.floor(a.sub(length, a.one())));
   Value here = a.compare(dl::Predicate::eq, dl::IotaOp::create(b, loc, type, Value(), 0), beside(a, index, factors));
   return a.mul(lr, sum(a, a.select(here, factors, dl::splat(b, loc, type, 0.0))));
 }

@@ -219,7 +219,8 @@ def Train_GroupAttr : AttrDef<Train_Dialect, "Group"> {
 
 //===-- Schedules ------------------------------------------------------------------===//
 
-// k counts from 0. Settings are hyperparameters `schedule.<setting>`. What ends stays at its last value.
+// k counts from 0. Settings are hyperparameters `schedule.<setting>`. What ends stays at its last value; its length is
+// the setting `total`, by which the train loop can tell.
 class Train_Schedule<string name, string mnem, dag settings> :
     AttrDef<Train_Dialect, name, [DeclareAttrInterfaceMethods<ScheduleAttrInterface>]> {
   let mnemonic = mnem;
@@ -331,6 +332,7 @@ def Train_OneCycleAttr : Train_Schedule<"OneCycle", "one_cycle", (ins "::mlir::F
 def Train_TableAttr : Train_Schedule<"Table", "table", (ins "::mlir::DenseF64ArrayAttr":$factors)> {
   let summary = "lr * factors[k]";
   let description = [{
+    The hyperparameter `total` is the number of factors at first; the host may make it smaller.
     ```mlir
     #train.table<factors = [1.0, 0.5, 0.1]>
     ```

@@ -4,6 +4,7 @@
 #include "train/position.h"
 #include "train/report.h"
 #include "train/runner.h"
+#include "train/schedule.h"
 #include "train/snapshot.h"
 
 #include <algorithm>
@@ -95,6 +96,7 @@ private:
     if (!made.ok())
       return made.status();
     trainer = std::move(*made);
+    schedule = train::Schedule(session, trainer.name());
     if (accumulating && !dlc_find_entry_kind(session.get(), DLC_ENTRY_APPLY, DLC_ANY_BATCH))
       return Status(DLC_NOT_FOUND,
                     "accumulating gradients: the model has no apply entry; compile it with --emit-gradients");
@@ -112,6 +114,8 @@ private:
     position.extra = options.extraMetadata;
     position.judge = train::Judge(options.monitorLarger);
     if (Status status = chooseMonitor(); !status.ok())
+      return status;
+    if (Status status = choosePlateau(); !status.ok())
       return status;
     if (!options.eventsFolder.empty())
       if (Status status = openEvents(); !status.ok())
@@ -143,12 +147,7 @@ private:
       return Status(DLC_INVALID_ARGUMENT,
                     "fit: a run that resumes finds its best epoch in a file; got restoreBest without "
                     "best(path), expected both");
-    if (!options.plateau)
-      return Status();
-    double value;
-    if (dlc_status code = dlc_get_hyper(session.get(), options.plateau->hyper.c_str(), &value))
-      return Status(code, std::string("reduce on plateau: ") + dlc_last_error(session.get()));
-    return train::check(*options.plateau);
+    return options.plateau ? train::check(*options.plateau) : Status();
   }
 
   /// One update an epoch: a step of the data set's size, or gradients of the largest batch that divides it.
@@ -188,6 +187,16 @@ private:
     for (const std::string &name : names)
       known += (known.empty() ? "\"" : ", \"") + name + "\"";
     return Status(DLC_NOT_FOUND, "monitor: got \"" + position.monitor + "\", expected one of " + known);
+  }
+
+  Status choosePlateau() {
+    if (!options.plateau)
+      return Status();
+    plateauHyper = options.plateau->hyper.empty() ? schedule.factor() : options.plateau->hyper;
+    double value;
+    if (dlc_status code = dlc_get_hyper(session.get(), plateauHyper.c_str(), &value))
+      return Status(code, std::string("reduce on plateau: ") + dlc_last_error(session.get()));
+    return Status();
   }
 
   Status openEvents() {
@@ -245,6 +254,7 @@ private:
     if (options.shuffled)
       data::permutation(order, dataset.size(), position.seed, static_cast<uint32_t>(position.epoch));
     int64_t steps = static_cast<int64_t>(trainer.plan().size());
+    schedule.refresh(session);
     if (options.verbose)
       bar.begin("epoch " + std::to_string(position.epoch + 1) + "/" + std::to_string(options.epochCount), steps);
     auto start = std::chrono::steady_clock::now();
@@ -290,6 +300,8 @@ private:
       if (Status status = session.apply(); !status.ok())
         return Status(status.code(), status.message() + unsaved());
     }
+    if (std::string sentence = schedule.ended(session); !sentence.empty())
+      note(std::move(sentence));
     if (options.stepFunction)
       options.stepFunction(session, dlc_step_count(session.get()));
     if (options.verbose)
@@ -302,12 +314,11 @@ private:
     train::record(position.history, "", report.epoch, report.train);
     if (options.validation)
       train::record(position.history, "validation ", report.epoch, report.validation);
-    if (options.verbose) {
+    if (options.verbose)
       bar.line(train::epochLine(report, options.epochCount, options.validation != nullptr));
-      if (options.validation && report.validation.skipped && result.epochs.empty())
-        bar.line("note: " + std::to_string(report.validation.skipped) +
-                 " validation examples fill no batch and are left out; compile the model with --batch that adds a 1");
-    }
+    if (options.validation && report.validation.skipped && result.epochs.empty())
+      note(std::to_string(report.validation.skipped) +
+           " validation examples fill no batch and are left out; compile the model with --batch that adds a 1");
     result.epochs.push_back(report);
     if (options.epochFunction)
       options.epochFunction(session, report);
@@ -324,6 +335,12 @@ private:
       bar.line("stopped early: \"" + position.monitor + "\" was best in epoch " +
                std::to_string(position.judge.bestEpoch));
     return save(report.epoch, verdict.better);
+  }
+
+  void note(std::string sentence) {
+    if (options.verbose)
+      bar.line("note: " + sentence);
+    result.notes.push_back(std::move(sentence));
   }
 
   Status save(int64_t epoch, bool better) {
@@ -347,7 +364,7 @@ private:
 
   Status reduce() {
     const ReduceOnPlateau &plateau = *options.plateau;
-    Result<double> old = session.hyper(plateau.hyper);
+    Result<double> old = session.hyper(plateauHyper);
     if (!old.ok())
       return old.status();
     double value = std::max(*old * plateau.factor, plateau.minimum);
@@ -356,9 +373,9 @@ private:
     if (options.verbose) {
       char text[96];
       std::snprintf(text, sizeof text, " from %g to %g", *old, value);
-      bar.line("\"" + position.monitor + "\" is on a plateau: " + plateau.hyper + text);
+      bar.line("\"" + position.monitor + "\" is on a plateau: " + plateauHyper + text);
     }
-    return session.setHyper(plateau.hyper, value);
+    return session.setHyper(plateauHyper, value);
   }
 
   Status writeEvents(int64_t epoch) {
@@ -416,6 +433,8 @@ private:
   log::Progress bar;
   train::Runner trainer, validator;
   train::Position position;
+  train::Schedule schedule;
+  std::string plateauHyper;
   int64_t group = 1; ///< batches an update
   bool accumulating = false;
   std::vector<int64_t> order;

@@ -29,6 +29,7 @@ public:
   static Result<std::unique_ptr<BoundEntry>> bind(Session &session, const dlc_entry *entry,
                                                   const data::Dataset &dataset);
   int64_t batch() const { return entry->batch; }
+  const char *name() const { return entry->name; }
   std::vector<std::string> metricNames() const;
   /// The rows, or with null the examples from `begin` on. Adds to `sums` unless the call fails.
   Status run(Session &session, const int64_t *rows, int64_t begin, Sums &sums);
@@ -56,6 +57,8 @@ public:
                              data::LastBatch policy);
   const std::vector<data::Batch> &plan() const { return steps; }
   int64_t largestBatch() const { return entries.front()->batch(); }
+  /// The entry's, the same for all batch sizes.
+  const char *name() const { return entries.front()->name(); }
   /// Examples that the plan leaves out.
   int64_t skipped() const { return left; }
   /// "loss" and the names of the metrics.

@@ -103,7 +103,7 @@ typedef struct dlc_tensor {
   const int32_t *order;
   uint64_t offset; /* persistent tensors: bytes from the region's start */
   uint64_t bytes;
-  const char *location; /* "model.cpp:31", or "" */
+  const char *location; /* "model.cpp:31", of a schedule's setting "cosine at model.cpp:31", or "" */
 } dlc_tensor;
 
 /* One call of a kernel in an entry, in program order. Used by profiling, inspection and reports. */

@@ -55,7 +55,7 @@ struct EarlyStopping {
 /// Lowers a hyperparameter when the monitored number has not become better for some epochs; what PyTorch's class of the
 /// name does in its mode "rel".
 struct ReduceOnPlateau {
-  std::string hyper = "lr";
+  std::string hyper;       ///< "": "lr_scale" where the step has a schedule, which goes on below it; else "lr"
   double factor = 0.1;     ///< of the new value to the old
   int64_t patience = 10;   ///< epochs without a better one that are borne
   double threshold = 1e-4; ///< better by less than this share of the best is not better
@@ -149,6 +149,7 @@ struct FitResult {
   Status status;
   std::vector<EpochReport> epochs; ///< those that were finished in this run
   log::History history;            ///< "loss", "validation accuracy", ...: of the runs before a resume too
+  std::vector<std::string> notes;  ///< what a person should know, each said once; progress() prints them as "note: ..."
   bool stoppedEarly = false;
   int64_t bestEpoch = 0; ///< by the monitored number; 0 if there is none
   double best = 0;       ///< that number
