@@ -1,6 +1,7 @@
 //===- Driver.cpp - dlc compile -----------------------------------------------------------------------===//
 #include "compiler/pipeline/Driver.h"
 #include "compiler/pipeline/OutputFiles.h"
+#include "compiler/pipeline/TimingTable.h"
 #include "compiler/target/Entries.h"
 #include "mlir/IR/AsmState.h"
 #include "mlir/IR/Diagnostics.h"
@@ -142,6 +143,11 @@ int dlc::compileFile(const CompileRequest &request, llvm::raw_ostream &errs) {
   if (toStdout && emit.size() != 1)
     return fail(errs, "-o - takes one kind of output; choose it with --emit");
 
+  auto timingManager = std::make_unique<DefaultTimingManager>();
+  timingManager->setEnabled(request.timing);
+  timingManager->setOutput(createTimingTable(errs, request.startSeconds));
+  TimingScope timing = timingManager->getRootScope();
+
   // The model.
   auto buffer = llvm::MemoryBuffer::getFileOrSTDIN(request.input);
   if (!buffer)
@@ -149,6 +155,7 @@ int dlc::compileFile(const CompileRequest &request, llvm::raw_ostream &errs) {
   if ((*buffer)->getBuffer().trim().empty())
     return fail(errs, "'" + request.input + "' is empty; expected a module of MLIR, as a program of the DSL writes it");
 
+  TimingScope loading = timing.nest("Dialects");
   DialectRegistry registry;
   registerDlcDialects(registry);
   MLIRContext context(registry);
@@ -158,10 +165,7 @@ int dlc::compileFile(const CompileRequest &request, llvm::raw_ostream &errs) {
   sources.AddNewSourceBuffer(std::move(*buffer), llvm::SMLoc());
   DiagnosticPrinter printer(&context, errs);
 
-  auto timingManager = std::make_unique<DefaultTimingManager>();
-  timingManager->setEnabled(request.timing);
-  timingManager->setOutput(createOutputStrategy(DefaultTimingManager::OutputFormat::Text, errs));
-  TimingScope timing = timingManager->getRootScope();
+  loading.stop();
 
   TimingScope parsing = timing.nest("Parsing");
   OwningOpRef<ModuleOp> module = parseSourceFile<ModuleOp>(sources, ParserConfig(&context));
@@ -218,6 +222,7 @@ int dlc::compileFile(const CompileRequest &request, llvm::raw_ostream &errs) {
   }
 
   // Write.
+  TimingScope writing = timing.nest("Writing (with fsync)");
   if (toStdout) {
     llvm::outs() << text;
     llvm::outs().flush();
@@ -229,10 +234,8 @@ int dlc::compileFile(const CompileRequest &request, llvm::raw_ostream &errs) {
   } else if (llvm::Error error = files.commit()) {
     return fail(errs, llvm::toString(std::move(error)));
   }
-  if (request.timing) {
-    timing.stop();
-    timingManager.reset(); // prints
-    errs << llvm::formatv("  {0:f4} s  process start\n", request.startSeconds);
-  }
+  writing.stop();
+  timing.stop();
+  timingManager.reset(); // prints
   return 0;
 }
