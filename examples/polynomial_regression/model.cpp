@@ -5,14 +5,15 @@ using namespace dlc::graph;
 int main(int argc, char **argv) {
   Model m("polynomial_regression");
   m.batch(10);
-  // x^i / i!, i from 0 on: the constant is one of them, so there is no bias.
+  // x^i or x^i / i!, i from 0 on: the constant is one of them, so there is no bias.
   Tensor powers = m.input("powers", f32, {Batch, 20}), y = m.input("y", f32, {Batch, 1});
-  Linear linear = Linear("linear", 1).no_bias().init(Init::zeros());
-  Tensor prediction = linear(powers), weight = linear.weight;
+  // A state, so that one compiled step serves runs with and without dropout: 1 or 0.
+  Tensor dropped = state("dropped", f32, {});
+  Tensor x = powers + dropped * (Dropout("dropout", 0.1)(powers) - powers);
+  Tensor prediction = Linear("linear", 1).no_bias().init(Init::zeros())(x);
   m.predict(prediction);
   m.metric("error", mean_squared_error(prediction, y));
-  // States, so that one compiled step serves all penalties.
-  Tensor l2 = state("l2_penalty", f32, {}), l1 = state("l1_penalty", f32, {});
-  m.train(mse(prediction, y) + l2 * sum(square(weight)) + l1 * sum(abs(weight)), SGD().lr(0.05));
+  // Settings of the step are hyperparameters, which a program may change; here both begin at none.
+  m.train(mse(prediction, y), SGD().lr(0.05).weight_decay(0).l1(0));
   return m.main(argc, argv);
 }

@@ -12,20 +12,28 @@ const int width = 20;
 
 struct Run {
   const char *name;
-  int powers, examples, times; // the epochs so many times
-  float l2, l1;
-  bool early;
+  int powers, examples;
+  double times; // the epochs so many times
+  double lr;    // 0: the model's
+  bool plain;   // x^i in place of x^i / i!
+  double weightDecay, l1;
+  bool dropout, early;
 };
-// Ten examples are too few for 20 powers. With thirty the cubic can be told, but training finds others that fit the
-// noise as well: the last three runs are cures for the one before them.
+// Ten examples are too few for 20 powers, which dropout is to cure. With thirty the cubic can be told, but training
+// finds others that fit the noise as well: the three runs after it are to cure that.
 const Run runs[] = {
-    {"normal", 4, 100, 1, 0, 0, false},
-    {"underfit", 2, 100, 1, 0, 0, false},
-    {"overfit", 20, 10, 1, 0, 0, false},
-    {"no cure", 20, 30, 50, 0, 0, false},
-    {"weight decay", 20, 30, 50, 1e-5f, 0, false},
-    {"L1", 20, 30, 50, 0, 1e-3f, false},
-    {"early stopping", 20, 30, 50, 0, 0, true},
+    {"normal", 4, 100, 1, 0, false, 0, 0, false, false},
+    {"underfit", 2, 100, 1, 0, false, 0, 0, false, false},
+    {"overfit", 20, 10, 1, 0, false, 0, 0, false, false},
+    {"dropout", 20, 10, 1, 0, false, 0, 0, true, false},
+    {"no cure", 20, 30, 50, 0, false, 0, 0, false, false},
+    {"weight decay", 20, 30, 50, 0, false, 2e-5, 0, false, false},
+    {"L1", 20, 30, 50, 0, false, 0, 1e-3, false, false},
+    {"early stopping", 20, 30, 50, 0, false, 0, 0, false, true},
+    // The settings of the published figures.
+    {"plain, normal", 4, 100, 0.1, 0.01, true, 0, 0, false, false},
+    {"plain, underfit", 2, 100, 0.1, 0.01, true, 0, 0, false, false},
+    {"plain, overfit", 4, 2, 0.1, 0.01, true, 0, 0, false, false},
 };
 
 // A series of the history over the logarithm of the epoch, thinned evenly along that axis.
@@ -40,16 +48,16 @@ void add(dlc::log::Plot &plot, const dlc::log::History &history, const char *ser
   plot.add(name, std::move(x), std::move(y), style);
 }
 
-// Examples `begin` to `begin + count` of the x and the noise; powers from `powers` on are 0, so that they neither
-// contribute nor learn.
+// Examples `begin` to `begin + count` of the x and the noise; powers that the run does not have are 0, so that they
+// neither contribute nor learn.
 dlc::data::Dataset examples(const std::vector<float> &x, const std::vector<float> &noise, int begin, int count,
-                            int powers) {
+                            const Run &run) {
   std::vector<float> features(static_cast<size_t>(count) * width, 0.0f), y(count);
   for (int row = 0; row < count; ++row) {
     double value = x[begin + row], term = 1;
-    for (int i = 0; i < powers; ++i) {
+    for (int i = 0; i < run.powers; ++i) {
       features[row * width + i] = static_cast<float>(term);
-      term *= value / (i + 1);
+      term *= run.plain ? value : value / (i + 1);
     }
     y[row] = static_cast<float>(5 + value * (1.2 + value * (-3.4 + value * 5.6)) + 0.01 * noise[begin + row]);
   }
@@ -67,7 +75,7 @@ int main(int argc, char **argv) {
                       1000, nullptr, false});
   if (!options.checkpoint.empty() || !options.resume.empty()) {
     std::fprintf(stderr,
-                 "polynomial_regression: error: got --checkpoint or --resume, expected neither, as seven models "
+                 "polynomial_regression: error: got --checkpoint or --resume, expected neither, as eleven models "
                  "are trained; leave it out\n");
     return 2;
   }
@@ -75,19 +83,19 @@ int main(int argc, char **argv) {
   std::vector<float> x = example::normals(options.seed, 0, 300), noise = example::normals(options.seed, 1, 300);
   std::vector<dlc::log::History> histories;
   for (const Run &run : runs) {
-    dlc::data::Dataset train = examples(x, noise, 0, run.examples, run.powers);
-    dlc::data::Dataset watched = examples(x, noise, 100, 100, run.powers);
-    dlc::data::Dataset test = examples(x, noise, 200, 100, run.powers);
-    dlc_options settings = {};
-    settings.threads = options.threads;
-    dlc::Session session(polynomial_regression_module(), settings);
+    dlc::data::Dataset train = examples(x, noise, 0, run.examples, run);
+    dlc::data::Dataset watched = examples(x, noise, 100, 100, run);
+    dlc::data::Dataset test = examples(x, noise, 200, 100, run);
+    dlc::Session session = example::open(polynomial_regression_module(), options);
     dlc::orExit(session.init(static_cast<int64_t>(options.seed)));
-    dlc::orExit(session.set<float>("l2_penalty", {run.l2}));
-    dlc::orExit(session.set<float>("l1_penalty", {run.l1}));
-    if (options.lr >= 0)
-      dlc::orExit(session.setHyper("lr", options.lr));
+    dlc::orExit(session.setHyper("weight_decay", run.weightDecay));
+    dlc::orExit(session.setHyper("l1", run.l1));
+    dlc::orExit(session.set<float>("dropped", {run.dropout ? 1.0f : 0.0f}));
+    if (options.lr < 0 && run.lr > 0)
+      dlc::orExit(session.setHyper("lr", run.lr));
     dlc::Fit fit;
-    fit.epochs(options.epochs * run.times)
+    fit.epochs(std::llround(options.epochs * run.times))
+        .batch(run.examples < 10 ? run.examples : 10)
         .seed(options.seed)
         .validate(run.early ? watched : test)
         .monitor("validation error");
@@ -95,15 +103,16 @@ int main(int argc, char **argv) {
       fit.earlyStopping({1000, 0, true});
     dlc::FitResult result = dlc::fit(session, train, fit);
     dlc::orExit(result.status);
-    histories.push_back(result.history);
+    if (!run.plain)
+      histories.push_back(result.history);
     double trainError = dlc::orExit(dlc::evaluate(session, train)).value("error");
     double testError = dlc::orExit(dlc::evaluate(session, test)).value("error");
-    std::printf("%-14s  %2d powers, %3d examples, %5lld epochs: train %.3g, test %.3g\n", run.name, run.powers,
+    std::printf("%-15s  %2d powers, %3d examples, %5lld epochs: train %.3g, test %.3g\n", run.name, run.powers,
                 run.examples, static_cast<long long>(result.epochs.size()), trainError, testError);
     std::vector<float> weight = dlc::orExit(session.get<float>("linear.weight"));
-    std::printf("               w =");
+    std::printf("                 w =");
     double factorial = 1;
-    for (int i = 0; i < run.powers && i < 6; factorial *= ++i)
+    for (int i = 0; i < run.powers && i < 6; factorial *= run.plain ? 1 : i + 1, ++i)
       std::printf(" %.3f", weight[i] / factorial);
     std::printf("%s\n", run.powers > 6 ? " ..." : "");
   }
