@@ -81,21 +81,6 @@ Tensor pow(Operand x, Operand y) { return binary<dl::PowOp>("pow", x, y, Of::flo
 Tensor operator-(Operand x) { return unary<dl::NegOp>("neg", x, Of::numbers); }
 Tensor abs(Operand x) { return unary<dl::AbsOp>("abs", x, Of::numbers); }
 Tensor sign(Operand x) { return unary<dl::SignOp>("sign", x, Of::numbers); }
-Tensor floor(Operand x) { return unary<dl::FloorOp>("floor", x, Of::floats); }
-Tensor ceil(Operand x) { return unary<dl::CeilOp>("ceil", x, Of::floats); }
-Tensor round(Operand x) { return unary<dl::RoundOp>("round", x, Of::floats); }
-Tensor exp(Operand x) { return unary<dl::ExpOp>("exp", x, Of::floats); }
-Tensor expm1(Operand x) { return unary<dl::Expm1Op>("expm1", x, Of::floats); }
-Tensor log(Operand x) { return unary<dl::LogOp>("log", x, Of::floats); }
-Tensor log1p(Operand x) { return unary<dl::Log1pOp>("log1p", x, Of::floats); }
-Tensor sqrt(Operand x) { return unary<dl::SqrtOp>("sqrt", x, Of::floats); }
-Tensor rsqrt(Operand x) { return unary<dl::RsqrtOp>("rsqrt", x, Of::floats); }
-Tensor sin(Operand x) { return unary<dl::SinOp>("sin", x, Of::floats); }
-Tensor cos(Operand x) { return unary<dl::CosOp>("cos", x, Of::floats); }
-Tensor erf(Operand x) { return unary<dl::ErfOp>("erf", x, Of::floats); }
-Tensor tanh(Operand x) { return unary<dl::TanhOp>("tanh", x, Of::floats); }
-Tensor sigmoid(Operand x) { return unary<dl::SigmoidOp>("sigmoid", x, Of::floats); }
-Tensor relu(Operand x) { return unary<dl::ReluOp>("relu", x, Of::floats); }
 Tensor square(Operand x) { return binary<dl::MulOp>("square", x, x, Of::numbers); }
 
 Tensor reciprocal(Operand x) { return binary<dl::DivOp>("reciprocal", Operand(1, x.file, x.line), x, Of::floats); }

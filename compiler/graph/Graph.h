@@ -152,6 +152,11 @@ public:
   Scope &operator=(const Scope &) = delete;
 };
 
+//===-- Functions of each element ---------------------------------------------------------------===//
+
+// exp, tanh, relu, elu(x, alpha), ...: a float in, a float out.
+#include "compiler/graph/Functions.h.inc"
+
 //===-- Elementwise -----------------------------------------------------------------------------===//
 
 Tensor operator+(Operand x, Operand y);
@@ -165,24 +170,9 @@ Tensor minimum(Operand x, Operand y);
 Tensor pow(Operand x, Operand y);
 Tensor abs(Operand x);
 Tensor sign(Operand x);
-Tensor floor(Operand x);
-Tensor ceil(Operand x);
-Tensor round(Operand x);                          // of two the even one
 Tensor clamp(Operand x, double low, double high); // bounds may be infinite
-Tensor exp(Operand x);
-Tensor expm1(Operand x);
-Tensor log(Operand x);
-Tensor log1p(Operand x);
-Tensor sqrt(Operand x);
-Tensor rsqrt(Operand x);
-Tensor sin(Operand x);
-Tensor cos(Operand x);
-Tensor erf(Operand x);
-Tensor tanh(Operand x);
-Tensor sigmoid(Operand x);
-Tensor relu(Operand x);
-Tensor square(Operand x);     // x * x
-Tensor reciprocal(Operand x); // 1 / x
+Tensor square(Operand x);                         // x * x
+Tensor reciprocal(Operand x);                     // 1 / x
 
 // Bit by bit, of i1, i32 or i64.
 Tensor operator&(Operand x, Operand y);
@@ -204,19 +194,9 @@ Tensor cast(Operand x, DType dtype);
 
 //===-- Activation ------------------------------------------------------------------------------===//
 
-Tensor logsigmoid(Operand x);
-Tensor relu6(Operand x);
-Tensor leaky_relu(Operand x, double slope = 0.01);
 Tensor prelu(Operand x, Operand slope); // the slope broadcasts
-Tensor elu(Operand x, double alpha = 1);
-Tensor selu(Operand x);
-Tensor softplus(Operand x, double beta = 1, double threshold = 20);
 Tensor gelu(Operand x);
 Tensor gelu_tanh(Operand x); // its approximation
-Tensor silu(Operand x);
-Tensor mish(Operand x);
-Tensor hardsigmoid(Operand x);
-Tensor hardswish(Operand x);
 
 //===-- Contraction -----------------------------------------------------------------------------===//
 

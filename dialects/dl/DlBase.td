@@ -52,6 +52,17 @@ def DL_ScalarBody : DeclareOpInterfaceMethods<ScalarBody>;
 def DL_Decomposable : DeclareOpInterfaceMethods<Decomposable>;
 def DL_IndexConsumer : DeclareOpInterfaceMethods<IndexConsumer>;
 
+// A function of each element: a float goes in, settings say more, a float comes out. The DSL's function is made from the
+// record; so are the cases of test/numeric and of the random graphs, where no file there says other. `name` is PyTorch's.
+class DL_Function {
+  // Where the function or a derivative has no value or jumps: numbers, or settings, with a sign.
+  list<string> kinks = [];
+}
+// A setting of such a function, with the value that it usually has.
+class DL_Setting<string value> : ConfinedAttr<F64Attr, []> {
+  string usual = value;
+}
+
 // Both methods at once, for an operation that stops the path.
 class DL_ZeroGradientOp<string mnemonic, list<Trait> traits = []> : DL_Op<mnemonic, !listconcat(traits,
     [DeclareOpInterfaceMethods<Differentiable, ["hasZeroGradient"]>])> {

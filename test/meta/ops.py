@@ -2,9 +2,14 @@
 
   ops.py complete SOURCE BUILD LLVM_BIN [--plant]
   ops.py adjoints SOURCE BUILD LLVM_BIN
+  ops.py functions SOURCE BUILD LLVM_BIN > MODEL.cpp
+  ops.py recipe SOURCE BUILD LLVM_BIN
 
 complete   every op has an example that parses, a gradient or a stated reason for none, a function in the DSL and a
            numeric test. --plant adds an op that has none of them: the test of the test.
+functions  prints a model that calls every function made from a record, with FileCheck lines.
+recipe     the diff in dialects/dl/README.md adds what the tree has, and an op made by that recipe is named in its three
+           files and nowhere else.
 adjoints   for every op with a gradient, scaling its adjoint by 1.001 makes a numeric test fail.
 """
 import concurrent.futures
@@ -15,6 +20,21 @@ import re
 import subprocess
 import sys
 import tempfile
+
+
+def function_of(record, everything):
+    """The settings of a DL_Function with their usual values, and its kinks; None for other ops."""
+    arguments = [(everything[type["def"]], name) for type, name in record["arguments"]["args"]]
+    settings = [(name, float(type["usual"])) for type, name in arguments[1:] if "usual" in type]
+    if "DL_Function" not in record["!superclasses"] or len(settings) + 1 != len(arguments) or (
+            arguments[0][0]["!name"] != "DL_Float"):
+        return None
+    usual = dict(settings)
+
+    def number(kink):
+        sign, name = (-1, kink[1:]) if kink.startswith("-") else (1, kink)
+        return sign * usual[name] if name in usual else float(kink)
+    return {"settings": settings, "kinks": sorted(map(number, record["kinks"]))}
 
 
 def records(source, llvm_bin):
@@ -43,7 +63,7 @@ def records(source, llvm_bin):
         zero = "DL_ZeroGradientOp" in record["!superclasses"] or any(
             t["def"] == "DL_ZeroGradient" for t in record["traits"])
         ops.append({"name": record["opName"], "cpp": name.split("_", 1)[1], "description": record["description"] or "",
-                    "differentiable": differentiable, "zero": zero})
+                    "differentiable": differentiable, "zero": zero, "function": function_of(record, everything)})
     if len(ops) < 30:
         sys.exit(f"found only {len(ops)} ops of the dl dialect: this test reads the records wrongly")
     return ops
@@ -68,12 +88,17 @@ def example_problem(op, build):
     return None
 
 
+def numeric_files(source):
+    return sorted(glob.glob(os.path.join(source, "test/numeric/**/*.mlir"), recursive=True))
+
+
 def complete(source, build, llvm_bin, plant):
     ops = records(source, llvm_bin)
     if plant:
         ops.append({"name": "planted", "cpp": "PlantedOp", "description": "", "differentiable": False, "zero": False})
-    dsl = "".join(open(f).read() for f in glob.glob(os.path.join(source, "compiler/graph/*.cpp")))
-    numeric = "".join(open(f).read() for f in glob.glob(os.path.join(source, "test/numeric/*.mlir")))
+    generated = glob.glob(os.path.join(build, "compiler/graph/Functions.cpp.inc"))
+    dsl = "".join(open(f).read() for f in glob.glob(os.path.join(source, "compiler/graph/*.cpp")) + generated)
+    numeric = "".join(open(f).read() for f in numeric_files(source))
     problems = []
     for op in ops:
         said = op["description"]
@@ -92,7 +117,7 @@ def complete(source, build, llvm_bin, plant):
 
 
 def adjoints(source, build, llvm_bin):
-    files = {f: open(f).read() for f in sorted(glob.glob(os.path.join(source, "test/numeric/*.mlir")))}
+    files = {f: open(f).read() for f in numeric_files(source)}
 
     def noticed(op):
         for file, text in files.items():
@@ -114,7 +139,61 @@ def adjoints(source, build, llvm_bin):
     return 1 if missed or len(ops) < 20 else 0
 
 
+def functions(source, llvm_bin):
+    print('#include "compiler/graph/Graph.h"\nusing namespace dlc::graph;\nint main(int argc, char **argv) {\n'
+          '  Model m("functions");\n  Tensor x = m.input("x", f64, {Batch, 3});')
+    made = [op for op in records(source, llvm_bin) if op["function"]]
+    for op in made:
+        settings = ", ".join(f"{name} = {value:.6e} : f64" for name, value in sorted(op["function"]["settings"]))
+        print(f"  // CHECK: dl.{op['name']} %x {{{settings}}} : tensor" if settings else f"  // CHECK: dl.{op['name']} %x : tensor")
+        print(f'  m.predict("y_{op["name"]}", {op["name"]}(x));')
+    print("  return m.main(argc, argv);\n}")
+    return 0 if len(made) >= 20 else 1
+
+
+def recipe(source, llvm_bin):
+    readme = open(os.path.join(source, "dialects/dl/README.md")).read()
+    diff = re.search(r"^```diff\n(.*?)^```$", readme, re.S | re.M)
+    problems, shown = [], {}
+    for line in diff.group(1).splitlines() if diff else []:
+        if line.startswith("+++ "):
+            file = shown.setdefault(line[6:], [[]])
+        elif line.startswith("@@") and file[-1]:
+            file.append([])
+        elif line.startswith("+"):
+            file[-1].append(line[1:])
+    for path, pieces in shown.items():
+        text = open(os.path.join(source, path)).read() if os.path.exists(os.path.join(source, path)) else ""
+        problems += [f"dialects/dl/README.md shows what {path} lacks:\n" + "\n".join(piece)
+                     for piece in pieces if "\n".join(piece) + "\n" not in text]
+    if len(shown) != 3:
+        problems.append(f"dialects/dl/README.md shows a diff of {len(shown)} files, expected 3")
+    tracked = subprocess.run(["git", "ls-files", "*.cpp", "*.h", "*.td", "*.py", "*.mlir", "*.txt", "*.test", "*.cmake"],
+                             cwd=source, check=True, capture_output=True, text=True).stdout.split()
+    texts = {path: open(os.path.join(source, path)).read() for path in tracked if os.path.exists(os.path.join(source, path))}
+    followed = 0
+    for op in records(source, llvm_bin):
+        test = f"test/numeric/functions/{op['name']}.mlir"
+        if not os.path.exists(os.path.join(source, test)):
+            continue
+        followed += 1
+        # Models and tests may use it; what must not be is a list somewhere that has to know it.
+        word = rf"\b{op['cpp']}\b|\bdl\.{op['name']}\b"
+        quoted = rf"|[\"']{op['name']}[\"']"
+        family = [path for path, text in texts.items()
+                  if path.startswith(("dialects/", "compiler/", "test/random/", "test/meta/", "test/numeric/"))
+                  and re.search(word if path.endswith(".mlir") else word + quoted, text)]
+        if len(set(family) | {test}) > 3:
+            problems.append(f"dl.{op['name']} is named in more than three files: {', '.join(sorted(family))}")
+    for problem in problems:
+        print(problem)
+    print(f"{followed} ops made by the recipe, {len(problems)} problems")
+    return 1 if problems or not followed else 0
+
+
 if __name__ == "__main__":
     what, source, build, llvm_bin = sys.argv[1:5]
+    if what in ("functions", "recipe"):
+        sys.exit({"functions": functions, "recipe": recipe}[what](source, llvm_bin))
     sys.exit(complete(source, build, llvm_bin, "--plant" in sys.argv) if what == "complete"
              else adjoints(source, build, llvm_bin))

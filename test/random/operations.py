@@ -4,6 +4,9 @@ Every entry says what operands it takes (and where their kinks are), how it is w
 in PyTorch. `random_graphs.py table` holds the table against the records of the dialect.
 """
 import math
+import os
+import shutil
+import sys
 
 from graph import size, tensor
 
@@ -672,3 +675,30 @@ def build_surrogate(g):
     other = g.place(x, [1.0])
     return g.add("surrogate", [value, other], [(x.shape, "T")], lambda n, T: [f"dl.surrogate {n[0]}, {n[1]} : {x.type(T)}"],
                  lambda a, b: a, lambda t, v, s: v.detach() + s - s.detach(), movable=False)
+
+# --- functions whose record says all --------------------------------------------------------------------------------
+
+
+def from_record(name, settings, kinks):
+    """Around points from -1.5 to 1.5 that are half a unit or more from all kinks; PyTorch's function has the same name."""
+    centres = [c / 4 for c in range(-6, 7) if all(abs(c / 4 - kink) >= 0.5 for kink in kinks)]
+    if not centres:
+        raise ValueError(f"dl.{name}: no point in [-1.5, 1.5] is far from its kinks {kinks}: give it an entry of its own")
+    attribute = ", ".join(f"{n} = {v!r} : f64" for n, v in settings)
+    unary(name, centres, lambda b: 4, lambda t, x, a: (getattr(t, name, None) or getattr(F(t), name))(x, *(v for _, v in settings)),
+          (attribute,))
+
+
+def add_records():
+    source = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
+    sys.path.insert(0, os.path.join(source, "test", "meta"))
+    from ops import records  # of test/meta
+    tblgen = shutil.which("llvm-tblgen", path="/usr/lib/llvm-22/bin:" + os.environ["PATH"])
+    if not tblgen:
+        raise FileNotFoundError("llvm-tblgen is neither in /usr/lib/llvm-22/bin nor in PATH")
+    for record in records(source, os.path.dirname(os.path.realpath(tblgen))):
+        if record["function"] and record["name"] not in OPS:
+            from_record(record["name"], **record["function"])
+
+
+add_records()

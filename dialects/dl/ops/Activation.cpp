@@ -275,3 +275,100 @@ LogicalResult HardswishOp::buildGradient(OpBuilder &b, ValueRange grads, Needed 
   out[0] = e.select(e.compare(Predicate::le, x, e.full(x, -3)), e.full(g, 0), upper);
   return success();
 }
+
+//===-- Softer and harder ---------------------------------------------------------------------===//
+
+Definition SoftsignOp::decompose(OpBuilder &b) {
+  Activation e(b, getLoc());
+  Value distance = AbsOp::create(b, getLoc(), getX());
+  return SmallVector<Value>{e.div(getX(), e.plus(distance, 1))};
+}
+LogicalResult SoftsignOp::buildGradient(OpBuilder &b, ValueRange grads, Needed needed, Gradients out) {
+  if (!grads[0] || !needed[0])
+    return success();
+  Activation e(b, getLoc());
+  Value distance = AbsOp::create(b, getLoc(), getX()), scale = e.plus(distance, 1);
+  out[0] = e.div(grads[0], e.mul(scale, scale));
+  return success();
+}
+
+Definition TanhshrinkOp::decompose(OpBuilder &b) {
+  Activation e(b, getLoc());
+  return SmallVector<Value>{e.sub(getX(), e.tanh(getX()))};
+}
+LogicalResult TanhshrinkOp::buildGradient(OpBuilder &b, ValueRange grads, Needed needed, Gradients out) {
+  if (!grads[0] || !needed[0])
+    return success();
+  Activation e(b, getLoc());
+  Value t = e.tanh(getX());
+  out[0] = e.mul(grads[0], e.mul(t, t));
+  return success();
+}
+
+LogicalResult HardtanhOp::verify() {
+  if (failed(verifyFinite(*this, "min_val", getMinVal())) || failed(verifyFinite(*this, "max_val", getMaxVal())))
+    return failure();
+  if (getMinVal() < getMaxVal())
+    return success();
+  return emitOpError() << "takes a min_val below max_val, got " << getMinValAttr() << " and " << getMaxValAttr()
+                       << "; exchange them";
+}
+Definition HardtanhOp::decompose(OpBuilder &b) {
+  Activation e(b, getLoc());
+  return SmallVector<Value>{e.clamp(getX(), getMinVal().convertToDouble(), getMaxVal().convertToDouble())};
+}
+LogicalResult HardtanhOp::buildGradient(OpBuilder &b, ValueRange grads, Needed needed, Gradients out) {
+  if (!grads[0] || !needed[0])
+    return success();
+  Activation e(b, getLoc());
+  Value x = getX(), low = e.full(x, getMinVal().convertToDouble()), high = e.full(x, getMaxVal().convertToDouble());
+  Value flat = OrOp::create(b, getLoc(), e.compare(Predicate::le, x, low), e.compare(Predicate::ge, x, high));
+  out[0] = e.select(flat, e.full(x, 0), grads[0]);
+  return success();
+}
+
+LogicalResult CeluOp::verify() {
+  if (failed(verifyFinite(*this, "alpha", getAlpha())))
+    return failure();
+  if (!getAlpha().isNegative() && !getAlpha().isZero())
+    return success();
+  return emitOpError() << "takes an alpha above 0, got " << getAlphaAttr() << "; 1.0 is usual";
+}
+Definition CeluOp::decompose(OpBuilder &b) {
+  Activation e(b, getLoc());
+  Value x = getX();
+  double alpha = getAlpha().convertToDouble();
+  Value bent = e.times(e.expm1(e.div(x, e.full(x, alpha))), alpha);
+  return SmallVector<Value>{e.select(e.isBelow(x, 0), bent, x)};
+}
+LogicalResult CeluOp::buildGradient(OpBuilder &b, ValueRange grads, Needed needed, Gradients out) {
+  if (!grads[0] || !needed[0])
+    return success();
+  Activation e(b, getLoc());
+  Value x = getX(), bends = e.compare(Predicate::le, x, e.full(x, 0));
+  // As in elu: nothing infinite in the branch not taken.
+  Value slope = e.exp(e.div(e.orZero(bends, x), e.full(x, getAlpha().convertToDouble())));
+  out[0] = e.select(bends, e.mul(grads[0], slope), grads[0]);
+  return success();
+}
+
+LogicalResult SoftshrinkOp::verify() {
+  if (failed(verifyFinite(*this, "lambd", getLambd())))
+    return failure();
+  if (!getLambd().isNegative())
+    return success();
+  return emitOpError() << "takes a lambd >= 0, got " << getLambdAttr() << "; 0.5 is usual";
+}
+Definition SoftshrinkOp::decompose(OpBuilder &b) {
+  Activation e(b, getLoc());
+  double lambda = getLambd().convertToDouble();
+  return SmallVector<Value>{e.sub(getX(), e.clamp(getX(), -lambda, lambda))};
+}
+LogicalResult SoftshrinkOp::buildGradient(OpBuilder &b, ValueRange grads, Needed needed, Gradients out) {
+  if (!grads[0] || !needed[0])
+    return success();
+  Activation e(b, getLoc());
+  Value x = getX(), lambda = e.full(x, getLambd().convertToDouble()), distance = AbsOp::create(b, getLoc(), x);
+  out[0] = e.select(e.compare(Predicate::le, distance, lambda), e.full(x, 0), grads[0]);
+  return success();
+}

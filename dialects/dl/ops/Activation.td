@@ -8,10 +8,10 @@
 
 include "dialects/dl/DlBase.td"
 
-class DL_Composite<string mnemonic, string sum> : DL_Op<mnemonic, [DL_OneType, DL_Decomposable, DL_Differentiable,
-    DL_InferFrom<["x", "result"]>]> {
+class DL_Composite<string mnemonic, string sum, dag settings = (ins)> : DL_Op<mnemonic, [DL_OneType, DL_Decomposable,
+    DL_Differentiable, DL_InferFrom<["x", "result"]>]>, DL_Function {
   let summary = sum;
-  let arguments = (ins DL_Float:$x);
+  let arguments = !con((ins DL_Float:$x), settings);
   let results = (outs DL_Float:$result);
   let assemblyFormat = "$x attr-dict `:` type($result)";
 }
@@ -32,14 +32,14 @@ def DL_Relu6Op : DL_Composite<"relu6", "min(max(x, 0), 6); gradient 0 at 0 and a
     ```
   }];
 }
-def DL_LeakyReluOp : DL_Composite<"leaky_relu", "x where x > 0, else slope * x"> {
+def DL_LeakyReluOp : DL_Composite<"leaky_relu", "x where x > 0, else slope * x",
+    (ins DL_Setting<"0.01">:$slope)> {
   let description = [{
     At 0 the gradient is the slope.
     ```mlir
     %1 = dl.leaky_relu %0 {slope = 0.01 : f64} : tensor<4xf32>
     ```
   }];
-  let arguments = (ins DL_Float:$x, F64Attr:$slope);
   let hasVerifier = 1;
 }
 def DL_PreluOp : DL_Op<"prelu", [DL_OneType, DL_Decomposable, DL_Differentiable,
@@ -55,14 +55,14 @@ def DL_PreluOp : DL_Op<"prelu", [DL_OneType, DL_Decomposable, DL_Differentiable,
   let results = (outs DL_Float:$result);
   let assemblyFormat = "$x `,` $slope attr-dict `:` type($result)";
 }
-def DL_EluOp : DL_Composite<"elu", "x where x > 0, else alpha * (exp(x) - 1)"> {
+def DL_EluOp : DL_Composite<"elu", "x where x > 0, else alpha * (exp(x) - 1)",
+    (ins DL_Setting<"1">:$alpha)> {
   let description = [{
     At 0 the gradient is alpha.
     ```mlir
     %1 = dl.elu %0 {alpha = 1.0 : f64} : tensor<4xf32>
     ```
   }];
-  let arguments = (ins DL_Float:$x, F64Attr:$alpha);
   let hasVerifier = 1;
 }
 def DL_SeluOp : DL_Composite<"selu", "scale * elu(x, alpha) that keeps mean 0 and variance 1"> {
@@ -73,16 +73,17 @@ def DL_SeluOp : DL_Composite<"selu", "scale * elu(x, alpha) that keeps mean 0 an
     ```
   }];
 }
-def DL_SoftplusOp : DL_Composite<"softplus", "log(1 + exp(beta * x)) / beta; x itself where beta * x > threshold"> {
+def DL_SoftplusOp : DL_Composite<"softplus", "log(1 + exp(beta * x)) / beta; x itself where beta * x > threshold",
+    (ins DL_Setting<"1">:$beta, DL_Setting<"20">:$threshold)> {
   let description = [{
     ```mlir
     %1 = dl.softplus %0 {beta = 1.0 : f64, threshold = 20.0 : f64} : tensor<4xf32>
     ```
   }];
-  let arguments = (ins DL_Float:$x, F64Attr:$beta, F64Attr:$threshold);
   let hasVerifier = 1;
 }
-def DL_GeluOp : DL_Composite<"gelu", "x * (1 + erf(x / sqrt(2))) / 2, or its approximation with tanh"> {
+def DL_GeluOp : DL_Composite<"gelu", "x * (1 + erf(x / sqrt(2))) / 2, or its approximation with tanh",
+    (ins UnitAttr:$tanh)> {
   let description = [{
     With `tanh`: x * (1 + tanh(sqrt(2 / pi) * (x + 0.044715 x^3))) / 2.
     ```mlir
@@ -90,7 +91,6 @@ def DL_GeluOp : DL_Composite<"gelu", "x * (1 + erf(x / sqrt(2))) / 2, or its app
     %2 = dl.gelu %0 {tanh} : tensor<4xf32>
     ```
   }];
-  let arguments = (ins DL_Float:$x, UnitAttr:$tanh);
 }
 def DL_SiluOp : DL_Composite<"silu", "x * sigmoid(x)"> {
   let description = [{
@@ -121,6 +121,54 @@ def DL_HardswishOp : DL_Composite<"hardswish", "x * min(max(x + 3, 0), 6) / 6"> 
     %1 = dl.hardswish %0 : tensor<4xf32>
     ```
   }];
+}
+def DL_SoftsignOp : DL_Composite<"softsign", "x / (1 + |x|)"> {
+  let kinks = ["0"];
+  let description = [{
+    NaN at infinities.
+    ```mlir
+    %1 = dl.softsign %0 : tensor<4xf32>
+    ```
+  }];
+}
+def DL_TanhshrinkOp : DL_Composite<"tanhshrink", "x - tanh(x)"> {
+  let description = [{
+    ```mlir
+    %1 = dl.tanhshrink %0 : tensor<4xf32>
+    ```
+  }];
+}
+def DL_HardtanhOp : DL_Composite<"hardtanh", "min(max(x, min_val), max_val); gradient 0 at both",
+    (ins DL_Setting<"-1">:$min_val, DL_Setting<"1">:$max_val)> {
+  let kinks = ["min_val", "max_val"];
+  let description = [{
+    NaN stays NaN, and passes the gradient.
+    ```mlir
+    %1 = dl.hardtanh %0 {min_val = -1.0 : f64, max_val = 1.0 : f64} : tensor<4xf32>
+    ```
+  }];
+  let hasVerifier = 1;
+}
+def DL_CeluOp : DL_Composite<"celu", "x where x > 0, else alpha * (exp(x / alpha) - 1)", (ins DL_Setting<"1">:$alpha)> {
+  let kinks = ["0"];
+  let description = [{
+    The gradient is continuous (Barron, "Continuously Differentiable Exponential Linear Units", 2017).
+    ```mlir
+    %1 = dl.celu %0 {alpha = 1.0 : f64} : tensor<4xf32>
+    ```
+  }];
+  let hasVerifier = 1;
+}
+def DL_SoftshrinkOp : DL_Composite<"softshrink", "x moved toward 0 by lambd, and 0 where that would pass it",
+    (ins DL_Setting<"0.5">:$lambd)> {
+  let kinks = ["lambd", "-lambd"];
+  let description = [{
+    `lambd` is not negative. NaN stays NaN. The gradient is 0 where |x| <= lambd.
+    ```mlir
+    %1 = dl.softshrink %0 {lambd = 0.5 : f64} : tensor<4xf32>
+    ```
+  }];
+  let hasVerifier = 1;
 }
 
 #endif // DLC_DL_ACTIVATION_TD

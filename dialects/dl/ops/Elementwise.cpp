@@ -461,6 +461,28 @@ LogicalResult SinOp::buildGradient(OpBuilder &b, ValueRange grads, Needed needed
   return success();
 }
 
+Value AtanOp::buildScalar(OpBuilder &b, Location loc, ValueRange args) { return math::AtanOp::create(b, loc, args[0]); }
+LogicalResult AtanOp::buildGradient(OpBuilder &b, ValueRange grads, Needed needed, Gradients out) {
+  Emit e(b, getLoc());
+  if (grads[0] && needed[0])
+    out[0] = e.div(grads[0], e.add(e.mul(getX(), getX()), e.full(getX(), 1)));
+  return success();
+}
+
+Value SinhOp::buildScalar(OpBuilder &b, Location loc, ValueRange args) { return math::SinhOp::create(b, loc, args[0]); }
+LogicalResult SinhOp::buildGradient(OpBuilder &b, ValueRange grads, Needed needed, Gradients out) {
+  if (grads[0] && needed[0])
+    out[0] = Emit(b, getLoc()).mul(grads[0], CoshOp::create(b, getLoc(), getX()));
+  return success();
+}
+
+Value CoshOp::buildScalar(OpBuilder &b, Location loc, ValueRange args) { return math::CoshOp::create(b, loc, args[0]); }
+LogicalResult CoshOp::buildGradient(OpBuilder &b, ValueRange grads, Needed needed, Gradients out) {
+  if (grads[0] && needed[0])
+    out[0] = Emit(b, getLoc()).mul(grads[0], SinhOp::create(b, getLoc(), getX()));
+  return success();
+}
+
 Value CosOp::buildScalar(OpBuilder &b, Location loc, ValueRange args) { return math::CosOp::create(b, loc, args[0]); }
 LogicalResult CosOp::buildGradient(OpBuilder &b, ValueRange grads, Needed needed, Gradients out) {
   Emit e(b, getLoc());

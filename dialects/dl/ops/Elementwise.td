@@ -9,7 +9,7 @@ class DL_Elementwise<string mnemonic, list<Trait> traits = []> : DL_Op<mnemonic,
     DL_OneType, DL_ScalarBody, DL_Differentiable], traits)>;
 
 class DL_Unary<string mnemonic, string sum, Type type = DL_Float>
-    : DL_Elementwise<mnemonic, [DL_InferFrom<["x", "result"]>]> {
+    : DL_Elementwise<mnemonic, [DL_InferFrom<["x", "result"]>]>, DL_Function {
   let summary = sum;
   let arguments = (ins type:$x);
   let results = (outs type:$result);
@@ -88,7 +88,7 @@ def DL_PowOp : DL_Binary<"pow", "x to the power y, as C's pow", [], DL_Float> {
 
 // Of the same type, with gradient zero.
 class DL_Stepwise<string mnemonic, string sum, Type type> : DL_ZeroGradientOp<mnemonic, [DL_OneType,
-    DL_InferFrom<["x", "result"]>, DL_ScalarBody]> {
+    DL_InferFrom<["x", "result"]>, DL_ScalarBody]>, DL_Function {
   let summary = sum;
   let arguments = (ins type:$x);
   let results = (outs type:$result);
@@ -211,6 +211,27 @@ def DL_CosOp : DL_Unary<"cos", "Cosine of radians; NaN of infinities"> {
   let description = [{
     ```mlir
     %1 = dl.cos %0 : tensor<4xf32>
+    ```
+  }];
+}
+def DL_AtanOp : DL_Unary<"atan", "Inverse tangent, in radians from -pi/2 to pi/2"> {
+  let description = [{
+    ```mlir
+    %1 = dl.atan %0 : tensor<4xf32>
+    ```
+  }];
+}
+def DL_SinhOp : DL_Unary<"sinh", "Hyperbolic sine, (exp(x) - exp(-x)) / 2"> {
+  let description = [{
+    ```mlir
+    %1 = dl.sinh %0 : tensor<4xf32>
+    ```
+  }];
+}
+def DL_CoshOp : DL_Unary<"cosh", "Hyperbolic cosine, (exp(x) + exp(-x)) / 2"> {
+  let description = [{
+    ```mlir
+    %1 = dl.cosh %0 : tensor<4xf32>
     ```
   }];
 }

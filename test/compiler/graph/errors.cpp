@@ -39,7 +39,13 @@ int main() {
   CASE(m.predict(leaky_relu(x, 1.0 / 0.0));)
   // CHECK: errors.cpp:[[#@LINE-1]]: error: leaky_relu: slope must be finite; got inf, expected a finite number; correct it{{$}}
   CASE(m.predict(softplus(x, 0));)
-  // CHECK: errors.cpp:[[#@LINE-1]]: error: softplus: beta must not be 0; got 0, expected 1 as a rule; correct it{{$}}
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: softplus: divides by beta, got 0.000000e+00 : f64; 1.0 is usual{{$}}
+  CASE(m.predict(hardtanh(x, 1, 1));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: hardtanh: takes a min_val below max_val, got 1.000000e+00 : f64 and 1.000000e+00 : f64; exchange them{{$}}
+  CASE(m.predict(celu(x, 0));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: celu: takes an alpha above 0, got 0.000000e+00 : f64; 1.0 is usual{{$}}
+  CASE(m.predict(softshrink(x, -1));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: softshrink: takes a lambd >= 0, got -1.000000e+00 : f64; 0.5 is usual{{$}}
   CASE(m.predict(huber(x, x, 0));)
   // CHECK: errors.cpp:[[#@LINE-1]]: error: huber: delta is out of range; got 0, expected more than 0; correct it{{$}}
   CASE(m.predict(smooth_l1(x, x, -1));)

@@ -46,3 +46,35 @@ func.func @prelu(%x: tensor<4x3xf32>, %slope: tensor<3xf32>) {
   %0 = "dl.prelu"(%x, %slope) : (tensor<4x3xf32>, tensor<3xf32>) -> tensor<4x3xf32>
   return
 }
+
+// -----
+
+func.func @bounds(%x: tensor<4xf32>) {
+  // expected-error @+1 {{'dl.hardtanh' op takes a min_val below max_val, got 1.000000e+00 : f64 and -1.000000e+00 : f64; exchange them}}
+  %0 = dl.hardtanh %x {min_val = 1.0 : f64, max_val = -1.0 : f64} : tensor<4xf32>
+  return
+}
+
+// -----
+
+func.func @bound(%x: tensor<4xf32>) {
+  // expected-error @+1 {{'dl.hardtanh' op takes a finite max_val, got 0x7FF0000000000000 : f64; change it}}
+  %0 = dl.hardtanh %x {min_val = 1.0 : f64, max_val = 0x7FF0000000000000 : f64} : tensor<4xf32>
+  return
+}
+
+// -----
+
+func.func @celu(%x: tensor<4xf32>) {
+  // expected-error @+1 {{'dl.celu' op takes an alpha above 0, got -1.000000e+00 : f64; 1.0 is usual}}
+  %0 = dl.celu %x {alpha = -1.0 : f64} : tensor<4xf32>
+  return
+}
+
+// -----
+
+func.func @lambd(%x: tensor<4xf32>) {
+  // expected-error @+1 {{'dl.softshrink' op takes a lambd >= 0, got -1.000000e+00 : f64; 0.5 is usual}}
+  %0 = dl.softshrink %x {lambd = -1.0 : f64} : tensor<4xf32>
+  return
+}

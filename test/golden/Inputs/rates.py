@@ -1,4 +1,7 @@
-"""Compares learning rates with the recorded ones of PyTorch, or with a formula: rates.py schedules.json NAME RATES"""
+"""Compares learning rates with the recorded ones of PyTorch, or with a formula: rates.py schedules.json NAME RATES [WARMUP]
+
+After WARMUP steps of growing linearly to its first value the schedule begins.
+"""
 import json
 import math
 import sys
@@ -34,12 +37,15 @@ FORMULAS = {
     "polynomial_minimum": lambda t: 0.02 + 0.08 * (1 - min(t, 50) / 50),
 }
 
-path, name, rates = sys.argv[1:]
+path, name, rates, *warmup = sys.argv[1:]
 got = [float(line) for line in open(rates)]
 recorded = json.load(open(path))["schedules"]
 want = recorded[name]["lr"] if name in recorded else [FORMULAS[name](t) for t in range(120)]
+if warmup:
+    steps = int(warmup[0])
+    want = [want[0] * (t + 1) / steps for t in range(steps)] + want[:-steps]
 # Without a schedule there is only what the update shows, in the dtype of the parameter.
-relative = 1e-10 if name != "constant" else 1e-7
+relative = 1e-10 if warmup or name != "constant" else 1e-7
 assert len(got) == len(want) == 120
 for step, (a, b) in enumerate(zip(got, want)):
     if not abs(a - b) <= relative * abs(b) + 1e-14:

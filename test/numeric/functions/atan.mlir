@@ -1,0 +1,73 @@
+// RUN: dlc-check %s
+// RUN: dlc-check --math=fast --cpu=x86-64-v3 %s
+// Written by record.py from PyTorch 2.13.0.
+
+// Values and gradients; NaN stays NaN.
+
+func.func @f1(%0: tensor<27xf64>, %1: tensor<27xf64>) -> (tensor<27xf64>, tensor<27xf64>) {
+  %r0 = dl.atan %0 : tensor<27xf64>
+  %r1 = dl.gradient %r0 seed %1 wrt (%0) : tensor<27xf64>, tensor<27xf64>, (tensor<27xf64>)
+  return %r0, %r1 : tensor<27xf64>, tensor<27xf64>
+}
+
+check.expect @f1 [dense<[0.0, -0.0, 1.0, -1.0, 0x7FF0000000000000, 0xFFF0000000000000, 5.0e-324, 1.0e-310, 3.0, -3.0, 0.001, -0.001, 20.5, -30.0, 700.0, -700.0, 0.859375, -1.4375, -0.828125, -1.109375, -1.40625, 2.109375, 0.46875, 1.3125, 2.078125, -0.28125, -0.84375]> : tensor<27xf64>, dense<[0.828125, 1.296875, 0.71875, 0.609375, 0.828125, 0.859375, 0.875, 1.25, 1.015625, 1.15625, 0.890625, 0.53125, 0.84375, 1.34375, 0.75, 0.671875, 0.625, 1.046875, 1.375, 1.28125, 1.4375, 0.78125, 0.953125, 1.46875, 0.546875, 0.859375, 1.1875]> : tensor<27xf64>]
+    gives [dense<[0.0, -0.0, 0.7853981633974483, -0.7853981633974483, 1.5707963267948966, -1.5707963267948966, 5.0e-324, 1.0e-310, 1.2490457723982544, -1.2490457723982544, 0.0009999996666668668, -0.0009999996666668668, 1.522054475484965, -1.5374753309166493, 1.5693677563381414, -1.5693677563381414, 0.7099116184635249, -0.9629943306809362, -0.6916566218531999, -0.8372036201884494, -0.9526521008597094, 1.128103733883031, 0.43833655985795783, 0.9197196053504169, 1.1222990736688603, -0.2741674511196588, -0.7008544078844502]> : tensor<27xf64>, dense<[0.828125, 1.296875, 0.359375, 0.3046875, 0.0, 0.0, 0.875, 1.25, 0.1015625, 0.115625, 0.8906241093758906, 0.5312494687505313, 0.0020029673590504452, 0.0014913984461709213, 1.5306091212058751e-06, 1.371170671080263e-06, 0.35950007021485747, 0.3414012738853503, 0.8156408399710355, 0.5743679544708329, 0.48278123975073794, 0.14336275256484923, 0.7814251401120896, 0.539454806312769, 0.10282304337847142, 0.7963800904977375, 0.6936679977181974]> : tensor<27xf64>] {rtol = 1.0e-13 : f64, atol = 1.0e-15 : f64}
+
+func.func @f2(%0: tensor<2xf64>) -> (tensor<2xf64>) {
+  %r0 = dl.atan %0 : tensor<2xf64>
+  return %r0 : tensor<2xf64>
+}
+
+check.expect @f2 [dense<[0x7FF8000000000000, 0.5]> : tensor<2xf64>]
+    gives [dense<[0x7FF8000000000000, 0.4636476090008061]> : tensor<2xf64>] {ulps = 2.0 : f64}
+
+// First and second derivatives against finite differences.
+
+func.func @f3(%0: tensor<3x5xf64>) -> (tensor<3x5xf64>) {
+  %r0 = dl.atan %0 : tensor<3x5xf64>
+  return %r0 : tensor<3x5xf64>
+}
+
+check.gradient @f3 {low = -3.0 : f64, high = 3.0 : f64}
+
+func.func @f4(%0: tensor<3x5xf64>, %1: tensor<3x5xf64>) -> (tensor<3x5xf64>) {
+  %y = dl.atan %0 : tensor<3x5xf64>
+  %r0 = dl.gradient %y seed %1 wrt (%0) : tensor<3x5xf64>, tensor<3x5xf64>, (tensor<3x5xf64>)
+  return %r0 : tensor<3x5xf64>
+}
+
+check.gradient @f4 {low = -3.0 : f64, high = 3.0 : f64}
+
+// Optimised code against the reference; the gradient meets its value in one kernel.
+
+func.func @f5(%0: tensor<f32>, %1: tensor<f32>) -> (tensor<f32>, tensor<f32>) {
+  %r0 = dl.atan %0 : tensor<f32>
+  %r1 = dl.gradient %r0 seed %1 wrt (%0) : tensor<f32>, tensor<f32>, (tensor<f32>)
+  return %r0, %r1 : tensor<f32>, tensor<f32>
+}
+
+check.same @f5 {low = -8.0 : f64, high = 8.0 : f64, ulps = 4.0 : f64}
+
+func.func @f6(%0: tensor<0x3xf32>, %1: tensor<0x3xf32>) -> (tensor<0x3xf32>, tensor<0x3xf32>) {
+  %r0 = dl.atan %0 : tensor<0x3xf32>
+  %r1 = dl.gradient %r0 seed %1 wrt (%0) : tensor<0x3xf32>, tensor<0x3xf32>, (tensor<0x3xf32>)
+  return %r0, %r1 : tensor<0x3xf32>, tensor<0x3xf32>
+}
+
+check.same @f6 {low = -8.0 : f64, high = 8.0 : f64, ulps = 4.0 : f64}
+
+func.func @f7(%0: tensor<3x5xf32>, %1: tensor<3x5xf32>) -> (tensor<3x5xf32>, tensor<3x5xf32>) {
+  %r0 = dl.atan %0 : tensor<3x5xf32>
+  %r1 = dl.gradient %r0 seed %1 wrt (%0) : tensor<3x5xf32>, tensor<3x5xf32>, (tensor<3x5xf32>)
+  return %r0, %r1 : tensor<3x5xf32>, tensor<3x5xf32>
+}
+
+check.same @f7 {low = -8.0 : f64, high = 8.0 : f64, ulps = 4.0 : f64}
+
+func.func @f8(%0: tensor<5x131xf32>, %1: tensor<5x131xf32>) -> (tensor<5x131xf32>, tensor<5x131xf32>) {
+  %r0 = dl.atan %0 : tensor<5x131xf32>
+  %r1 = dl.gradient %r0 seed %1 wrt (%0) : tensor<5x131xf32>, tensor<5x131xf32>, (tensor<5x131xf32>)
+  return %r0, %r1 : tensor<5x131xf32>, tensor<5x131xf32>
+}
+
+check.same @f8 {low = -8.0 : f64, high = 8.0 : f64, ulps = 4.0 : f64}
