@@ -1,15 +1,21 @@
-"""Whole train steps of dlc and its peers in one run: bench.py BUILD [--threads 1,2] [--seconds S] [--rounds N] [--json FILE]
-[--markdown FILE] [NET...]
+"""Whole train steps of dlc and its peers in one run: bench.py BUILD [--threads 1,2] [--seconds S] [--rounds N] [--quick]
+[--json FILE] [--markdown FILE] [NET...]
 
 Every contestant is a process of its own that begins from the same parameters and batch (one safetensors file a network)
 and waits on a pipe (contest.py says what it answers). Losses of ten untimed steps must agree to 1e-4, or the row is void.
 Then the contestants are timed in turn, round after round, so that a drifting machine drifts for all. dlc is held against
-  best_peer  the fastest of PyTorch eager, torch.compile and JAX; ratio = best_peer_s / dlc_s
-  limit      max(FLOPs / peak, compulsory bytes / bandwidth): peak = PyTorch's matrix product at 2048, the better of one
-             before and one after; bandwidth = a plain kernel with the step's number of streams; both in this run.
-A peer that cannot be installed or fails is named as a gap.
+  best_peer    the fastest of PyTorch eager, torch.compile and JAX; ratio = best_peer_s / dlc_s
+  limit_s      the longer of FLOPs / peak and the time of plain loops over the compulsory streams: the batch read, each
+               parameter and slot updated in place once, arrays of the network's own sizes, on as many threads as help.
+               peak is the best of multiply-adds in registers, oneDNN's and PyTorch's matrix product at 2048. Both are
+               measured in every round beside the contestants; the best round counts. limit_share = limit_s / dlc_s
+  compile_s    of dlc: the median of ten fresh processes that write object and header. Of a peer: from its model to the
+               end of the first step, with no cache, once.
+  resident_mb  of the process after the timing, with one batch; above_import_mb: less what it had after its imports
+A peer that cannot be installed or fails is named as a gap. --quick: two short rounds, no torch.compile, 3 compilations.
 """
 import argparse
+import datetime
 import json
 import os
 import statistics
@@ -65,13 +71,12 @@ def model(name):
 
 
 def limits(name):
-    """(FLOPs, compulsory bytes, parameter streams read, written): each parameter and slot read once and written once."""
+    """(FLOPs, compulsory streams as dlc-bench-limits takes them: reads:writes:updates:elements)."""
     widths, batch, loss, (optimizer, _), bias, _ = NETS[name]
     flops = sum(2 * batch * a * b * (2 if i == 0 else 3) for i, (a, b) in enumerate(zip(widths, widths[1:])))
     params = sum(a * b + (b if bias else 0) for a, b in zip(widths, widths[1:]))
-    state = 2 if optimizer == "adam" else 0
-    data = 4 * batch * widths[0] + (4 * batch * widths[-1] if loss == "mse" else 8 * batch)
-    return flops, 4 * params * 2 * (1 + state) + data, 1 + state, 1 + state
+    data = batch * widths[0] + (batch * widths[-1] if loss == "mse" else 2 * batch)  # in units of 4 bytes
+    return flops, [f"0:0:{3 if optimizer == 'adam' else 1}:{params}", f"1:0:0:{data}"]
 
 
 def write_start(name, path):
@@ -110,7 +115,7 @@ class Contestant:
         self.process.wait()
 
 
-def compile_time(dlc, path, folder, times=10):
+def compile_time(dlc, path, folder, times):
     """Median wall time of fresh processes that write object and header."""
     seconds = []
     for _ in range(times):
@@ -124,17 +129,20 @@ def run_net(name, threads, args, build, folder, gaps):
     dlc = os.path.join(build, "bin", "dlc")
     start, source = os.path.join(folder, name + ".safetensors"), os.path.join(folder, name + ".mlir")
     write_start(name, start)
-    open(source, "w").write(model(name))
-    compile_s = compile_time(dlc, source, folder)
+    write_file(source, model(name))
+    compile_s = compile_time(dlc, source, folder, args.compiles)
     library = os.path.join(folder, name + ".so")
     subprocess.run([args.cc, "-shared", os.path.join(folder, name + ".o"), "-o", library, "-lm"], check=True)
     t = str(threads)
+    flops, streams = limits(name)
     commands = {
         "dlc": [os.path.join(build, "bin", "dlc-bench-peer"), library, start, t],
         "eager": [sys.executable, "peer_torch.py", "eager", name, start, t],
         "compiled": [sys.executable, "peer_torch.py", "compile", name, start, t],
         "jax": [sys.executable, "peer_jax.py", name, start, t],
     }
+    if args.quick:
+        del commands["compiled"]
     contestants, losses = {}, {}
     for key, command in commands.items():
         try:
@@ -143,16 +151,25 @@ def run_net(name, threads, args, build, folder, gaps):
         except (RuntimeError, BrokenPipeError, json.JSONDecodeError) as error:
             gaps.append(f"{name}, {threads} threads, {key}: {error}")
             contestants.pop(key, None)
-    reference = losses.get("eager")
+    reference = next((key for key in ("eager", "jax", "compiled") if key in losses), None)
     for key in list(contestants):
-        if reference and key != "eager" and any(abs(a - b) > 1e-4 * max(1, abs(a)) for a, b in zip(reference, losses[key])):
-            gaps.append(f"{name}, {threads} threads: losses of {key} differ from PyTorch's: {losses[key]} against {reference}")
+        if reference and any(not abs(a - b) <= 1e-4 * max(1, abs(a)) for a, b in zip(losses[reference], losses[key])):
+            gaps.append(f"{name}, {threads} threads: void, losses of {key} differ from those of {reference}: {losses[key]} "
+                        f"against {losses[reference]}")
             contestants.pop(key).stop()
-    times = {key: [] for key in contestants}
+    machine = Contestant([os.path.join(build, "bin", "dlc-bench-limits"), t, *streams])
+    times, peaks, moved = {key: [] for key in contestants}, [], []
     for _ in range(args.rounds):
         for key, contestant in contestants.items():
             times[key].append(contestant.ask(f"time {args.seconds}"))
-    row = {"net": name, "threads": threads, "compile_s": compile_s}
+        peaks.append(machine.ask("peak"))
+        moved.append(machine.ask("moved"))
+        if "eager" in contestants:
+            peaks.append({"PyTorch": contestants["eager"].ask("matmul")})
+    machine.stop()
+    peaks = sorted((value, source) for peak in peaks for source, value in peak.items())
+    row = {"net": name, "threads": threads, "compile_s": compile_s, "peak_gflops": peaks[-1][0], "peak_of": peaks[-1][1],
+           "moved_s": min(moved)}
     for key, contestant in contestants.items():
         row[key + "_s"] = statistics.median(times[key])
         memory = contestant.ask("memory")
@@ -160,24 +177,19 @@ def run_net(name, threads, args, build, folder, gaps):
         row[key + "_above_import_mb"] = memory["now_mb"] - contestant.about["import_mb"]
         if "compile_s" in contestant.about:
             row[key + "_compile_s"] = contestant.about["compile_s"]
-        if "matmul_gflops" in contestant.about:
-            row["peak_gflops"] = contestant.about["matmul_gflops"]
         contestant.stop()
-    peers = {key: row[key + "_s"] for key in ("eager", "compiled", "jax") if key + "_s" in row}
-    if "dlc_s" not in row or not peers:
+    row["limit_s"] = max(flops / row["peak_gflops"] / 1e9, row["moved_s"])
+    row["limit_of"] = "memory" if row["limit_s"] == row["moved_s"] else "arithmetic"
+    if "dlc_s" not in row:
         return row
-    best = min(peers, key=peers.get)
-    flops, moved, reads, writes = limits(name)
-    row["best_peer"], row["best_peer_s"] = best, peers[best]
-    row["ratio"] = peers[best] / row["dlc_s"]
     row["resident_mb"] = row["dlc_resident_mb"]
     row["gflops"] = flops / row["dlc_s"] / 1e9
-    out = subprocess.run([os.path.join(build, "bin", "dlc-bench-streams"), str(reads), str(writes), t], check=True,
-                         capture_output=True, text=True).stdout
-    row["bandwidth_gbs"] = float(out)
-    if "peak_gflops" in row:
-        row["limit_s"] = max(flops / row["peak_gflops"] / 1e9, moved / row["bandwidth_gbs"] / 1e9)
-        row["limit_share"] = row["limit_s"] / row["dlc_s"]
+    row["limit_share"] = row["limit_s"] / row["dlc_s"]
+    peers = {key: row[key + "_s"] for key in ("eager", "compiled", "jax") if key + "_s" in row}
+    if peers:
+        row["best_peer"] = min(peers, key=peers.get)
+        row["best_peer_s"] = peers[row["best_peer"]]
+        row["ratio"] = row["best_peer_s"] / row["dlc_s"]
         row["best_peer_limit_share"] = row["limit_s"] / row["best_peer_s"]
     return row
 
@@ -187,51 +199,92 @@ def seconds(v):
         f"{v * 1e3:.2f} ms" if v < 1 else f"{v:.2f} s"
 
 
-def table(rows, gaps):
-    lines = ["| net | threads | dlc | eager | torch.compile | JAX | ratio to best peer | GFLOP/s | share of limit (best peer's) "
-             "| compile (torch.compile, JAX) | resident MB (eager, JAX) |", "|" + "---|" * 11]
-    for r in rows:
-        g = r.get
-        pct = lambda v: "-" if v is None else f"{100 * v:.0f} %"
-        num = lambda v, f="{:.1f}": "-" if v is None else f.format(v)
-        lines.append(f"| {r['net']} | {r['threads']} | {seconds(g('dlc_s'))} | {seconds(g('eager_s'))} | {seconds(g('compiled_s'))} | "
-                     f"{seconds(g('jax_s'))} | {num(g('ratio'), '{:.2f}')} | {num(g('gflops'))} | {pct(g('limit_share'))} "
-                     f"({pct(g('best_peer_limit_share'))}) | {seconds(g('compile_s'))} ({seconds(g('compiled_compile_s'))}, "
-                     f"{seconds(g('jax_compile_s'))}) | {num(g('resident_mb'))} ({num(g('eager_resident_mb'), '{:.0f}')}, "
-                     f"{num(g('jax_resident_mb'), '{:.0f}')}) |")
-    return "\n".join(lines + [""] + ["Gaps: " + gap for gap in gaps])
+def cpu_name():
+    with open("/proc/cpuinfo") as f:
+        return next((line.split(":")[1].strip() for line in f if line.startswith("model name")), "unknown CPU")
+
+
+def write_file(path, text):
+    """Whole or not at all."""
+    with open(path + ".tmp", "w") as f:
+        f.write(text)
+        f.flush()
+        os.fsync(f.fileno())
+    os.replace(path + ".tmp", path)
+
+
+WIDTHS = [40, 9]  # of the first columns of a printed table; the others have 12 or their header's
+
+
+def aligned(rows):
+    return "\n".join("  ".join(cell.ljust(WIDTHS[i] if i < len(WIDTHS) else 12) for i, cell in enumerate(row)).rstrip()
+                     for row in rows)
+
+
+def markdown(header, rows):
+    line = lambda cells: "| " + " | ".join(cells) + " |"
+    return "\n".join([line(header), "|" + "---|" * len(header), *map(line, rows)])
+
+
+HEADERS = {
+    "step": ["net", "threads", "dlc", "eager", "torch.compile", "JAX", "ratio to the best", "GFLOP/s", "share of limit",
+             "best peer's share", "limit"],
+    "compile": ["net", "threads", "compile: dlc", "torch.compile", "JAX", "resident: dlc", "eager", "torch.compile", "JAX",
+                "above import: dlc", "eager", "torch.compile", "JAX"],
+}
+
+
+def cells(row, table):
+    g = row.get
+    text = lambda key, form, scale=1: "-" if g(key) is None else form.format(scale * g(key))
+    if table == "step":
+        return [row["net"], str(row["threads"]), *(seconds(g(k + "_s")) for k in ("dlc", "eager", "compiled", "jax")),
+                text("ratio", "{:.2f}"), text("gflops", "{:.1f}"), text("limit_share", "{:.1f} %", 100),
+                text("best_peer_limit_share", "{:.1f} %", 100),
+                f"{seconds(row['limit_s'])}, {row['limit_of']} ({row['peak_gflops']:.0f} GFLOP/s, {row['peak_of']})"]
+    return [row["net"], str(row["threads"]), *(seconds(g(k)) for k in ("compile_s", "compiled_compile_s", "jax_compile_s")),
+            *(text(f"{peer}_{key}_mb", "{:.1f} MB") for key in ("resident", "above_import")
+              for peer in ("dlc", "eager", "compiled", "jax"))]
 
 
 def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("build")
     p.add_argument("--threads", default="1,2")
-    p.add_argument("--seconds", type=float, default=0.5, help="of a turn")
-    p.add_argument("--rounds", type=int, default=5)
+    p.add_argument("--seconds", type=float, help="of a turn (default 0.5)")
+    p.add_argument("--rounds", type=int, help="(default 5)")
+    p.add_argument("--quick", action="store_true")
     p.add_argument("--cc", default="clang-22")
     p.add_argument("--json")
     p.add_argument("--markdown")
     p.add_argument("nets", nargs="*")
     args = p.parse_intermixed_args()
+    args.seconds = args.seconds or (0.15 if args.quick else 0.5)
+    args.rounds = args.rounds or (2 if args.quick else 5)
+    args.compiles = 3 if args.quick else 10
     for name in args.nets:
         if name not in NETS:
             p.error(f"unknown network '{name}'; there are {', '.join(NETS)}")
     build = os.path.abspath(args.build)
     folder = os.path.join(build, "benchmark")
     os.makedirs(folder, exist_ok=True)
+    about = {"date": datetime.date.today().isoformat(), "cpu": cpu_name(),
+             "command": "test/benchmark/run" + "".join(" " + a for a in sys.argv[2:])}
+    head = f"{about['date']}, {about['cpu']}, `{about['command']}`"
+    print(head + "\n\n" + aligned([HEADERS["step"]]), flush=True)
     rows, gaps = [], []
     for threads in map(int, args.threads.split(",")):
         for name in args.nets or NETS:
             rows.append(run_net(name, threads, args, build, folder, gaps))
-            print(table(rows[-1:], []).splitlines()[2], flush=True)
-    text = table(rows, gaps)
-    print("\n" + text)
+            print(aligned([cells(rows[-1], "step")]), flush=True)
+    print("\n" + aligned([HEADERS["compile"]] + [cells(row, "compile") for row in rows]))
+    for gap in gaps:
+        print("Gap: " + gap)
     if args.json:
-        with open(args.json, "w") as f:
-            json.dump({"rows": rows, "gaps": gaps}, f, indent=1)
+        write_file(args.json, json.dumps({"about": about, "rows": rows, "gaps": gaps}, indent=1) + "\n")
     if args.markdown:
-        with open(args.markdown, "w") as f:
-            f.write(text + "\n")
+        tables = [markdown(HEADERS[t], [cells(row, t) for row in rows]) for t in HEADERS]
+        write_file(args.markdown, "\n\n".join([head, *tables, *("Gap: " + gap for gap in gaps)]) + "\n")
 
 
 if __name__ == "__main__":

@@ -3,7 +3,8 @@
 First it prints a line of JSON about itself: peer, compile_s (from model to first step done), import_mb. Then, a line each:
   losses N   steps from the parameters of the file, prints the N losses
   time S     runs steps for S seconds, prints the median of seconds a step, over blocks that last 20 microseconds or more
-  memory     prints the resident megabytes of the process, now and at its peak
+  memory     lets go of what only `losses` needs, prints the resident megabytes of the process, now and at its peak;
+             nothing is asked after it
 """
 import json
 import resource
@@ -39,7 +40,8 @@ def median_step(step, seconds):
     return statistics.median(times)
 
 
-def serve(step, losses, about):
+def serve(step, losses, about, forget=lambda: None, commands=None):
+    """`forget` drops what only `losses` needs; `commands` are further ones, of no argument."""
     answer(about)
     for line in sys.stdin:
         command, _, argument = line.strip().partition(" ")
@@ -47,5 +49,8 @@ def serve(step, losses, about):
             answer(losses(int(argument)))
         elif command == "time":
             answer(median_step(step, float(argument)))
+        elif command in (commands or {}):
+            answer(commands[command]())
         elif command == "memory":
+            forget()
             answer({"now_mb": resident_mb(), "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6})

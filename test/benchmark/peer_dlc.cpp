@@ -133,6 +133,11 @@ int main(int argc, char **argv) {
       std::sort(times.begin(), times.end());
       std::printf("%.9e\n", times[times.size() / 2]);
     } else if (!std::strcmp(command, "memory")) {
+      // One batch, no file.
+      dlc_file_close(c.file);
+      c.file = nullptr;
+      c.storage.resize(static_cast<size_t>(c.step->input_count));
+      c.inputs.resize(1);
       rusage usage;
       getrusage(RUSAGE_SELF, &usage);
       std::printf("{\"now_mb\": %.3f, \"peak_mb\": %.3f}\n", residentMb(),

@@ -91,7 +91,7 @@ def main():
     step = stepper(fresh())
     step()
     contest.serve(step, lambda n: [float(s()) for s in [stepper(fresh())] for _ in range(n)],
-                  {"peer": f"JAX {jax.__version__}", "compile_s": time.perf_counter() - t, "import_mb": imported})
+                  {"peer": f"JAX {jax.__version__}", "compile_s": time.perf_counter() - t, "import_mb": imported}, data.clear)
 
 
 main()

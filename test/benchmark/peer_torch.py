@@ -22,39 +22,53 @@ def main():
     start = {k[len("param."):]: v for k, v in data.items() if k.startswith("param.")}
     batch = tuple(data[f"batch.{i}"] for i in range(2))
 
-    def fresh():
-        net = nets.NETS[name]()
-        net.module.load_state_dict(start)
-        net.module.train()
-        optimizer = net.optimizer(net.module)
-        if mode == "eager":
-            return lambda: nets.step(net, optimizer, batch)
-        torch.compiler.reset()
+    net = nets.NETS[name]()
+    optimizer = net.optimizer(net.module)
+    module, update = net.module, optimizer.step
+    if mode == "compile":
         module, update = torch.compile(net.module), torch.compile(optimizer.step)
 
-        def step():
-            optimizer.zero_grad(set_to_none=True)
-            loss = net.loss(module, batch)
-            loss.backward()
-            update()
-            return loss.detach()
-        return step
+    def restart():
+        """In place: what is compiled stays so."""
+        with torch.no_grad():
+            net.module.load_state_dict(start)
+            for state in optimizer.state.values():
+                for value in state.values():
+                    value.zero_()
+        net.module.train()
 
+    def compiled_step():
+        optimizer.zero_grad(set_to_none=True)
+        loss = net.loss(module, batch)
+        loss.backward()
+        update()
+        return loss.detach()
+
+    step = compiled_step if mode == "compile" else lambda: nets.step(net, optimizer, batch)
+    restart()
     t = time.perf_counter()
-    step = fresh()
     step()
     compile_s = time.perf_counter() - t
-    extra = {}
-    if mode == "eager":
+
+    def losses(count):
+        restart()
+        return [float(step()) for _ in range(count)]
+
+    def matmul():
         x = torch.randn(2048, 2048)
         times = []
-        for _ in range(7):
+        for _ in range(3):
             t = time.perf_counter()
             torch.mm(x, x)
             times.append(time.perf_counter() - t)
-        extra["matmul_gflops"] = 2 * 2048 ** 3 / min(times) / 1e9
-    contest.serve(lambda: step(), lambda n: [float(s()) for s in [fresh()] for _ in range(n)],
-                  {"peer": f"PyTorch {torch.__version__} {mode}", "compile_s": compile_s, "import_mb": imported, **extra})
+        return 2 * 2048 ** 3 / min(times) / 1e9
+
+    def forget():
+        data.clear()
+        start.clear()
+
+    contest.serve(step, losses, {"peer": f"PyTorch {torch.__version__} {mode}", "compile_s": compile_s, "import_mb": imported},
+                  forget, {"matmul": matmul})
 
 
 main()

@@ -1,0 +1,83 @@
+//===- Machine.h - What this machine can do at best, measured ----------------------------*- C++ -*-===//
+//
+// The denominators of every share of a limit: multiply-adds that stay in registers, and loops that only move memory.
+// Both are compiled for the machine that builds them (-march=native).
+//
+//===--------------------------------------------------------------------------------------------===//
+#ifndef DLC_BENCHMARK_MACHINE_H
+#define DLC_BENCHMARK_MACHINE_H
+
+#include <atomic>
+#include <cstddef>
+#include <functional>
+#include <thread>
+#include <vector>
+
+namespace machine {
+
+double now(); // seconds
+
+// 64-byte aligned memory on 2 MiB pages where the system grants them, every page touched.
+class Memory {
+public:
+  explicit Memory(size_t bytes);
+  ~Memory();
+  Memory(Memory &&other) noexcept : data(other.data), bytes(other.bytes) { other.data = nullptr; }
+  Memory(const Memory &) = delete;
+  Memory &operator=(const Memory &) = delete;
+  Memory &operator=(Memory &&) = delete;
+  float *floats() const { return static_cast<float *>(data); }
+  void *get() const { return data; }
+  size_t size() const { return bytes; }
+
+private:
+  void *data;
+  size_t bytes;
+};
+
+// Threads that spin from one piece of work to the next and end with the object: cheaper to start work on than anything
+// that sleeps, so that a plain loop on two threads is not charged for its start.
+class Team {
+public:
+  explicit Team(int threads);
+  ~Team();
+  // work(thread, threads) on every thread, the caller's included.
+  void run(const std::function<void(int, int)> &work);
+
+private:
+  int threads;
+  const std::function<void(int, int)> *work = nullptr;
+  std::atomic<long> turn{0}, done{0};
+  std::atomic<bool> stop{false};
+  std::vector<std::thread> others;
+};
+
+// Arrays that a plain loop of `elements` floats reads, writes, and updates in place.
+struct Streams {
+  std::vector<const float *> reads;
+  std::vector<float *> writes, updates;
+  size_t elements = 0;
+};
+constexpr int kMaxStreams = 6; // of each kind
+
+// Everything once: each written element is the sum of those read. `past` stores around the caches.
+void sweep(const Streams &streams, bool past, int thread, int threads);
+
+// Multiply-adds in registers; returns their floating-point operations.
+double multiplyAdds(long rounds);
+
+// GFLOP/s of `threads` threads, the best of some tens of milliseconds.
+double peakGflops(int threads);
+
+// Streams by number only; the arrays are the callee's.
+struct Part {
+  int reads = 0, writes = 0, updates = 0;
+  size_t elements = 0;
+};
+// Seconds that plain loops take for all parts, again and again on the same arrays: the best of some tens of
+// milliseconds, of both kinds of stores and of 1 to `threads` threads.
+double moveSeconds(const std::vector<Part> &parts, int threads);
+
+} // namespace machine
+
+#endif // DLC_BENCHMARK_MACHINE_H

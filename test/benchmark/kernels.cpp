@@ -1,0 +1,325 @@
+//===- kernels.cpp - Single kernels of dlc beside OpenBLAS, oneDNN and plain loops -----------------===//
+//
+// dlc-bench-kernels PLAN [options of Google Benchmark]. PLAN has a line a case, fields separated by tabs (kernels.py
+// writes it):
+//   contraction NAME LIBRARY MODULE ENTRY BATCH M N K TA TB   C = A B, or with A or B transposed
+//   stream NAME LIBRARY MODULE ENTRY READS WRITES UPDATES ELEMENTS
+// The contestants of one case take turns in random order on the same memory (a stream's plain loop has its own), then
+// comes the next case. A line of JSON a case says what was seen: seconds a call of each repetition.
+//
+//===--------------------------------------------------------------------------------------------===//
+#include "Machine.h"
+#include "dlc/runtime.h"
+#include <algorithm>
+#include <benchmark/benchmark.h>
+#include <cblas.h>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <dlfcn.h>
+#include <dnnl.h>
+#include <fstream>
+#include <map>
+#include <memory>
+#include <sstream>
+#include <string>
+
+namespace {
+
+[[noreturn]] void die(const std::string &what) {
+  std::fprintf(stderr, "dlc-bench-kernels: %s\n", what.c_str());
+  std::exit(2);
+}
+
+constexpr int kThreads[] = {1, 2};
+
+// oneDNN takes its threads from the OpenMP that it was built with.
+void setOpenMPThreads(int threads) {
+  static auto *set = reinterpret_cast<void (*)(int)>(dlsym(RTLD_DEFAULT, "omp_set_num_threads"));
+  if (!set)
+    die("oneDNN came without OpenMP");
+  set(threads);
+}
+
+// An entry of a compiled module and memory to call it on.
+class Compiled {
+public:
+  Compiled(const std::string &library, const std::string &module, const std::string &entryName) {
+    handle = dlopen(library.c_str(), RTLD_NOW);
+    if (!handle)
+      die(dlerror());
+    auto *table = static_cast<const dlc_module *>(dlsym(handle, (module + "_module").c_str()));
+    if (!table)
+      die(dlerror());
+    for (int threads : kThreads) {
+      dlc_options options = {};
+      options.threads = threads;
+      dlc_session *session = nullptr;
+      if (dlc_create(table, &options, &session))
+        die(dlc_last_error(nullptr));
+      if (dlc_find_entry_kind(session, DLC_ENTRY_INIT, DLC_ANY_BATCH) && dlc_init(session, 1))
+        die(dlc_last_error(session));
+      sessions[threads] = session;
+      entry = dlc_find_entry(session, entryName.c_str(), DLC_ANY_BATCH);
+    }
+    if (!entry)
+      die(library + " has no entry " + entryName);
+    for (int32_t i = 0; i < entry->input_count; ++i)
+      inputs.push_back(fill(entry->inputs[i], i + 1));
+    for (int32_t i = 0; i < entry->output_count; ++i)
+      outputs.push_back(memory.emplace_back(entry->outputs[i].bytes).get());
+  }
+  ~Compiled() {
+    for (auto [threads, session] : sessions)
+      dlc_destroy(session);
+    dlclose(handle);
+  }
+  Compiled(const Compiled &) = delete;
+  Compiled &operator=(const Compiled &) = delete;
+
+  void call(int threads) {
+    dlc_session *session = sessions[threads];
+    dlc_status status = dlc_call(session, entry, inputs.data(), outputs.data());
+    if (status && status != DLC_NON_FINITE_LOSS)
+      die(dlc_last_error(session));
+  }
+
+  const dlc_entry *entry = nullptr;
+  std::vector<const void *> inputs;
+  std::vector<void *> outputs;
+
+private:
+  const void *fill(const dlc_tensor &tensor, uint64_t seed) {
+    void *data = memory.emplace_back(tensor.bytes).get();
+    uint64_t state = seed * 0x9e3779b97f4a7c15ULL;
+    auto draw = [&] {
+      state = state * 6364136223846793005ULL + 1442695040888963407ULL;
+      return static_cast<double>(state >> 11) * 0x1p-53;
+    };
+    size_t count = tensor.bytes / dlc_dtype_size(tensor.dtype);
+    for (size_t i = 0; i < count; ++i)
+      switch (tensor.dtype) {
+      case DLC_F32:
+        static_cast<float *>(data)[i] = static_cast<float>(2 * draw() - 1);
+        break;
+      case DLC_F64:
+        static_cast<double *>(data)[i] = 2 * draw() - 1;
+        break;
+      case DLC_I64: // labels of ten classes
+        static_cast<int64_t *>(data)[i] = static_cast<int64_t>(10 * draw());
+        break;
+      default:
+        die("an input is f32, f64 or i64");
+      }
+    return data;
+  }
+
+  void *handle = nullptr;
+  std::map<int, dlc_session *> sessions;
+  std::vector<machine::Memory> memory;
+};
+
+// Keeps what Google Benchmark measured, by the name of the benchmark.
+class Collector : public benchmark::BenchmarkReporter {
+public:
+  bool ReportContext(const Context & /*context*/) override { return true; }
+  void ReportRuns(const std::vector<Run> &runs) override {
+    for (const Run &run : runs)
+      if (run.run_type == Run::RT_Iteration && !run.error_occurred)
+        seconds[run.run_name.function_name].push_back(run.real_accumulated_time / static_cast<double>(run.iterations));
+  }
+  std::map<std::string, std::vector<double>> seconds;
+};
+
+// Threads of a library that has just run may still spin for work: they are given time to fall asleep.
+void settle() { std::this_thread::sleep_for(std::chrono::milliseconds(15)); }
+
+template <typename F> void addContestant(const std::string &name, F body) {
+  benchmark::RegisterBenchmark(name.c_str(), [body](benchmark::State &state) {
+    settle();
+    body(state);
+  })->UseRealTime();
+}
+
+void addPlain(const std::string &name, const machine::Streams &streams, bool past, int threads) {
+  addContestant(name + "/" + std::to_string(threads), [=](benchmark::State &state) {
+    machine::Team team(threads);
+    std::function<void(int, int)> body = [&](int thread, int of) { machine::sweep(streams, past, thread, of); };
+    team.run(body);
+    for (auto _ : state)
+      team.run(body);
+  });
+}
+
+void addDlc(Compiled &compiled, int threads) {
+  addContestant("dlc/" + std::to_string(threads), [&compiled, threads](benchmark::State &state) {
+    compiled.call(threads);
+    for (auto _ : state)
+      compiled.call(threads);
+  });
+}
+
+constexpr long kRoundsOfPeak = 20000;
+void addPeak(int threads) {
+  addContestant("peak/" + std::to_string(threads), [threads](benchmark::State &state) {
+    machine::Team team(threads);
+    std::function<void(int, int)> body = [](int, int) { machine::multiplyAdds(kRoundsOfPeak); };
+    for (auto _ : state)
+      team.run(body);
+  });
+}
+
+struct Contraction {
+  long batch, m, n, k;
+  bool ta, tb;
+};
+
+// Largest difference to a sum in f64, over some elements, relative to the sum of magnitudes.
+double contractionError(const Contraction &s, const float *a, const float *b, const float *c) {
+  double worst = 0;
+  long count = s.batch * s.m * s.n;
+  for (long sample = 0; sample < std::min(count, 500L); ++sample) {
+    long at = count <= 500 ? sample : sample * 7919 * 127 % count;
+    long q = at / (s.m * s.n), i = at / s.n % s.m, j = at % s.n;
+    double sum = 0, magnitude = 1e-30;
+    for (long k = 0; k < s.k; ++k) {
+      double x = a[q * s.m * s.k + (s.ta ? k * s.m + i : i * s.k + k)];
+      double y = b[q * s.n * s.k + (s.tb ? j * s.k + k : k * s.n + j)];
+      sum += x * y;
+      magnitude += std::abs(x * y);
+    }
+    worst = std::max(worst, std::abs(sum - c[at]) / magnitude);
+  }
+  return worst;
+}
+
+void addContraction(const Contraction &s, Compiled &compiled, machine::Memory &result) {
+  const auto *a = static_cast<const float *>(compiled.inputs[0]), *b = static_cast<const float *>(compiled.inputs[1]);
+  float *c = result.floats();
+  long lda = s.ta ? s.m : s.k, ldb = s.tb ? s.k : s.n;
+  for (int threads : kThreads) {
+    addDlc(compiled, threads);
+    auto blas = [=] {
+      for (long q = 0; q < s.batch; ++q)
+        cblas_sgemm(CblasRowMajor, s.ta ? CblasTrans : CblasNoTrans, s.tb ? CblasTrans : CblasNoTrans,
+                    static_cast<int>(s.m), static_cast<int>(s.n), static_cast<int>(s.k), 1, a + q * s.m * s.k,
+                    static_cast<int>(lda), b + q * s.n * s.k, static_cast<int>(ldb), 0, c + q * s.m * s.n,
+                    static_cast<int>(s.n));
+    };
+    addContestant("openblas/" + std::to_string(threads), [=](benchmark::State &state) {
+      openblas_set_num_threads(threads);
+      blas();
+      for (auto _ : state)
+        blas();
+    });
+    auto dnnl = [=] {
+      for (long q = 0; q < s.batch; ++q)
+        if (dnnl_sgemm(s.ta ? 'T' : 'N', s.tb ? 'T' : 'N', s.m, s.n, s.k, 1, a + q * s.m * s.k, lda, b + q * s.n * s.k,
+                       ldb, 0, c + q * s.m * s.n, s.n) != dnnl_success)
+          die("dnnl_sgemm failed");
+    };
+    addContestant("onednn/" + std::to_string(threads), [=](benchmark::State &state) {
+      setOpenMPThreads(threads);
+      dnnl();
+      for (auto _ : state)
+        dnnl();
+    });
+    // What moving the operands once takes, wherever they lie.
+    auto floats = [](long count) { return static_cast<size_t>(count); };
+    size_t sizes[] = {floats(s.batch * s.m * s.k), floats(s.batch * s.n * s.k), floats(s.batch * s.m * s.n)};
+    addContestant("moved/" + std::to_string(threads), [=](benchmark::State &state) {
+      machine::Streams parts[3];
+      parts[0].reads = {a};
+      parts[1].reads = {b};
+      parts[2].writes = {c};
+      for (int i = 0; i < 3; ++i)
+        parts[i].elements = sizes[i];
+      machine::Team team(threads);
+      std::function<void(int, int)> body = [&](int thread, int of) {
+        for (const machine::Streams &part : parts)
+          machine::sweep(part, false, thread, of);
+      };
+      team.run(body);
+      for (auto _ : state)
+        team.run(body);
+    });
+    addPeak(threads);
+  }
+}
+
+void addStream(const std::vector<long> &counts, Compiled &compiled, std::vector<machine::Memory> &memory) {
+  machine::Streams streams;
+  streams.elements = static_cast<size_t>(counts[3]);
+  auto take = [&] { return memory.emplace_back(streams.elements * sizeof(float)).floats(); };
+  for (long i = 0; i < counts[0]; ++i)
+    streams.reads.push_back(take());
+  for (long i = 0; i < counts[1]; ++i)
+    streams.writes.push_back(take());
+  for (long i = 0; i < counts[2]; ++i)
+    streams.updates.push_back(take());
+  for (int threads : kThreads) {
+    addDlc(compiled, threads);
+    addPlain("plain", streams, false, threads);
+    addPlain("plain_past", streams, true, threads);
+  }
+}
+
+void printCase(const std::string &name, const Collector &collector, double error, double peakFlops) {
+  std::printf("{\"case\": \"%s\", \"error\": %.3g, \"peak_flops\": %.17g, \"seconds\": {", name.c_str(), error,
+              peakFlops);
+  const char *separator = "";
+  for (const auto &[benchmark, seconds] : collector.seconds) {
+    std::printf("%s\"%s\": [", separator, benchmark.c_str());
+    for (size_t i = 0; i < seconds.size(); ++i)
+      std::printf("%s%.6e", i ? ", " : "", seconds[i]);
+    std::printf("]");
+    separator = ", ";
+  }
+  std::printf("}}\n");
+  std::fflush(stdout);
+}
+
+} // namespace
+
+int main(int argc, char **argv) {
+  benchmark::Initialize(&argc, argv);
+  if (argc != 2)
+    die("usage: dlc-bench-kernels PLAN [options of Google Benchmark]");
+  const dnnl_version_t *version = dnnl_version();
+  std::printf("{\"openblas\": \"%s\", \"openblas_core\": \"%s\", \"onednn\": \"%d.%d.%d\"}\n", openblas_get_config(),
+              openblas_get_corename(), version->major, version->minor, version->patch);
+  std::fflush(stdout);
+  std::ifstream plan(argv[1]);
+  if (!plan)
+    die(std::string("cannot read ") + argv[1]);
+  for (std::string line; std::getline(plan, line);) {
+    std::vector<std::string> words;
+    std::stringstream fields(line);
+    for (std::string word; std::getline(fields, word, '\t');)
+      words.push_back(word);
+    std::vector<long> numbers;
+    for (size_t i = 5; i < words.size(); ++i)
+      numbers.push_back(std::stol(words[i]));
+    if (words.size() < 5 || numbers.size() != (words[0] == "contraction" ? 6 : 4))
+      die("a case has other fields: " + line);
+    Compiled compiled(words[2], words[3], words[4]);
+    std::vector<machine::Memory> memory;
+    memory.reserve(3UL * machine::kMaxStreams);
+    double error = 0;
+    if (words[0] == "contraction") {
+      Contraction shape{numbers[0], numbers[1], numbers[2], numbers[3], numbers[4] != 0, numbers[5] != 0};
+      compiled.call(2);
+      error = contractionError(shape, static_cast<const float *>(compiled.inputs[0]),
+                               static_cast<const float *>(compiled.inputs[1]),
+                               static_cast<const float *>(compiled.outputs[0]));
+      addContraction(shape, compiled, memory.emplace_back(sizeof(float) * shape.batch * shape.m * shape.n));
+    } else {
+      addStream(numbers, compiled, memory);
+    }
+    Collector collector;
+    benchmark::RunSpecifiedBenchmarks(&collector, "all");
+    benchmark::ClearRegisteredBenchmarks();
+    printCase(words[1], collector, error, machine::multiplyAdds(kRoundsOfPeak));
+  }
+}

@@ -1,0 +1,277 @@
+"""Single kernels of dlc beside OpenBLAS, oneDNN and plain loops: kernels.py BUILD [--list] [--quick] [--json FILE]
+[--markdown FILE] [FILTER]
+
+FILTER is a regular expression over the cases' names. Every case is a small function, or the update of an optimizer, that
+`dlc compile` makes an object of. Google Benchmark runs the contestants of a case in turns, in random order, on 1 and 2
+threads; the table shows medians.
+
+  contractions  against cblas_sgemm and dnnl_sgemm on the same memory; ratio = the better of them / dlc. The limit is the
+                longer of FLOPs / peak (multiply-adds in registers) and the time of a plain loop that reads both operands
+                and writes the result where they lie, in a cache or not. Results are checked against sums in f64.
+  streams       (everything else, 10 million elements) against a plain loop with as many streams read (r), written (w) and
+                updated in place (u), the better of one with ordinary stores and one with stores past the caches;
+                ratio = plain / dlc.
+"""
+import argparse
+import datetime
+import json
+import os
+import re
+import statistics
+import subprocess
+import sys
+
+import bench
+
+ELEMENTS = 10_000_000
+
+
+def matrix(rows, columns, batch=1, transposed=False):
+    shape = [columns, rows] if transposed else [rows, columns]
+    return "tensor<" + "x".join(map(str, ([batch] if batch > 1 else []) + shape)) + "xf32>"
+
+
+def contraction(m, n, k, sides="nn", batch=1):
+    ta, tb = sides[0] == "t", sides[1] == "t"
+    a, b, c = matrix(m, k, batch, ta), matrix(k, n, batch, tb), matrix(m, n, batch)
+    flags = ", ".join(["transpose_lhs"] * ta + ["transpose_rhs"] * tb)
+    text = (f"func.func @f(%a: {a}, %b: {b}) -> {c} {{\n  %0 = dl.matmul %a, %b {{{flags}}} : {a}, {b}\n"
+            f"  return %0 : {c}\n}}\n")
+    return {"kind": "contraction", "entry": "f", "text": text, "fields": [batch, m, n, k, int(ta), int(tb)],
+            "flops": 2 * batch * m * n * k}
+
+
+def stream(entry, text, reads, writes, updates, elements=ELEMENTS):
+    return {"kind": "stream", "entry": entry, "text": text, "fields": [reads, writes, updates, elements]}
+
+
+def function(inputs, body, result, reads, writes, elements=ELEMENTS):
+    """A function of tensors %a, %b, ... of the given types; the body computes %r."""
+    arguments = ", ".join(f"%{name}: {kind}" for name, kind in zip("abcdefgh", inputs))
+    return stream("f", f"func.func @f({arguments}) -> {result} {{\n{body}\n  return %r : {result}\n}}\n", reads, writes, 0,
+                  elements)
+
+
+def elementwise(body, inputs=1, dtype="f32"):
+    count = ELEMENTS if dtype == "f32" else ELEMENTS // 2
+    t = f"tensor<{count}x{dtype}>"
+    return function([t] * inputs, "\n".join("  " + line.replace("T", t) for line in body), t, inputs, 1)
+
+
+def rows(body, columns, inputs=1, result=None, writes=1):
+    t = f"tensor<{ELEMENTS // columns}x{columns}xf32>"
+    column, row = f"tensor<{ELEMENTS // columns}xf32>", f"tensor<{columns}xf32>"
+    names = {"T": t, "ROWS": column, "COLUMNS": row, "SCALAR": "tensor<f32>"}
+    kinds = [t] * inputs if isinstance(inputs, int) else [names.get(i, i) for i in inputs]
+    lines = [re.sub(r"\b(T|ROWS|COLUMNS|SCALAR)\b", lambda m: names[m.group()], line) for line in body]
+    reads = sum(k == t for k in kinds)
+    return function(kinds, "\n".join("  " + line for line in lines), names[result or "T"], reads, writes,
+                    ELEMENTS // columns * columns)
+
+
+def optimizer(rule, slots):
+    """The update alone: `apply` takes the stored gradient, clears it, and writes parameter and slots in place."""
+    text = (f"train.param @w : tensor<{ELEMENTS}xf32> = #train.zeros\n"
+            f"func.func @model(%x: tensor<{ELEMENTS}xf32> {{train.name = \"x\"}}) {{\n"
+            f"  %w = train.read @w : tensor<{ELEMENTS}xf32>\n  %p = dl.mul %w, %x : tensor<{ELEMENTS}xf32>\n"
+            f"  %l = dl.sum %p [0] : tensor<{ELEMENTS}xf32>\n"
+            f'  train.step "step" %l : tensor<f32> params [@w] optimizer #train.{rule}\n  return\n}}\n')
+    case = stream("apply", text, 0, 0, 2 + slots)
+    case["options"] = ["--entries=init,grad,apply", "--emit-gradients"]
+    return case
+
+
+def cases():
+    found = {}
+    for n in (64, 128, 256, 512, 1024, 2048):
+        for sides in ("nn", "nt", "tn"):
+            found[f"gemm/square/{n}/{sides}"] = contraction(n, n, n, sides)
+    for m in (1, 8, 32, 64, 256):
+        for sides in ("nn", "nt"):
+            found[f"gemm/rows/{m}x1024x1024/{sides}"] = contraction(m, 1024, 1024, sides)
+    for m, n, k in ((97, 333, 517), (100, 10, 100), (333, 97, 130), (1000, 17, 31)):
+        for sides in ("nn", "nt", "tn"):
+            found[f"gemm/odd/{m}x{n}x{k}/{sides}"] = contraction(m, n, k, sides)
+    for width in (97, 130, 517):
+        for m in (1, 7, 96, 250):
+            found[f"gemm/width/{m}x{width}x{width}/nt"] = contraction(m, width, width, "nt")
+    for batch, m, n, k, sides in ((64, 64, 64, 64, "nt"), (96, 128, 128, 64, "nt"), (96, 128, 64, 128, "nn"), (8, 33, 65, 17, "nn")):
+        found[f"gemm/batch/{batch}x{m}x{n}x{k}/{sides}"] = contraction(m, n, k, sides, batch)
+    for name, (widths, batch, *_) in bench.NETS.items():
+        for i, (n_in, n_out) in enumerate(zip(widths, widths[1:])):
+            found[f"gemm/net/{name}/forward{i}/{batch}x{n_out}x{n_in}/nt"] = contraction(batch, n_out, n_in, "nt")
+            found[f"gemm/net/{name}/weight{i}/{n_out}x{n_in}x{batch}/tn"] = contraction(n_out, n_in, batch, "tn")
+            if i:
+                found[f"gemm/net/{name}/data{i}/{batch}x{n_in}x{n_out}/nn"] = contraction(batch, n_in, n_out, "nn")
+    for op in ("relu", "exp", "log1p", "tanh", "sigmoid", "erf", "gelu", "sqrt", "sin"):
+        found[f"elementwise/{op}"] = elementwise([f"%r = dl.{op} %a : T"])
+    for op in ("add", "div", "pow"):
+        found[f"elementwise/{op}"] = elementwise([f"%r = dl.{op} %a, %b : T"], 2)
+    found["elementwise/multiply_add"] = elementwise(["%0 = dl.mul %a, %b : T", "%r = dl.add %0, %c : T"], 3)
+    for op in ("relu", "tanh", "sigmoid", "gelu"):
+        found[f"elementwise/{op}_backward"] = elementwise(
+            [f"%0 = dl.{op} %a : T", "%r = dl.gradient %0 seed %b wrt (%a) : T, T, (T)"], 2)
+    for op in ("add", "exp", "log", "tanh", "sigmoid", "erf"):
+        operands = "%a, %b" if op == "add" else "%a"
+        found[f"elementwise/{op}_f64"] = elementwise([f"%r = dl.{op} {operands} : T"], 2 if op == "add" else 1, "f64")
+    for columns in (10, 1000, 4096):
+        for op in ("softmax", "log_softmax"):
+            found[f"{op}/{columns}"] = rows([f"%r = dl.{op} %a {{dim = 1 : i64}} : T"], columns)
+            found[f"{op}_backward/{columns}"] = rows(
+                [f"%0 = dl.{op} %a {{dim = 1 : i64}} : T", "%r = dl.gradient %0 seed %b wrt (%a) : T, T, (T)"], columns, 2)
+        labels = f"tensor<{ELEMENTS // columns}xi64>"
+        found[f"cross_entropy_backward/{columns}"] = rows(
+            [f"%0 = dl.cross_entropy mean %a, %b : T, {labels}", "%r = dl.gradient %0 wrt (%a) : tensor<f32>, (T)"], columns,
+            ["T", labels])
+    for columns in (96, 517, 1000, 4096):
+        normalise = ["%0 = dl.layer_norm %a [1] {epsilon = 1.0e-5 : f64} : T",
+                     "%s = dl.broadcast %b [1] : COLUMNS to T", "%1 = dl.mul %0, %s : T",
+                     "%t = dl.broadcast %c [1] : COLUMNS to T"]
+        found[f"layer_norm/{columns}"] = rows(normalise + ["%r = dl.add %1, %t : T"], columns, ["T", "COLUMNS", "COLUMNS"])
+        found[f"layer_norm_backward/{columns}"] = rows(
+            normalise + ["%y = dl.add %1, %t : T", "%r = dl.gradient %y seed %d wrt (%a) : T, T, (T)"], columns,
+            ["T", "COLUMNS", "COLUMNS", "T"])
+    for columns in (10, 1000, 4096):
+        found[f"reduce/rows/{columns}"] = rows(["%r = dl.sum %a [1] : T"], columns, 1, "ROWS", 0)
+        found[f"reduce/columns/{columns}"] = rows(["%r = dl.sum %a [0] : T"], columns, 1, "COLUMNS", 0)
+    found["reduce/all"] = rows(["%r = dl.sum %a [0, 1] : T"], 1000, 1, "SCALAR", 0)
+    found["reduce/mean"] = rows(["%r = dl.mean %a [0, 1] : T"], 1000, 1, "SCALAR", 0)
+    found["reduce/max_rows"] = rows(["%r = dl.max %a [1] : T"], 1000, 1, "ROWS", 0)
+    found["reduce/variance_rows"] = rows(["%r = dl.variance %a [1] : T"], 1000, 1, "ROWS", 0)
+    found["reduce/squared_difference"] = rows(["%r = dl.mse mean %a, %b : T"], 1000, 2, "SCALAR", 0)
+    for name, rule, slots in (
+            ("sgd", "sgd<lr = 0.1 : f64>", 0), ("sgd_decay", "sgd<lr = 0.1 : f64, weight_decay = 1.0e-4 : f64>", 0),
+            ("momentum", "sgd<lr = 0.1 : f64, momentum = 0.9 : f64>", 1),
+            ("nesterov", "sgd<lr = 0.1 : f64, momentum = 0.9 : f64, nesterov = true>", 1),
+            ("adagrad", "adagrad<lr = 0.01 : f64>", 1), ("rmsprop", "rmsprop<lr = 0.01 : f64>", 1),
+            ("rmsprop_centered", "rmsprop<lr = 0.01 : f64, momentum = 0.9 : f64, centered = true>", 3),
+            ("adadelta", "adadelta<lr = 1.0 : f64>", 2), ("adam", "adam<lr = 0.001 : f64>", 2),
+            ("amsgrad", "adam<lr = 0.001 : f64, amsgrad = true>", 3),
+            ("adamw", "adamw<lr = 0.001 : f64, weight_decay = 0.01 : f64>", 2),
+            ("adamax", "adamax<lr = 0.002 : f64>", 2), ("nadam", "nadam<lr = 0.002 : f64>", 2)):
+        found[f"optimizer/{name}"] = optimizer(rule, slots)
+    return found
+
+
+def build_case(dlc, cc, name, case, folder):
+    """The line of the plan, after compiling the case."""
+    stem = re.sub(r"\W", "_", name)
+    source = os.path.join(folder, stem + ".mlir")
+    with open(source, "w") as f:
+        f.write(f"module @{stem} {{\n{case['text']}}}\n")
+    subprocess.run([dlc, "compile", source, "-o", folder, *case.get("options", [])], check=True)
+    library = os.path.join(folder, stem + ".so")
+    subprocess.run([cc, "-shared", os.path.join(folder, stem + ".o"), "-o", library, "-lm"], check=True)
+    return "\t".join(map(str, [case["kind"], name, library, stem, case["entry"], *case["fields"]]))
+
+
+def row_of(name, case, seen, threads):
+    # Contestants count as they mostly are, limits as they are at best.
+    median = {key.rsplit("/", 1)[0]: (min if key.startswith(("peak", "moved")) else statistics.median)(values)
+              for key, values in seen["seconds"].items() if key.endswith(f"/{threads}")}
+    row = {"case": name, "threads": threads, "dlc_s": median["dlc"]}
+    if case["kind"] == "contraction":
+        best = min(("openblas", "onednn"), key=lambda peer: median[peer])
+        row |= {"openblas_s": median["openblas"], "onednn_s": median["onednn"], "best_peer": best,
+                "peak_gflops": threads * seen["peak_flops"] / median["peak"] / 1e9, "moved_s": median["moved"],
+                "error": seen["error"]}
+        row["gflops"] = case["flops"] / row["dlc_s"] / 1e9
+        row["limit_s"] = max(case["flops"] / row["peak_gflops"] / 1e9, median["moved"])
+        row["bound"] = "memory" if row["limit_s"] == median["moved"] else "arithmetic"
+    else:
+        reads, writes, updates, elements = case["fields"]
+        best = min(("plain", "plain_past"), key=lambda peer: median[peer])
+        row |= {"plain_s": median["plain"], "plain_past_s": median["plain_past"], "best_peer": best, "bound": "memory",
+                "gbs": (reads + writes + 2 * updates) * 4 * elements / row["dlc_s"] / 1e9, "limit_s": median[best]}
+    row["best_peer_s"] = median[best]
+    row["ratio"] = row["best_peer_s"] / row["dlc_s"]
+    row["limit_share"] = row["limit_s"] / row["dlc_s"]
+    return row
+
+
+GEMM_HEADER = ["contraction", "threads", "dlc", "OpenBLAS", "oneDNN", "ratio to the better", "GFLOP/s", "share of limit", "bound"]
+STREAM_HEADER = ["stream", "threads", "dlc", "plain", "plain past caches", "ratio to the better", "GB/s", "streams"]
+
+
+def cells(row, case):
+    t = bench.seconds
+    if case["kind"] == "contraction":
+        return [row["case"].removeprefix("gemm/"), str(row["threads"]), t(row["dlc_s"]), t(row["openblas_s"]), t(row["onednn_s"]),
+                f"{row['ratio']:.2f}", f"{row['gflops']:.1f}", f"{100 * row['limit_share']:.0f} %", row["bound"]]
+    reads, writes, updates, _ = case["fields"]
+    streams = " ".join(f"{n}{kind}" for n, kind in ((reads, "r"), (writes, "w"), (updates, "u")) if n)
+    return [row["case"], str(row["threads"]), t(row["dlc_s"]), t(row["plain_s"]), t(row["plain_past_s"]),
+            f"{row['ratio']:.2f}", f"{row['gbs']:.1f}", streams]
+
+
+def main():
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("build")
+    p.add_argument("--list", action="store_true", help="print the cases and stop")
+    p.add_argument("--quick", action="store_true", help="5 repetitions of 15 ms in place of 9 of 30 ms")
+    p.add_argument("--cc", default="clang-22")
+    p.add_argument("--json")
+    p.add_argument("--markdown")
+    p.add_argument("filter", nargs="?", default="")
+    args = p.parse_intermixed_args()
+    try:
+        chosen = {name: case for name, case in cases().items() if re.search(args.filter, name)}
+    except re.error as error:
+        p.error(f"FILTER is a regular expression; got '{args.filter}': {error}")
+    if not chosen:
+        p.error(f"no case matches '{args.filter}'; --list prints them")
+    if args.list:
+        print("\n".join(chosen))
+        return
+    build = os.path.abspath(args.build)
+    folder = os.path.join(build, "benchmark", "kernels")
+    os.makedirs(folder, exist_ok=True)
+    gaps, plan = [], []
+    for name, case in chosen.items():
+        try:
+            plan.append(build_case(os.path.join(build, "bin", "dlc"), args.cc, name, case, folder))
+        except subprocess.CalledProcessError as error:
+            gaps.append(f"{name}: {' '.join(error.cmd[:2])} failed")
+    path = os.path.join(folder, "plan.tsv")
+    with open(path, "w") as f:
+        f.write("\n".join(plan) + "\n")
+    command = [os.path.join(build, "bin", "dlc-bench-kernels"), path, "--benchmark_enable_random_interleaving=true",
+               *(["--benchmark_repetitions=5", "--benchmark_min_time=0.015"] if args.quick else
+                 ["--benchmark_repetitions=9", "--benchmark_min_time=0.03"])]
+    # OpenBLAS's threads spin for 2^26 cycles after a call, into the turn of the next contestant; 2^20 bridge its own calls.
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ, "OPENBLAS_THREAD_TIMEOUT": "20"})
+    libraries = json.loads(process.stdout.readline())
+    about = {"date": datetime.date.today().isoformat(), "cpu": bench.cpu_name(),
+             "command": "test/benchmark/kernels" + "".join(" " + a for a in sys.argv[2:]), **libraries}
+    head = (f"{about['date']}, {about['cpu']}, `{about['command']}`; {libraries['openblas']} (core "
+            f"{libraries['openblas_core']}), oneDNN {libraries['onednn']}")
+    print(head)
+    rows_, tables, printed = [], {"contraction": [], "stream": []}, None
+    for line in process.stdout:
+        seen = json.loads(line)
+        case = chosen[seen["case"]]
+        if seen["error"] > 1e-6:
+            gaps.append(f"{seen['case']}: void, the result is wrong by {seen['error']} of the sum of magnitudes")
+            continue
+        if printed != case["kind"]:
+            printed = case["kind"]
+            print("\n" + bench.aligned([GEMM_HEADER if printed == "contraction" else STREAM_HEADER]), flush=True)
+        for threads in (1, 2):
+            rows_.append(row_of(seen["case"], case, seen, threads))
+            tables[case["kind"]].append(cells(rows_[-1], case))
+            print(bench.aligned([tables[case["kind"]][-1]]), flush=True)
+    if process.wait():
+        gaps.append(f"dlc-bench-kernels ended with status {process.returncode}")
+    for gap in gaps:
+        print("Gap: " + gap)
+    if args.json:
+        bench.write_file(args.json, json.dumps({"about": about, "rows": rows_, "gaps": gaps}, indent=1) + "\n")
+    if args.markdown:
+        parts = [head] + [bench.markdown(header, body) for header, body in
+                          ((GEMM_HEADER, tables["contraction"]), (STREAM_HEADER, tables["stream"])) if body]
+        bench.write_file(args.markdown, "\n\n".join(parts + ["Gap: " + gap for gap in gaps]) + "\n")
+    sys.exit(1 if gaps else 0)
+
+
+if __name__ == "__main__":
+    main()
