@@ -63,6 +63,9 @@ constexpr int kMaxStreams = 6; // of each kind
 // Everything once: each written element is the sum of those read. `past` stores around the caches.
 void sweep(const Streams &streams, bool past, int thread, int threads);
 
+// How often to sweep over small arrays before the time of starting threads no longer counts.
+long repeatsOf(const std::vector<Streams> &all);
+
 // Multiply-adds in registers; returns their floating-point operations.
 double multiplyAdds(long rounds);
 

@@ -229,19 +229,21 @@ void addContraction(const Contraction &s, Compiled &compiled, machine::Memory &r
     auto floats = [](long count) { return static_cast<size_t>(count); };
     size_t sizes[] = {floats(s.batch * s.m * s.k), floats(s.batch * s.n * s.k), floats(s.batch * s.m * s.n)};
     addContestant("moved/" + std::to_string(threads), [=](benchmark::State &state) {
-      machine::Streams parts[3];
+      std::vector<machine::Streams> parts(3);
       parts[0].reads = {a};
       parts[1].reads = {b};
       parts[2].writes = {c};
       for (int i = 0; i < 3; ++i)
         parts[i].elements = sizes[i];
+      long repeats = machine::repeatsOf(parts);
       machine::Team team(threads);
       std::function<void(int, int)> body = [&](int thread, int of) {
-        for (const machine::Streams &part : parts)
-          machine::sweep(part, false, thread, of);
+        for (long i = 0; i < repeats; ++i)
+          for (const machine::Streams &part : parts)
+            machine::sweep(part, false, thread, of);
       };
       team.run(body);
-      for (auto _ : state)
+      while (state.KeepRunningBatch(repeats))
         team.run(body);
     });
     addPeak(threads);
