@@ -1,7 +1,7 @@
 """Runs the suites of a build tree and adds up their counts: suites.py BUILD [FILTER]
 
 Two kinds of suite: lit (IR tests, numeric tests, golden traces, tools, examples) and GoogleTest programs (the runtime).
-A test that is skipped says why and never counts as passed.
+A test that is skipped says why, in the last lines too, and never counts as passed.
 """
 import glob
 import json
@@ -10,6 +10,9 @@ import re
 import subprocess
 import sys
 import tempfile
+
+
+SKIPPED = []  # a line each
 
 
 def run_lit(build, pattern):
@@ -34,35 +37,51 @@ def run_lit(build, pattern):
         elif code in ("UNSUPPORTED", "SKIPPED", "EXCLUDED"):
             counts["skipped"] += code != "EXCLUDED"
             if code != "EXCLUDED":
-                print(f"skipped: {test['name']}: {test.get('output', '').strip()}")
+                SKIPPED.append(f"skipped: {test['name']}: {reason_of(test.get('output', ''))}")
         else:
             counts["failed"] += 1
     return counts["passed"], counts["failed"], counts["skipped"]
 
 
+def reason_of(output):
+    """Lit's words for a test that cannot run here, in those of a person."""
+    text = " ".join(output.split())
+    if re.search(r"unavailable features: .*\bdata\b", text):
+        return "there is no real data: neither a folder DLC_DATA nor shared/data beside the checkout"
+    return text or "it gives no reason"
+
+
 def run_gtest(program, pattern):
     with tempfile.TemporaryDirectory() as folder:
         report = os.path.join(folder, "report.json")
-        command = [program, "--gtest_brief=1", "--gtest_output=json:" + report]
+        command = [program, "--gtest_color=no", "--gtest_output=json:" + report]
         if pattern and pattern not in os.path.basename(program):
             command.append(f"--gtest_filter=*{pattern}*")
-        status = subprocess.run(command).returncode
+        run = subprocess.run(command, stdout=subprocess.PIPE, text=True, errors="replace")
         if not os.path.exists(report):
-            print(f"{program} ended without a report, status {status}")
+            print("\n".join(run.stdout.splitlines()[-40:]))
+            print(f"{program} ended without a report, status {run.returncode}")
             return (0, 1, 0)
+        # What each test printed: the report has no reasons of those that were skipped.
+        said = {name: text for name, text in
+                re.findall(r"^\[ RUN      \] (\S+)\n(.*?)^\[ +(?:OK|FAILED|SKIPPED) +\] \1", run.stdout, re.S | re.M)}
         passed = failed = skipped = 0
         for suite in json.load(open(report))["testsuites"]:
             for test in suite["testsuite"]:
+                name = f"{suite['name']}.{test['name']}"
                 if test.get("failures"):
                     failed += 1
+                    print(f"FAIL: {name}\n{said.get(name, '')}")
                 elif test["result"] == "SKIPPED":
                     skipped += 1
-                    print(f"skipped: {suite['name']}.{test['name']}")
+                    reason = " ".join(said.get(name, "").partition(": Skipped\n")[2].split())
+                    SKIPPED.append(f"skipped: {name}: {reason or 'it gives no reason'}")
                 elif test["status"] == "RUN":
                     passed += 1
-        if status and not failed:
-            print(f"{program} ended with status {status}")
+        if run.returncode and not failed:
+            print(f"{program} ended with status {run.returncode}")
             failed += 1
+        print(f"{os.path.basename(program)}: {passed} passed, {failed} failed, {skipped} skipped")
         return passed, failed, skipped
 
 
@@ -76,6 +95,8 @@ def main():
         for i, n in enumerate(suite()):
             totals[i] += n
         sys.stdout.flush()
+    for line in SKIPPED:
+        print(line)
     if not sum(totals):
         print(f"no test matches '{pattern}'")
     print(f"{totals[0]} passed, {totals[1]} failed, {totals[2]} skipped")

@@ -123,8 +123,11 @@ Call::Call(llvm::StringRef what, llvm::ArrayRef<Operand> operands) : what(what) 
     return;
   if (!owner)
     owner = currentModel(here, what);
-  if (!owner)
-    return;
+  if (owner)
+    attach(owner);
+}
+
+void Call::attach(detail::ModelImpl *owner) {
   if (owner->finished) {
     owner->error(here, what,
                  "the model is already written; got an operation after main() or ir(), expected none; move "
@@ -136,16 +139,8 @@ Call::Call(llvm::StringRef what, llvm::ArrayRef<Operand> operands) : what(what) 
 }
 
 Call::Call(llvm::StringRef what, detail::ModelImpl *owner, Here at) : what(what), here(called(at)) {
-  if (!owner)
-    return;
-  if (owner->finished) {
-    owner->error(here, what,
-                 "the model is already written; got an operation after main() or ir(), expected none; move "
-                 "it before that call");
-    return;
-  }
-  model = owner;
-  location = model->location(here);
+  if (owner)
+    attach(owner);
 }
 
 Tensor Call::error(const llvm::Twine &rule, const llvm::Twine &got, const llvm::Twine &expected,

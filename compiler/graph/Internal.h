@@ -195,6 +195,9 @@ public:
   detail::ModelImpl *model = nullptr;
   Here here{"", 0};
   mlir::LocationAttr location;
+
+private:
+  void attach(detail::ModelImpl *owner); // unless the model is written
 };
 
 } // namespace dlc::graph

@@ -65,63 +65,40 @@ std::string Settings::attribute(const std::string &kind) const {
 
 //===-- Schedules and groups ---------------------------------------------------------------===//
 
-Schedule Schedule::step(double every, double gamma) {
-  Schedule s("step_decay");
-  s.settings.set("every", every), s.settings.set("gamma", gamma);
-  return s;
+Schedule::Schedule(std::string kind, std::initializer_list<std::pair<const char *, double>> numbers)
+    : kind(std::move(kind)) {
+  for (auto [name, value] : numbers)
+    settings.set(name, value);
 }
+
+Schedule Schedule::step(double every, double gamma) { return {"step_decay", {{"every", every}, {"gamma", gamma}}}; }
 Schedule Schedule::multi_step(const std::vector<double> &milestones, double gamma) {
-  Schedule s("multi_step");
-  s.settings.set("milestones", milestones), s.settings.set("gamma", gamma);
+  Schedule s("multi_step", {{"gamma", gamma}});
+  s.settings.set("milestones", milestones);
   return s;
 }
-Schedule Schedule::exponential(double gamma) {
-  Schedule s("exponential");
-  s.settings.set("gamma", gamma);
-  return s;
-}
-Schedule Schedule::natural_exponential(double rate) {
-  Schedule s("natural_exponential");
-  s.settings.set("rate", rate);
-  return s;
-}
-Schedule Schedule::inverse_time(double rate) {
-  Schedule s("inverse_time");
-  s.settings.set("rate", rate);
-  return s;
-}
+Schedule Schedule::exponential(double gamma) { return {"exponential", {{"gamma", gamma}}}; }
+Schedule Schedule::natural_exponential(double rate) { return {"natural_exponential", {{"rate", rate}}}; }
+Schedule Schedule::inverse_time(double rate) { return {"inverse_time", {{"rate", rate}}}; }
 Schedule Schedule::polynomial(double total, double power, double minimum) {
-  Schedule s("polynomial");
-  s.settings.set("total", total), s.settings.set("power", power), s.settings.set("minimum", minimum);
-  return s;
+  return {"polynomial", {{"total", total}, {"power", power}, {"minimum", minimum}}};
 }
-Schedule Schedule::cosine(double total, double minimum) {
-  Schedule s("cosine");
-  s.settings.set("total", total), s.settings.set("minimum", minimum);
-  return s;
-}
+Schedule Schedule::cosine(double total, double minimum) { return {"cosine", {{"total", total}, {"minimum", minimum}}}; }
 Schedule Schedule::cosine_restarts(double first, double multiply, double minimum) {
-  Schedule s("cosine_restarts");
-  s.settings.set("first", first), s.settings.set("multiply", multiply), s.settings.set("minimum", minimum);
-  return s;
+  return {"cosine_restarts", {{"first", first}, {"multiply", multiply}, {"minimum", minimum}}};
 }
 Schedule Schedule::noam(double d_model, double warmup) {
-  Schedule s("noam");
-  s.settings.set("d_model", d_model), s.settings.set("warmup_steps", warmup);
-  return s;
+  return {"noam", {{"d_model", d_model}, {"warmup_steps", warmup}}};
 }
 Schedule Schedule::cyclic(double maximum, double up, double down) {
-  Schedule s("cyclic");
-  s.settings.set("maximum", maximum), s.settings.set("up", up);
+  Schedule s("cyclic", {{"maximum", maximum}, {"up", up}});
   if (down != 0)
     s.settings.set("down", down);
   return s;
 }
 Schedule Schedule::one_cycle(double total, double up_share, double divide_start, double divide_end) {
-  Schedule s("one_cycle");
-  s.settings.set("total", total), s.settings.set("up_share", up_share);
-  s.settings.set("divide_start", divide_start), s.settings.set("divide_end", divide_end);
-  return s;
+  return {"one_cycle",
+          {{"total", total}, {"up_share", up_share}, {"divide_start", divide_start}, {"divide_end", divide_end}}};
 }
 Schedule Schedule::table(const std::vector<double> &factors) {
   Schedule s("table");

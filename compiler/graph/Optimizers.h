@@ -13,6 +13,7 @@
 #define DLC_COMPILER_GRAPH_OPTIMIZERS_H
 
 #include <functional>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <utility>
@@ -72,7 +73,7 @@ public:
   std::optional<double> warm, per_epoch;
 
 private:
-  explicit Schedule(std::string kind) : kind(std::move(kind)) {}
+  Schedule(std::string kind, std::initializer_list<std::pair<const char *, double>> numbers = {});
 };
 
 // Parameters by name, where `*` stands for any characters. A parameter belongs to the first group that has it.

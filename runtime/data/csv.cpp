@@ -156,17 +156,11 @@ struct Reader {
 Result<Dataset> csv(const std::string &path, const Csv &options) {
   if (!isSupported(options.featureType) || (options.hasLabel && !isSupported(options.labelType)))
     return Status(DLC_INVALID_ARGUMENT, "\"" + path + "\": a CSV file is read as f32, f64, i32, i64 or u8");
-  File file;
-  std::vector<uint8_t> bytes;
-  if (Status status = file.open(path); !status.ok())
-    return status;
-  if (Status status = file.read(bytes, std::numeric_limits<size_t>::max()); !status.ok())
-    return status;
-  std::string_view text(reinterpret_cast<const char *>(bytes.data()), bytes.size());
-  if (text.substr(0, 3) == "\xEF\xBB\xBF") // a byte order mark
-    text.remove_prefix(3);
+  Result<std::string> text = readWhole(path);
+  if (!text.ok())
+    return text.status();
   Reader reader{path, options, 0, -1, 0, {}, {}, {}};
-  if (Status status = reader.read(text); !status.ok())
+  if (Status status = reader.read(*text); !status.ok())
     return status;
   if (reader.features.empty())
     return Status(DLC_BAD_FILE, "\"" + path + "\" holds no line of numbers");

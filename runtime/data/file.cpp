@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <limits>
 #include <zlib.h>
 
 namespace dlc::data {
@@ -46,6 +47,17 @@ Status File::read(std::vector<uint8_t> &out, size_t bytes) {
     bytes -= static_cast<size_t>(got);
   }
   return Status();
+}
+
+Result<std::string> readWhole(const std::string &path) {
+  File file;
+  std::vector<uint8_t> bytes;
+  if (Status status = file.open(path); !status.ok())
+    return status;
+  if (Status status = file.read(bytes, std::numeric_limits<size_t>::max()); !status.ok())
+    return status;
+  bool marked = bytes.size() >= 3 && bytes[0] == 0xef && bytes[1] == 0xbb && bytes[2] == 0xbf;
+  return std::string(bytes.begin() + (marked ? 3 : 0), bytes.end());
 }
 
 } // namespace dlc::data

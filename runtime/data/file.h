@@ -27,6 +27,9 @@ private:
   void *handle = nullptr;
 };
 
+/// The whole of a file, without the byte order mark that it may begin with.
+Result<std::string> readWhole(const std::string &path);
+
 } // namespace dlc::data
 
 #endif // DLC_DATA_FILE_H

@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <deque>
-#include <limits>
 #include <set>
 
 namespace dlc::data {
@@ -174,22 +173,14 @@ Result<Table> Table::parse(std::string text, const std::string &name, const Tabl
 }
 
 Result<Table> Table::read(const std::string &path, const TableOptions &options) {
-  std::vector<uint8_t> bytes;
-  std::string name = path;
-  if (!options.archiveMember.empty()) {
-    Result<std::vector<uint8_t>> content = readTar(path, options.archiveMember);
-    if (!content.ok())
-      return content.status();
-    bytes = std::move(*content);
-    name += ":" + options.archiveMember;
-  } else {
-    File file;
-    if (Status status = file.open(path); !status.ok())
-      return status;
-    if (Status status = file.read(bytes, std::numeric_limits<size_t>::max()); !status.ok())
-      return status;
+  if (options.archiveMember.empty()) {
+    Result<std::string> text = readWhole(path);
+    return text.ok() ? parse(std::move(*text), path, options) : text.status();
   }
-  return parse(std::string(bytes.begin(), bytes.end()), name, options);
+  Result<std::vector<uint8_t>> content = readTar(path, options.archiveMember);
+  if (!content.ok())
+    return content.status();
+  return parse(std::string(content->begin(), content->end()), path + ":" + options.archiveMember, options);
 }
 
 int64_t Table::find(std::string_view column) const {

@@ -26,15 +26,10 @@ size_t characterBytes(std::string_view text) {
 } // namespace
 
 Result<std::string> readText(const std::string &path) {
-  File file;
-  std::vector<uint8_t> bytes;
-  if (Status status = file.open(path); !status.ok())
-    return status;
-  if (Status status = file.read(bytes, std::numeric_limits<size_t>::max()); !status.ok())
-    return status;
-  std::string_view rest(reinterpret_cast<const char *>(bytes.data()), bytes.size());
-  if (rest.substr(0, 3) == "\xEF\xBB\xBF")
-    rest.remove_prefix(3);
+  Result<std::string> whole = readWhole(path);
+  if (!whole.ok())
+    return whole.status();
+  std::string_view rest = *whole;
   std::string text;
   int64_t line = 1;
   while (!rest.empty()) {

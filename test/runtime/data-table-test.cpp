@@ -287,6 +287,9 @@ TEST(Transform, GoesWithTheCheckpoint) {
   auto loaded = Transform::load(folder / "c");
   ASSERT_TRUE(loaded.ok()) << loaded.status().message();
   EXPECT_EQ(loaded->text(), transform.text());
+  // What predict is given: other rows, one with an unseen value, in the columns' other order.
+  Table later = parse("k,x\nv,5\nw,\n");
+  EXPECT_EQ(values(prepared(*loaded, later).data, "features"), values(prepared(transform, later).data, "features"));
   ASSERT_TRUE(net.save(folder / "d").ok());
   EXPECT_CONTAINS(Transform::load(folder / "d").status().message(), "holds no transform of a table");
   ASSERT_TRUE(net.save(folder / "d", {{Transform::key, "dlc.table 9"}}).ok());
@@ -352,7 +355,7 @@ TEST(Tar, FindsAFileAmongOthers) {
 // --------------------------------------------------------------------------------------------------------
 
 #define NEED(path)                                                                                                     \
-  std::string file = DLC_SHARED_DATA "/tabular/" path;                                                                 \
+  std::string file = realData("tabular/" path);                                                                        \
   if (access(file.c_str(), R_OK) != 0)                                                                                 \
   GTEST_SKIP() << file << " is not here"
 
@@ -382,7 +385,7 @@ double leastSquares(const data::Dataset &dataset) {
 
 TEST(RealTables, HousesHave331Features) {
   NEED("kaggle_house_pred_train.csv");
-  Table train = *Table::read(file), test = *Table::read(DLC_SHARED_DATA "/tabular/kaggle_house_pred_test.csv");
+  Table train = *Table::read(file), test = *Table::read(realData("tabular/kaggle_house_pred_test.csv"));
   EXPECT_EQ(train.rows(), 1460);
   EXPECT_EQ(test.rows(), 1459);
   Recipe recipe = Recipe().drop("Id").target("SalePrice", Scale::Log);

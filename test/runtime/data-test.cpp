@@ -146,10 +146,9 @@ TEST(Idx, RefusesCountsThatDiffer) {
   EXPECT_CONTAINS(message, "has 2 labels; the two files do not belong together");
 }
 
-#ifdef DLC_SHARED_DATA
 TEST(Idx, ReadsTheRealOnes) {
   for (const char *name : {"fashion-mnist", "mnist"}) {
-    std::string folder = std::string(DLC_SHARED_DATA) + "/" + name;
+    std::string folder = realData(name);
     if (access(folder.c_str(), R_OK) != 0)
       GTEST_SKIP() << "no " << folder;
     Result<TrainTest> data = idx(folder);
@@ -161,7 +160,6 @@ TEST(Idx, ReadsTheRealOnes) {
     EXPECT_EQ(*std::max_element(labels, labels + 60000), 9);
   }
 }
-#endif
 
 struct CsvFile {
   Folder folder;
@@ -266,9 +264,8 @@ TEST(CsvLoader, KeepsLargeIntegersExact) {
   EXPECT_EQ(*reinterpret_cast<const int64_t *>(data->find("l")->data), 9007199254740993);
 }
 
-#ifdef DLC_SHARED_DATA
 TEST(CsvLoader, ReadsARealTable) {
-  std::string path = std::string(DLC_SHARED_DATA) + "/tabular/airfoil_self_noise.dat";
+  std::string path = realData("tabular/airfoil_self_noise.dat");
   if (access(path.c_str(), R_OK) != 0)
     GTEST_SKIP() << "no " << path;
   Result<Dataset> data = csv(path, Csv().delimiter('\t').labels("label", DLC_F32));
@@ -276,7 +273,6 @@ TEST(CsvLoader, ReadsARealTable) {
   EXPECT_EQ(data->size(), 1503);
   EXPECT_EQ(data->find("features")->shape, std::vector<int64_t>{5});
 }
-#endif
 
 Dataset numbers(int64_t count) {
   std::vector<int32_t> values(static_cast<size_t>(count) * 2);

@@ -157,7 +157,7 @@ TEST(Bigrams, ComplainAboutUnknownCharacters) {
 }
 
 #define NEED_TEXT(name)                                                                                                \
-  std::string file = DLC_SHARED_DATA "/text/" name;                                                                    \
+  std::string file = realData("text/" name);                                                                           \
   if (access(file.c_str(), R_OK) != 0)                                                                                 \
   GTEST_SKIP() << file << " is not here"
 

@@ -43,23 +43,6 @@ TEST(Messages, AreProtocolBuffers) {
   EXPECT_EQ(log::Message().reals(6, {1}).serialised(), std::string("\x32\x08\0\0\0\0\0\0\xf0\x3f", 10));
 }
 
-/// What read-events.py prints of a run; "" and a reason where TensorBoard is not to be had.
-std::string readWithTensorBoard(const std::string &folder, std::string &reason) {
-  std::string python = DLC_PYTHON;
-  if (access(python.c_str(), X_OK) != 0 ||
-      std::system((python + " -c 'import tensorboard' 2>/dev/null").c_str()) != 0) {
-    reason = "the build tree's environment has no tensorboard; cmake/setup installs it where PyPI has it";
-    return "";
-  }
-  std::FILE *pipe = popen((python + " " DLC_TEST_SOURCES "/read-events.py " + folder + " 2>&1").c_str(), "r");
-  std::string text;
-  char buffer[4096];
-  for (size_t got; (got = std::fread(buffer, 1, sizeof buffer, pipe)) > 0;)
-    text.append(buffer, got);
-  EXPECT_EQ(pclose(pipe), 0) << text;
-  return text;
-}
-
 TEST(Events, AreReadByTensorBoard) {
   Folder folder;
   {

@@ -7,6 +7,8 @@
 #include "dlc/runtime.hpp"
 #include "specimen.h"
 
+#include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <dirent.h>
 #include <fstream>
@@ -75,6 +77,29 @@ inline dlc_options withThreads(int32_t threads) {
   dlc_options options = {};
   options.threads = threads;
   return options;
+}
+
+/// What read-events.py prints of a run; "" and a reason where TensorBoard is not to be had.
+inline std::string readWithTensorBoard(const std::string &folder, std::string &reason) {
+  std::string python = DLC_PYTHON;
+  if (access(python.c_str(), X_OK) != 0 ||
+      std::system((python + " -c 'import tensorboard' 2>/dev/null").c_str()) != 0) {
+    reason = "the build tree's environment has no tensorboard; cmake/setup installs it where PyPI has it";
+    return "";
+  }
+  std::FILE *pipe = popen((python + " " DLC_TEST_SOURCES "/read-events.py " + folder + " 2>&1").c_str(), "r");
+  std::string text;
+  char buffer[4096];
+  for (size_t got; (got = std::fread(buffer, 1, sizeof buffer, pipe)) > 0;)
+    text.append(buffer, got);
+  EXPECT_EQ(pclose(pipe), 0) << text;
+  return text;
+}
+
+/// The folder of real data sets: $DLC_DATA, or the one beside the checkout. Tests that find nothing there are skipped.
+inline std::string realData(const std::string &path) {
+  const char *folder = std::getenv("DLC_DATA");
+  return (folder ? std::string(folder) : DLC_SHARED_DATA) + "/" + path;
 }
 
 /// Examples for the specimen: y = W x + b + a little noise, groups 0..3.

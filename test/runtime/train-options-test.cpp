@@ -302,6 +302,20 @@ TEST(Fit, EventsChangeNothing) {
   for (const char *tag : {"validation close", "hyper/lr", "weight", "grad.weight", "grad.bias"})
     EXPECT_CONTAINS(file, tag);
   EXPECT_EQ(file.find("grad.count"), std::string::npos);
+  std::string reason, text = readWithTensorBoard(events / "", reason);
+  if (text.empty())
+    GTEST_SKIP() << reason;
+  for (const char *line : {"scalar loss 1 ", "scalar loss 4 ", "scalar validation close 4 ", "scalar hyper/lr 4 ",
+                           "histogram weight 2 ", "histogram weight 4 ", "histogram bias 4 ",
+                           "histogram grad.weight 2 ", "histogram grad.weight 4 ", "histogram grad.bias 4 "})
+    EXPECT_CONTAINS(text, line);
+  EXPECT_EQ(text.find("histogram weight 3 "), std::string::npos);
+  // The parameters after the last epoch: as many, from the least to the largest.
+  std::vector<float> weight = *watched.get<float>("weight");
+  auto [least, most] = std::minmax_element(weight.begin(), weight.end());
+  char numbers[96];
+  std::snprintf(numbers, sizeof numbers, "histogram weight 4 %g %g %zu ", *least, *most, weight.size());
+  EXPECT_CONTAINS(text, numbers);
 }
 
 TEST(Fit, RefusesSettingsOutOfRange) {

@@ -4,6 +4,7 @@
 
 #include "dialects/dl/Dl.h"
 
+#include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/IR/Diagnostics.h"
 
 namespace dlc::dl {
@@ -111,6 +112,11 @@ std::optional<llvm::APFloat> splatFloat(mlir::Attribute attr);
 std::optional<llvm::APInt> splatInt(mlir::Attribute attr);
 // The splat of `type` with the one value of `attr`, if `attr` is a splat and `type` is static and not empty.
 mlir::Attribute resplat(mlir::Attribute attr, mlir::Type type);
+
+// A constant of a scalar body.
+inline mlir::Value floatScalar(mlir::OpBuilder &b, mlir::Location loc, mlir::Type type, double value) {
+  return mlir::arith::ConstantOp::create(b, loc, type, b.getFloatAttr(type, value));
+}
 
 // Short names for gradients and decompositions.
 class Emit {
