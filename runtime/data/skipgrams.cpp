@@ -13,11 +13,6 @@ constexpr uint32_t skipGramUse = 0x534b4950u; // "SKIP": a stream of its own
 
 double uniform(dlc_philox_stream &stream) { return (dlc_philox_next(&stream) >> 8) * 0x1p-24; }
 
-std::vector<uint8_t> bytesOf(const std::vector<int32_t> &values) {
-  const uint8_t *begin = reinterpret_cast<const uint8_t *>(values.data());
-  return {begin, begin + values.size() * sizeof(int32_t)};
-}
-
 } // namespace
 
 Result<WeightedSampler> WeightedSampler::make(const std::vector<double> &weights) {
@@ -65,12 +60,47 @@ int32_t WeightedSampler::draw(dlc_philox_stream &stream) const {
   return uniform(stream) < keep[column] ? static_cast<int32_t>(column) : alias[column];
 }
 
-Result<Dataset> skipGrams(const std::vector<int32_t> &tokens, const Vocabulary &vocabulary, const SkipGrams &options,
-                          uint32_t epoch) {
+namespace {
+
+/// The words that subsampling leaves, and what negatives are drawn with.
+struct Walk {
+  std::vector<int32_t> kept;
+  WeightedSampler sampler;
+  dlc_philox_stream stream;
+
+  /// Calls visit(centre, contexts, negatives) for every word that has a neighbour; the negatives of a context are
+  /// neighbours.
+  template <typename Visit> void eachCenter(const SkipGrams &options, Visit visit) {
+    std::vector<int32_t> contexts, negatives;
+    int64_t count = static_cast<int64_t>(kept.size());
+    for (int64_t i = 0; i < count; ++i) {
+      int64_t reach = 1 + static_cast<int64_t>(dlc_philox_below(&stream, static_cast<uint64_t>(options.window)));
+      contexts.clear();
+      negatives.clear();
+      for (int64_t k = std::max<int64_t>(i - reach, 0); k <= std::min(i + reach, count - 1); ++k) {
+        if (k == i)
+          continue;
+        contexts.push_back(kept[static_cast<size_t>(k)]);
+        for (int64_t n = 0; n < options.negatives; ++n) {
+          int32_t drawn = sampler.draw(stream);
+          while (drawn == contexts.back())
+            drawn = sampler.draw(stream);
+          negatives.push_back(drawn);
+        }
+      }
+      if (!contexts.empty())
+        visit(kept[static_cast<size_t>(i)], contexts, negatives);
+    }
+  }
+};
+
+Result<Walk> walk(const std::vector<int32_t> &tokens, const Vocabulary &vocabulary, const SkipGrams &options,
+                  uint32_t epoch) {
   auto refuse = [](const std::string &what) { return Status(DLC_INVALID_ARGUMENT, "skip-grams: got " + what); };
-  if (options.window < 1 || options.negatives < 1)
+  const int64_t most = 1000; // far above what anyone trains with; their product has to fit into memory
+  if (options.window < 1 || options.negatives < 1 || options.window > most || options.negatives > most)
     return refuse("a window of " + std::to_string(options.window) + " and " + std::to_string(options.negatives) +
-                  " negatives, expected at least 1 of each");
+                  " negatives, expected at least 1 of each and at most " + std::to_string(most));
   if (!(options.subsample >= 0) || !(options.power >= 0 && options.power <= 1))
     return refuse("a subsampling rate of " + std::to_string(options.subsample) + " and a power of " +
                   std::to_string(options.power) + ", expected a rate from 0 on and a power from 0 to 1");
@@ -89,45 +119,87 @@ Result<Dataset> skipGrams(const std::vector<int32_t> &tokens, const Vocabulary &
   if (!sampler.ok())
     return sampler.status();
 
-  dlc_philox_stream stream = dlc_philox_open(options.seed, epoch, skipGramUse);
-  std::vector<int32_t> kept;
+  Walk result{{}, std::move(*sampler), dlc_philox_open(options.seed, epoch, skipGramUse)};
   for (int32_t token : tokens) {
     if (token < 0 || token >= vocabulary.size())
       return refuse("token " + std::to_string(token) + ", expected 0 to " + std::to_string(vocabulary.size() - 1));
     double often = share[static_cast<size_t>(token)];
-    if (options.subsample == 0 || often <= options.subsample || uniform(stream) < std::sqrt(options.subsample / often))
-      kept.push_back(token);
+    if (options.subsample == 0 || often <= options.subsample ||
+        uniform(result.stream) < std::sqrt(options.subsample / often))
+      result.kept.push_back(token);
   }
-  std::vector<int32_t> centers, contexts, negatives;
-  int64_t count = static_cast<int64_t>(kept.size());
-  for (int64_t i = 0; i < count; ++i) {
-    int64_t reach = 1 + static_cast<int64_t>(dlc_philox_below(&stream, static_cast<uint64_t>(options.window)));
-    for (int64_t k = std::max<int64_t>(i - reach, 0); k <= std::min(i + reach, count - 1); ++k) {
-      if (k == i)
-        continue;
-      centers.push_back(kept[static_cast<size_t>(i)]);
-      contexts.push_back(kept[static_cast<size_t>(k)]);
-      for (int64_t n = 0; n < options.negatives; ++n) {
-        int32_t drawn = sampler->draw(stream);
-        while (drawn == contexts.back())
-          drawn = sampler->draw(stream);
-        negatives.push_back(drawn);
-      }
-    }
-  }
-  if (centers.empty())
+  if (result.kept.size() < 2)
     return Status(DLC_BAD_DATA,
-                  "skip-grams: " + std::to_string(count) + " of " + std::to_string(tokens.size()) +
+                  "skip-grams: " + std::to_string(result.kept.size()) + " of " + std::to_string(tokens.size()) +
                       " words are left after subsampling, too few for a pair; raise SkipGrams::subsample");
-  Dataset result;
-  Status status = result.add("center", DLC_I32, {}, bytesOf(centers));
-  if (status.ok())
-    status = result.add("context", DLC_I32, {}, bytesOf(contexts));
-  if (status.ok())
-    status = result.add("negative", DLC_I32, {options.negatives}, bytesOf(negatives));
-  if (!status.ok())
-    return status;
   return result;
+}
+
+/// Adds fields until one cannot be.
+struct Fields {
+  Dataset data;
+  Status status;
+  template <typename T>
+  Fields &add(const std::string &name, dlc_dtype type, const std::vector<int64_t> &shape,
+              const std::vector<T> &values) {
+    const uint8_t *begin = reinterpret_cast<const uint8_t *>(values.data());
+    if (status.ok())
+      status = data.add(name, type, shape, {begin, begin + values.size() * sizeof(T)});
+    return *this;
+  }
+  Result<Dataset> take() {
+    if (!status.ok())
+      return status;
+    return std::move(data);
+  }
+};
+
+} // namespace
+
+Result<Dataset> skipGrams(const std::vector<int32_t> &tokens, const Vocabulary &vocabulary, const SkipGrams &options,
+                          uint32_t epoch) {
+  Result<Walk> words = walk(tokens, vocabulary, options, epoch);
+  if (!words.ok())
+    return words.status();
+  std::vector<int32_t> centers, contexts, negatives;
+  words->eachCenter(options, [&](int32_t center, const std::vector<int32_t> &near, const std::vector<int32_t> &far) {
+    centers.insert(centers.end(), near.size(), center);
+    contexts.insert(contexts.end(), near.begin(), near.end());
+    negatives.insert(negatives.end(), far.begin(), far.end());
+  });
+  return Fields()
+      .add("center", DLC_I32, {}, centers)
+      .add("context", DLC_I32, {}, contexts)
+      .add("negative", DLC_I32, {options.negatives}, negatives)
+      .take();
+}
+
+Result<Dataset> skipGramWindows(const std::vector<int32_t> &tokens, const Vocabulary &vocabulary,
+                                const SkipGrams &options, int32_t padding, uint32_t epoch) {
+  Result<Walk> words = walk(tokens, vocabulary, options, epoch);
+  if (!words.ok())
+    return words.status();
+  size_t width = static_cast<size_t>(2 * options.window * (1 + options.negatives));
+  std::vector<int32_t> centers, others;
+  std::vector<float> labels, masks;
+  words->eachCenter(options, [&](int32_t center, const std::vector<int32_t> &near, const std::vector<int32_t> &far) {
+    centers.push_back(center);
+    size_t end = centers.size() * width, padded = width - near.size() - far.size();
+    others.insert(others.end(), near.begin(), near.end());
+    others.insert(others.end(), far.begin(), far.end());
+    others.resize(end, padding);
+    labels.resize(labels.size() + near.size(), 1);
+    labels.resize(end, 0);
+    masks.resize(end - padded, 1);
+    masks.resize(end, 0);
+  });
+  std::vector<int64_t> shape = {static_cast<int64_t>(width)};
+  return Fields()
+      .add("center", DLC_I32, {}, centers)
+      .add("word", DLC_I32, shape, others)
+      .add("label", DLC_F32, shape, labels)
+      .add("mask", DLC_F32, shape, masks)
+      .take();
 }
 
 Result<Dataset> bigrams(const std::vector<std::string> &words, const Vocabulary &vocabulary,
@@ -147,13 +219,7 @@ Result<Dataset> bigrams(const std::vector<std::string> &words, const Vocabulary 
       last = number;
     }
   }
-  Dataset result;
-  Status status = result.add("previous", DLC_I32, {}, bytesOf(previous));
-  if (status.ok())
-    status = result.add("next", DLC_I32, {}, bytesOf(next));
-  if (!status.ok())
-    return status;
-  return result;
+  return Fields().add("previous", DLC_I32, {}, previous).add("next", DLC_I32, {}, next).take();
 }
 
 } // namespace dlc::data

@@ -129,6 +129,52 @@ TEST(SkipGrams, PairNeighboursWithWordsThatAreNot) {
   EXPECT_NEAR(static_cast<double>(data::skipGrams(vocabulary.encode(tokens), vocabulary, options)->size()), 160, 60);
 }
 
+// The windows hold the pairs and their negatives, a row a centre; what is left of a row is padding, without label and
+// mask.
+TEST(SkipGrams, ComeAsPaddedWindows) {
+  Vocabulary vocabulary = *Vocabulary::build({"a", "b", "c", "d", "d"});
+  std::vector<int32_t> tokens;
+  for (int32_t i = 0; i < 500; ++i)
+    tokens.push_back(i * i % 4);
+  data::SkipGrams options;
+  options.window = 3;
+  options.negatives = 2;
+  options.subsample = 0.1;
+  auto pairs = data::skipGrams(tokens, vocabulary, options, 7);
+  auto windows = data::skipGramWindows(tokens, vocabulary, options, 4, 7);
+  ASSERT_TRUE(windows.ok()) << windows.status().message();
+  const int64_t width = 2 * 3 * (1 + 2);
+  ASSERT_EQ(windows->find("word")->shape, std::vector<int64_t>{width});
+  const int32_t *word = ints(*windows, "word"), *center = ints(*windows, "center");
+  const float *label = reinterpret_cast<const float *>(windows->find("label")->data);
+  const float *mask = reinterpret_cast<const float *>(windows->find("mask")->data);
+  int64_t pair = 0;
+  bool narrow = false;
+  for (int64_t row = 0; row < windows->size(); ++row, word += width, label += width, mask += width) {
+    int64_t contexts = 0;
+    while (contexts < width && label[contexts] == 1)
+      ++contexts;
+    ASSERT_TRUE(contexts >= 1 && contexts <= 6) << row;
+    narrow |= contexts < 6;
+    for (int64_t k = 0; k < contexts; ++k, ++pair) {
+      ASSERT_LT(pair, pairs->size());
+      EXPECT_EQ(ints(*pairs, "center")[pair], center[row]);
+      EXPECT_EQ(ints(*pairs, "context")[pair], word[k]);
+      for (int64_t n = 0; n < 2; ++n)
+        EXPECT_EQ(ints(*pairs, "negative")[2 * pair + n], word[contexts + 2 * k + n]);
+    }
+    for (int64_t k = contexts; k < width; ++k) {
+      EXPECT_EQ(label[k], 0);
+      EXPECT_EQ(word[k] == 4, k >= 3 * contexts);
+    }
+    for (int64_t k = 0; k < width; ++k)
+      EXPECT_EQ(mask[k], k < 3 * contexts ? 1 : 0);
+  }
+  EXPECT_EQ(pair, pairs->size());
+  EXPECT_TRUE(narrow);
+  EXPECT_CONTAINS(data::skipGramWindows({0}, vocabulary, options, 4).status().message(), "too few for a pair");
+}
+
 TEST(SkipGrams, SayWhatIsWrong) {
   Vocabulary vocabulary = *Vocabulary::build({"a", "b"});
   auto complaint = [&](data::SkipGrams options, std::vector<int32_t> tokens) {
@@ -138,6 +184,9 @@ TEST(SkipGrams, SayWhatIsWrong) {
   good.subsample = 0;
   bad.window = 0;
   EXPECT_CONTAINS(complaint(bad, {0, 1}), "got a window of 0 and 5 negatives, expected at least 1 of each");
+  bad = good;
+  bad.negatives = int64_t(1) << 60;
+  EXPECT_CONTAINS(complaint(bad, {0, 1}), "at most 1000");
   bad = good;
   bad.power = 2;
   EXPECT_CONTAINS(complaint(bad, {0, 1}), "a power of 2.000000, expected");

@@ -89,6 +89,12 @@ struct SkipGrams {
 Result<Dataset> skipGrams(const std::vector<int32_t> &tokens, const Vocabulary &vocabulary, const SkipGrams &options,
                           uint32_t epoch = 0);
 
+/// The same draws with one example for each word of the text that subsampling leaves: fields "center" i32; "word" i32
+/// {2 window (1 + negatives)}, which are its contexts, then their negatives, then `padding`; "label" f32 of that shape,
+/// 1 for a context and 0 for all else; "mask" f32, 0 for padding and 1 for all else. Errors as skipGrams.
+Result<Dataset> skipGramWindows(const std::vector<int32_t> &tokens, const Vocabulary &vocabulary,
+                                const SkipGrams &options, int32_t padding, uint32_t epoch = 0);
+
 /// Neighbours within each word: fields "previous" i32 and "next" i32. `boundary` comes before and after each. Errors:
 /// BAD_DATA: a character that the vocabulary lacks.
 Result<Dataset> bigrams(const std::vector<std::string> &words, const Vocabulary &vocabulary,
