@@ -7,16 +7,16 @@
 #include <cstdio>
 
 namespace {
-const int32_t width = 27;
+const size_t width = 27;
 
 // The mean negative log-likelihood of the pairs under their own relative frequencies, with `smoothing` added to every
 // count: without any it is the least that a model of pairs can have.
 double counted(const dlc::data::Dataset &pairs, double smoothing) {
   const int32_t *previous = reinterpret_cast<const int32_t *>(pairs.find("previous")->data);
   const int32_t *next = reinterpret_cast<const int32_t *>(pairs.find("next")->data);
-  std::vector<double> counts(width * width), sums(width, width * smoothing);
+  std::vector<double> counts(width * width), sums(width, static_cast<double>(width) * smoothing);
   for (int64_t i = 0; i < pairs.size(); ++i) {
-    ++counts[static_cast<size_t>(previous[i] * width + next[i])];
+    ++counts[static_cast<size_t>(previous[i]) * width + static_cast<size_t>(next[i])];
     ++sums[static_cast<size_t>(previous[i])];
   }
   double total = 0;
@@ -47,7 +47,7 @@ int main(int argc, char **argv) {
 
   // The distribution of the next character, for each one; then names, a character at a time.
   std::vector<dlc::data::WeightedSampler> samplers;
-  for (int32_t previous = 0; previous < width; ++previous) {
+  for (int32_t previous = 0; previous < static_cast<int32_t>(width); ++previous) {
     float likely[width];
     const void *inputs[] = {&previous};
     void *outputs[] = {likely};
