@@ -5,6 +5,7 @@
 //     target    SalePrice 1    0      1
 //     number    LotArea   0    10516.8  10516.8  9981.3
 //     category  Street    Grvl Pave
+//     index     Zone      RL   RM
 //
 // Numbers have the digits that read back as the same double; every byte of a name that is no plain ASCII is %XX.
 #include "dlc/data-table.h"
@@ -85,7 +86,7 @@ std::string Transform::text() const {
     result += "target\t" + escaped(targetColumn) + "\t" + std::to_string(static_cast<int>(targetScale)) + "\t" +
               digits(targetMean) + "\t" + digits(targetDeviation) + "\n";
   for (const Column &column : inputs) {
-    result += (column.isNumber ? "number\t" : "category\t") + escaped(column.name);
+    result += (column.isNumber ? "number\t" : column.isIndex ? "index\t" : "category\t") + escaped(column.name);
     if (column.isNumber)
       result += "\t" + std::to_string(column.hasIndicator) + "\t" + digits(column.fill) + "\t" + digits(column.mean) +
                 "\t" + digits(column.deviation);
@@ -125,8 +126,9 @@ Result<Transform> Transform::parse(const std::string &text) {
              column.deviation > 0;
       column.hasIndicator = good && parts[2] == "1";
       result.inputs.push_back(column);
-    } else if (good && parts[0] == "category") {
+    } else if (good && (parts[0] == "category" || parts[0] == "index")) {
       column.isNumber = false;
+      column.isIndex = parts[0] == "index";
       good = unescape(parts[1], column.name);
       for (size_t k = 2; good && k < parts.size(); ++k)
         good = unescape(parts[k], column.values.emplace_back());

@@ -153,6 +153,7 @@ Result<Transform> Recipe::fit(const Table &train, const Table *whole) const {
     if (!kind.ok())
       return kind.status();
     column.isNumber = *kind == 'n';
+    column.isIndex = *kind == 'i';
     if (!column.isNumber) {
       std::set<std::string> values;
       for (int64_t row = 0; row < all.rows(); ++row)
@@ -188,6 +189,8 @@ Result<Transform> Recipe::fit(const Table &train, const Table *whole) const {
 void Transform::nameFeatures() {
   names.clear();
   for (const Column &column : inputs) {
+    if (column.isIndex)
+      continue;
     if (column.isNumber)
       names.push_back(column.name);
     for (const std::string &value : column.values)
@@ -206,6 +209,7 @@ Result<Transform::Prepared> Transform::apply(const Table &table) const {
   }
   Prepared result;
   std::vector<uint8_t> features, labels;
+  std::vector<std::vector<int32_t>> indices(inputs.size());
   features.reserve(static_cast<size_t>(table.rows() * width()) * dlc_dtype_size(featureType));
   auto noteUnseen = [&](const Column &column, int64_t row, std::string_view value) {
     for (Unseen &unseen : result.unseen)
@@ -229,16 +233,23 @@ Result<Transform::Prepared> Transform::apply(const Table &table) const {
       } else {
         auto found = missing ? column.values.end() : std::lower_bound(column.values.begin(), column.values.end(), cell);
         bool known = found != column.values.end() && *found == cell;
-        for (auto value = column.values.begin(); value != column.values.end(); ++value)
+        if (column.isIndex)
+          indices[i].push_back(known ? static_cast<int32_t>(found - column.values.begin()) + 1 : 0);
+        for (auto value = column.values.begin(); !column.isIndex && value != column.values.end(); ++value)
           appendReal(features, known && value == found, featureType);
         if (!missing && !known)
           noteUnseen(column, row, cell);
       }
-      if (!column.isNumber || column.hasIndicator)
+      if ((!column.isNumber && !column.isIndex) || column.hasIndicator)
         appendReal(features, missing, featureType);
     }
-  if (Status status = result.data.add(featureName, featureType, {width()}, std::move(features)); !status.ok())
-    return status;
+  if (width() > 0)
+    if (Status status = result.data.add(featureName, featureType, {width()}, std::move(features)); !status.ok())
+      return status;
+  for (size_t i = 0; i < inputs.size(); ++i)
+    if (inputs[i].isIndex)
+      if (Status status = result.data.add(inputs[i].name, DLC_I32, {}, indices[i].data(), table.rows()); !status.ok())
+        return status;
   int64_t target = targetColumn.empty() ? -1 : table.find(targetColumn);
   if (target < 0)
     return result;
@@ -252,6 +263,16 @@ Result<Transform::Prepared> Transform::apply(const Table &table) const {
   }
   if (Status status = result.data.add(labelName, labelType, {}, std::move(labels)); !status.ok())
     return status;
+  return result;
+}
+
+std::vector<std::string> Transform::indexed(const std::string &column) const {
+  std::vector<std::string> result;
+  for (const Column &input : inputs)
+    if (input.isIndex && input.name == column) {
+      result.emplace_back();
+      result.insert(result.end(), input.values.begin(), input.values.end());
+    }
   return result;
 }
 

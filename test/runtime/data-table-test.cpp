@@ -128,6 +128,38 @@ Transform::Prepared prepared(const Transform &transform, const Table &table) {
   return std::move(*result);
 }
 
+TEST(Recipe, MakesIndicesForEmbeddings) {
+  Table table = parse("who,what,x,y\nb,10,1,2\na,NA,2,3\nb,9,3,4\n");
+  Transform transform = *Recipe().index("who").index("what").standardize(false).target("y").fit(table);
+  EXPECT_EQ(transform.features(), std::vector<std::string>{"x"});
+  EXPECT_EQ(transform.indexed("who"), (std::vector<std::string>{"", "a", "b"}));
+  EXPECT_EQ(transform.indexed("what"), (std::vector<std::string>{"", "10", "9"}));
+  EXPECT_TRUE(transform.indexed("x").empty());
+  EXPECT_CONTAINS(transform.text(), "index\twho\ta\tb\n");
+  Transform again = *Transform::parse(transform.text());
+  EXPECT_EQ(again.text(), transform.text());
+  auto values = [](const Transform::Prepared &prepared, const char *name) {
+    const data::Field *field = prepared.data.find(name);
+    EXPECT_TRUE(field && field->type == DLC_I32 && field->shape.empty()) << name;
+    const int32_t *begin = reinterpret_cast<const int32_t *>(field->data);
+    return std::vector<int32_t>(begin, begin + prepared.data.size());
+  };
+  auto prepared = *again.apply(table);
+  EXPECT_EQ(values(prepared, "who"), (std::vector<int32_t>{2, 1, 2}));
+  EXPECT_EQ(values(prepared, "what"), (std::vector<int32_t>{1, 0, 2}));
+  EXPECT_EQ(prepared.data.find("features")->shape, std::vector<int64_t>{1});
+  EXPECT_EQ(prepared.note(), "");
+  prepared = *again.apply(parse("who,what,x\nc,10,1\nb,,1\n"));
+  EXPECT_EQ(values(prepared, "who"), (std::vector<int32_t>{0, 2}));
+  EXPECT_EQ(values(prepared, "what"), (std::vector<int32_t>{1, 0}));
+  EXPECT_EQ(prepared.note(), "1 cells hold values that training did not see: \"who\" \"c\" (1, first in line 2)");
+  // Without other columns there are no features.
+  Table pairs = parse("who,what\na,b\n");
+  prepared = *Recipe().index("who").index("what").fit(pairs)->apply(pairs);
+  EXPECT_EQ(prepared.data.fields().size(), 2u);
+  EXPECT_EQ(Recipe().index("whom").fit(pairs).status().code(), DLC_NOT_FOUND);
+}
+
 TEST(Recipe, StandardizesImputesAndEncodes) {
   Table table = parse("x,kind,y\n1,b,10\n3,a,20\n,b,30\n8,,40\n");
   Transform transform = fitted(exact().target("y"), table);

@@ -108,6 +108,9 @@ public:
   /// numbers.
   Recipe &number(std::string column) { return kinds[std::move(column)] = 'n', *this; }
   Recipe &category(std::string column) { return kinds[std::move(column)] = 'c', *this; }
+  /// A category that becomes a field of its own, i32, which has the column's name and holds a number for each value:
+  /// what an embedding takes. 0 stands for a cell that is missing or of a value that training did not see.
+  Recipe &index(std::string column) { return kinds[std::move(column)] = 'i', *this; }
   /// For all columns of numbers, or one.
   Recipe &impute(Impute how, double constant = 0) { return filling = {how, constant}, *this; }
   Recipe &impute(std::string column, Impute how, double constant = 0) {
@@ -157,8 +160,8 @@ public:
     int64_t line;  ///< of the first
   };
   struct Prepared {
-    Dataset data; ///< the features, and the label if the table has the target's column
-    /// Their columns are all 0 in these cells.
+    Dataset data; ///< the features if there are any, the indices, and the label if the table has the target's column
+    /// Their columns, or index, are all 0 in these cells.
     std::vector<Unseen> unseen;
     /// "12 cells hold values that training did not see: \"Street\" \"Dirt\" (10, first in line 7), ..."; "" if none do.
     std::string note() const;
@@ -170,6 +173,9 @@ public:
   int64_t width() const { return static_cast<int64_t>(names.size()); }
   /// "LotArea", "LotArea missing", "Street=Pave", "Street missing", ...
   const std::vector<std::string> &features() const { return names; }
+  /// What the numbers 0, 1, ... of an index stand for, 0 as "": as many as an embedding needs rows. Empty if the column
+  /// is no index.
+  std::vector<std::string> indexed(const std::string &column) const;
   /// From what the model predicts to what the target's column holds.
   double target(double predicted) const;
 
@@ -185,9 +191,9 @@ private:
   friend class Recipe;
   struct Column {
     std::string name;
-    bool isNumber = true, hasIndicator = false;
+    bool isNumber = true, hasIndicator = false, isIndex = false;
     double fill = 0, mean = 0, deviation = 1;
-    std::vector<std::string> values; ///< of a category, sorted
+    std::vector<std::string> values; ///< of a category or an index, sorted
   };
   void nameFeatures();
   std::vector<Column> inputs;
