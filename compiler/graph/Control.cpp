@@ -1,5 +1,6 @@
 //===- Control.cpp - Gradients inside a model ---------------------------------------------===//
 #include "compiler/graph/Internal.h"
+#include <optional>
 
 using namespace mlir;
 
@@ -7,7 +8,7 @@ namespace dlc::graph {
 
 using detail::Access;
 
-static std::vector<Tensor> build(const Operand &y, const std::vector<Tensor> &xs, const Tensor *seed) {
+static std::vector<Tensor> build(const Operand &y, const std::vector<Tensor> &xs, std::optional<Tensor> seed) {
   std::vector<Tensor> failures(xs.size(), Call::failed());
   SmallVector<Operand> operands{y};
   for (const Tensor &x : xs)
@@ -49,12 +50,37 @@ static std::vector<Tensor> build(const Operand &y, const std::vector<Tensor> &xs
   return gradients;
 }
 
-Tensor gradient(Operand y, const Tensor &x) { return build(y, {x}, nullptr)[0]; }
+Tensor gradient(Operand y, const Tensor &x) { return build(y, {x}, std::nullopt)[0]; }
 
-std::vector<Tensor> gradient(Operand y, const std::vector<Tensor> &xs) { return build(y, xs, nullptr); }
+std::vector<Tensor> gradient(Operand y, const std::vector<Tensor> &xs) { return build(y, xs, std::nullopt); }
 
 std::vector<Tensor> gradient(Operand y, const std::vector<Tensor> &xs, const Tensor &seed) {
-  return build(y, xs, &seed);
+  return build(y, xs, seed);
+}
+
+Tensor jacobian(Operand y, const Tensor &x) {
+  Call call("jacobian", {y, Operand(x, y.file, y.line)});
+  if (!call || !call.isFloat(y, "differentiated value") || !call.isFloat(Operand(x, y.file, y.line), "variable"))
+    return Call::failed();
+  const int64_t limit = 1024;
+  int64_t batches, size = count(y.tensor.shape(), &batches);
+  if (batches || size < 1 || size > limit)
+    return call.error("a Jacobian takes a reverse pass for every element of the differentiated value", describe(y),
+                      "1 to " + llvm::Twine(limit) + " elements, and no Batch", "sum over what its rows do not need");
+  // Every row begins with a cotangent that is 1 at its element.
+  Shape shape = y.tensor.shape();
+  std::vector<Tensor> rows;
+  for (int64_t row = 0; row < size; ++row) {
+    std::vector<double> unit(static_cast<size_t>(size));
+    unit[static_cast<size_t>(row)] = 1;
+    rows.push_back(build(y, {x}, constant(unit, y.tensor.dtype(), shape, y.file, y.line))[0]);
+  }
+  shape.insert(shape.end(), x.shape().begin(), x.shape().end());
+  return reshape(Operand(stack(Operands(rows, y.file, y.line)), y.file, y.line), shape);
+}
+
+Tensor hessian(Operand y, const Tensor &x) {
+  return jacobian(Operand(build(y, {x}, std::nullopt)[0], y.file, y.line), x);
 }
 
 Tensor stop_gradient(Operand x) {

@@ -375,6 +375,11 @@ Tensor straight_through(Operand value, Operand surrogate);
 Tensor gradient(Operand y, const Tensor &x);
 std::vector<Tensor> gradient(Operand y, const std::vector<Tensor> &xs);
 std::vector<Tensor> gradient(Operand y, const std::vector<Tensor> &xs, const Tensor &seed);
+// All partial derivatives, dy[i...] / dx[j...] at [i..., j...]: a reverse pass for every element of y, which has no
+// Batch and at most 1024 elements.
+Tensor jacobian(Operand y, const Tensor &x);
+// The Jacobian of the gradient of y, which has one element; x has no Batch and at most 1024 elements.
+Tensor hessian(Operand y, const Tensor &x);
 
 //===-- Parameters, state and layers --------------------------------------------------------------===//
 

@@ -2,6 +2,7 @@
 
 #include "dlc/philox.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cmath>
 #include <cstdio>
@@ -20,12 +21,14 @@ static void usage(std::FILE *out, const About &about) {
                "  --seed N           of initialisation and shuffling (default 0)\n"
                "  --threads N        (default: as many as this process may use)\n"
                "  --checkpoint FILE  save here after every epoch and on Ctrl-C\n"
-               "  --resume FILE      go on from a checkpoint\n"
-               "  --help\n",
+               "  --resume FILE      go on from a checkpoint\n",
                static_cast<long long>(about.epochs));
+  for (const Option &option : about.more)
+    std::fprintf(out, "  %-18s %s\n", (std::string(option.name) + " " + option.value).c_str(), option.help);
+  std::fprintf(out, "  --help\n");
 }
 
-[[noreturn]] static void refuse(const About &about, const std::string &message) {
+void refuse(const About &about, const std::string &message) {
   std::fprintf(stderr, "%s: error: %s\n", about.name, message.c_str());
   std::exit(2);
 }
@@ -50,14 +53,17 @@ Options parse(int argc, char **argv, const About &about) {
       usage(stdout, about);
       std::exit(0);
     }
-    bool known = option == "--epochs" || option == "--seed" || option == "--threads" || option == "--lr" ||
+    bool own = std::any_of(about.more.begin(), about.more.end(), [&](const Option &o) { return option == o.name; });
+    bool known = own || option == "--epochs" || option == "--seed" || option == "--threads" || option == "--lr" ||
                  option == "--checkpoint" || option == "--resume" || (about.data && option == "--data");
     if (!known)
       refuse(about, "got '" + option + "', expected an option that --help lists");
     if (i + 1 == argc)
       refuse(about, option + " got nothing, expected a value after it");
     const char *value = argv[++i];
-    if (option == "--data")
+    if (own)
+      options.more[option] = value;
+    else if (option == "--data")
       options.data = value;
     else if (option == "--checkpoint")
       options.checkpoint = value;
@@ -83,21 +89,26 @@ dlc::Session open(const dlc_module *module, const Options &options) {
   dlc::Session session(module, settings);
   dlc::orExit(session.status());
   if (options.lr >= 0)
-    dlc::orExit(session.setHyper("lr", options.lr));
+    dlc::orExit(session.setHyper(options.step.empty() ? "lr" : options.step + ".lr", options.lr));
   return session;
+}
+
+dlc::Fit settings(const Options &options) {
+  dlc::Fit fit;
+  fit.epochs(options.epochs).seed(options.seed).step(options.step).progress().stopOnSignal();
+  if (!options.checkpoint.empty())
+    fit.checkpoint(options.checkpoint);
+  if (!options.resume.empty())
+    fit.resume(options.resume);
+  return fit;
 }
 
 void train(dlc::Session &session, const Options &options, const dlc::data::Dataset &train,
            const dlc::data::Dataset *test, const std::vector<std::string> &curve,
            const std::vector<std::pair<std::string, std::string>> &metadata) {
-  dlc::Fit fit;
-  fit.epochs(options.epochs).seed(options.seed).progress().stopOnSignal();
+  dlc::Fit fit = settings(options);
   if (test)
     fit.validate(*test);
-  if (!options.checkpoint.empty())
-    fit.checkpoint(options.checkpoint);
-  if (!options.resume.empty())
-    fit.resume(options.resume);
   for (const auto &[key, value] : metadata)
     fit.metadata(key, value);
   dlc::FitResult result = dlc::fit(session, train, fit);
@@ -124,7 +135,7 @@ std::vector<float> normals(uint64_t seed, uint32_t stream, size_t count) {
 
 int classify(const dlc_module *module, const Options &options, const dlc::data::TrainTest &data) {
   dlc::Session session = train(module, options, data.train, &data.test, {"accuracy", "validation accuracy"});
-  dlc::Metrics metrics = dlc::orExit(dlc::evaluate(session, data.test));
+  dlc::Metrics metrics = dlc::orExit(dlc::evaluate(session, data.test, options.step));
   std::printf("final test accuracy: %.3f\n", metrics.value("accuracy"));
   return 0;
 }

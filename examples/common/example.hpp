@@ -9,16 +9,23 @@
 
 #include "dlc/train.hpp"
 
+#include <map>
 #include <string>
 #include <vector>
 
 namespace example {
+
+/// An option of one example alone.
+struct Option {
+  const char *name, *value, *help; // "--schedule", "NAME", "cosine or step"
+};
 
 struct About {
   const char *name, *summary;
   int64_t epochs;   // by default
   const char *data; // what --data DIR must hold; null if the example makes its data
   bool required;    // whether there is no data set without --data
+  std::vector<Option> more = {};
 };
 
 struct Options {
@@ -26,14 +33,22 @@ struct Options {
   int64_t epochs = 1;
   uint64_t seed = 0;
   int32_t threads = 0;
-  double lr = -1; // negative: the model's
+  double lr = -1;                          // negative: the model's
+  std::map<std::string, std::string> more; // the example's own options that were given, by name
+  std::string step;                        // which step of the module to train, if it has several; no option sets it
 };
 
 /// Reads the command line. --help and mistakes end the program.
 Options parse(int argc, char **argv, const About &about);
+/// Ends the program with a message about its command line.
+[[noreturn]] void refuse(const About &about, const std::string &message);
 
 /// A session with the options' threads and learning rate. A failure ends the program with its message.
 dlc::Session open(const dlc_module *module, const Options &options);
+
+/// What the options say about the training, with a progress bar; Ctrl-C stops it after the step, with the checkpoint
+/// saved.
+dlc::Fit settings(const Options &options);
 
 /// Trains with a progress bar and prints the named series of the history as a curve. A failure ends the program with
 /// its message, Ctrl-C after the step, with the checkpoint saved, which holds `metadata` too.

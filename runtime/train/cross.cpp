@@ -54,7 +54,8 @@ CrossValidation crossValidate(const dlc_module *module, const std::vector<data::
     };
     if (const Status &status = result.folds.back().status; !status.ok())
       return fail(status), result;
-    Result<Metrics> train = evaluate(session, folds[i].train), validation = evaluate(session, folds[i].test);
+    Result<Metrics> train = evaluate(session, folds[i].train, options.stepName),
+                    validation = evaluate(session, folds[i].test, options.stepName);
     if (!train.ok() || !validation.ok())
       return fail(train.ok() ? validation.status() : train.status()), result;
     add(result.train, *train, 1 / static_cast<double>(folds.size()));

@@ -87,21 +87,25 @@ private:
       return status;
     int64_t batch = options.batchSize;
     group = options.accumulateCount;
+    if (Status status = train::checkStep(*dlc_session_module(session.get()), options.stepName); !status.ok())
+      return status;
     if (options.offlineGiven)
       if (Status status = chooseOffline(batch); !status.ok())
         return status;
-    accumulating = group > 1 || (options.offlineGiven && !dlc_find_entry_kind(session.get(), DLC_ENTRY_STEP, batch));
-    Result<train::Runner> made = train::Runner::make(session, accumulating ? DLC_ENTRY_GRAD : DLC_ENTRY_STEP, dataset,
-                                                     batch, options.lastBatchPolicy);
+    accumulating = group > 1 || (options.offlineGiven && !find(DLC_ENTRY_STEP, batch));
+    Result<train::Runner> made = train::Runner::make(session, accumulating ? DLC_ENTRY_GRAD : DLC_ENTRY_STEP,
+                                                     options.stepName, dataset, batch, options.lastBatchPolicy);
     if (!made.ok())
       return made.status();
     trainer = std::move(*made);
     schedule = train::Schedule(session, trainer.name());
-    if (accumulating && !dlc_find_entry_kind(session.get(), DLC_ENTRY_APPLY, DLC_ANY_BATCH))
+    apply = find(DLC_ENTRY_APPLY, DLC_ANY_BATCH);
+    if (accumulating && !apply)
       return Status(DLC_NOT_FOUND,
                     "accumulating gradients: the model has no apply entry; compile it with --emit-gradients");
     if (options.validation) {
-      made = train::Runner::make(session, DLC_ENTRY_EVAL, *options.validation, 0, data::LastBatch::Smaller);
+      made = train::Runner::make(session, DLC_ENTRY_EVAL, options.stepName, *options.validation, 0,
+                                 data::LastBatch::Smaller);
       if (!made.ok())
         return Status(made.status().code(), "validation: " + made.status().message());
       validator = std::move(*made);
@@ -150,17 +154,28 @@ private:
     return options.plateau ? train::check(*options.plateau) : Status();
   }
 
+  /// The chosen step's entry of a kind and batch size, or DLC_ANY_BATCH; null if there is none.
+  const dlc_entry *find(dlc_entry_kind kind, int64_t batch) const {
+    const dlc_module *module = dlc_session_module(session.get());
+    for (int32_t i = 0; i < module->entry_count; ++i)
+      if (const dlc_entry &entry = module->entries[i];
+          train::belongs(*module, entry, kind, options.stepName) && (batch == DLC_ANY_BATCH || entry.batch == batch))
+        return &entry;
+    return nullptr;
+  }
+
   /// One update an epoch: a step of the data set's size, or gradients of the largest batch that divides it.
   Status chooseOffline(int64_t &batch) {
     int64_t size = dataset.size(), largest = 0;
     batch = size;
     group = 1;
-    if (dlc_find_entry_kind(session.get(), DLC_ENTRY_STEP, size))
+    if (find(DLC_ENTRY_STEP, size))
       return Status();
     const dlc_module *module = dlc_session_module(session.get());
     for (int32_t i = 0; i < module->entry_count; ++i)
       if (const dlc_entry &entry = module->entries[i];
-          entry.kind == DLC_ENTRY_GRAD && entry.batch > 0 && size % entry.batch == 0)
+          train::belongs(*module, entry, DLC_ENTRY_GRAD, options.stepName) && entry.batch > 0 &&
+          size % entry.batch == 0)
         largest = std::max(largest, entry.batch);
     if (!largest || !size)
       return Status(DLC_NOT_FOUND,
@@ -206,7 +221,8 @@ private:
     events.emplace(std::move(*opened));
     if (options.histogramEpochs < 1)
       return Status();
-    Result<train::Runner> made = train::Runner::make(session, DLC_ENTRY_GRAD, dataset, 0, data::LastBatch::Drop);
+    Result<train::Runner> made =
+        train::Runner::make(session, DLC_ENTRY_GRAD, options.stepName, dataset, 0, data::LastBatch::Drop);
     if (made.ok())
       prober.emplace(std::move(*made));
     else if (made.status().code() != DLC_NOT_FOUND && made.status().code() != DLC_BAD_DATA)
@@ -297,7 +313,7 @@ private:
     if (accumulating) {
       if (options.gradientFunction)
         options.gradientFunction(session, dlc_step_count(session.get()));
-      if (Status status = session.apply(); !status.ok())
+      if (Status status = session.call(apply, nullptr, nullptr); !status.ok())
         return Status(status.code(), status.message() + unsaved());
     }
     if (std::string sentence = schedule.ended(session); !sentence.empty())
@@ -437,6 +453,7 @@ private:
   std::string plateauHyper;
   int64_t group = 1; ///< batches an update
   bool accumulating = false;
+  const dlc_entry *apply = nullptr; ///< of accumulated gradients
   std::vector<int64_t> order;
   std::optional<log::EventWriter> events;
   std::optional<train::Runner> prober; ///< for gradients to look at
@@ -450,8 +467,9 @@ FitResult fit(Session &session, const data::Dataset &train, const Fit &options) 
   return Loop(session, train, options).run();
 }
 
-Result<Metrics> evaluate(Session &session, const data::Dataset &dataset) {
-  Result<train::Runner> runner = train::Runner::make(session, DLC_ENTRY_EVAL, dataset, 0, data::LastBatch::Smaller);
+Result<Metrics> evaluate(Session &session, const data::Dataset &dataset, const std::string &step) {
+  Result<train::Runner> runner =
+      train::Runner::make(session, DLC_ENTRY_EVAL, step, dataset, 0, data::LastBatch::Smaller);
   if (!runner.ok())
     return runner.status();
   return evaluateAll(session, *runner);

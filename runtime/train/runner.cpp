@@ -83,8 +83,39 @@ Metrics Sums::quotients() const {
   return result;
 }
 
+/// The names of the module's steps, each once.
+static std::vector<std::string> stepNames(const dlc_module &module) {
+  std::vector<std::string> names;
+  for (int32_t i = 0; i < module.entry_count; ++i)
+    if (const dlc_entry &entry = module.entries[i];
+        entry.kind == DLC_ENTRY_STEP && std::find(names.begin(), names.end(), entry.name) == names.end())
+      names.emplace_back(entry.name);
+  return names;
+}
+
+bool belongs(const dlc_module &module, const dlc_entry &entry, dlc_entry_kind kind, const std::string &step) {
+  if (entry.kind != kind)
+    return false;
+  if (step.empty() || kind == DLC_ENTRY_EVAL || stepNames(module).size() < 2)
+    return true;
+  return entry.name == step + (kind == DLC_ENTRY_GRAD ? ".grad" : kind == DLC_ENTRY_APPLY ? ".apply" : "");
+}
+
+Status checkStep(const dlc_module &module, const std::string &step) {
+  std::vector<std::string> names = stepNames(module);
+  if (names.empty() || (step.empty() && names.size() == 1) ||
+      std::find(names.begin(), names.end(), step) != names.end())
+    return Status();
+  std::string list;
+  for (const std::string &name : names)
+    list += (list.empty() ? "\"" : ", \"") + name + "\"";
+  std::string got = step.empty() ? "no step" : "the step \"" + step + "\"";
+  return Status(step.empty() ? DLC_INVALID_ARGUMENT : DLC_NOT_FOUND,
+                std::string("model \"") + module.name + "\": got " + got + ", expected one of " + list + "; name it with Fit::step, or as the last argument of evaluate");
+}
+
 Result<std::unique_ptr<BoundEntry>> BoundEntry::bind(Session &session, const dlc_entry *entry,
-                                                     const data::Dataset &dataset) {
+                                                     const data::Dataset &dataset, const std::string &step) {
   std::string where =
       std::string("entry \"") + entry->name + "\" of model \"" + dlc_session_module(session.get())->name + "\"";
   std::unique_ptr<BoundEntry> bound(new BoundEntry(entry));
@@ -104,7 +135,9 @@ Result<std::unique_ptr<BoundEntry>> BoundEntry::bind(Session &session, const dlc
         return i;
     return none;
   };
-  bound->loss = find("loss");
+  bound->loss = find("loss"); // eval has one for each of several steps
+  if (bound->loss == none)
+    bound->loss = find(step + ".loss");
   if (bound->loss == none || entry->outputs[bound->loss].bytes > 8)
     return Status(DLC_BAD_DATA, where + " has no scalar output \"loss\"");
   for (size_t i = 0; i < none; ++i) {
@@ -160,16 +193,18 @@ Status BoundEntry::run(Session &session, const int64_t *rows, int64_t begin, Sum
   return Status();
 }
 
-Result<Runner> Runner::make(Session &session, dlc_entry_kind kind, const data::Dataset &dataset, int64_t largest,
-                            data::LastBatch policy) {
+Result<Runner> Runner::make(Session &session, dlc_entry_kind kind, const std::string &step,
+                            const data::Dataset &dataset, int64_t largest, data::LastBatch policy) {
   if (!session)
     return session.status();
   const dlc_module *module = dlc_session_module(session.get());
+  if (Status status = checkStep(*module, step); !status.ok())
+    return status;
   std::vector<const dlc_entry *> found;
   std::string sizes;
   for (int32_t i = 0; i < module->entry_count; ++i) {
     const dlc_entry &entry = module->entries[i];
-    if (entry.kind != kind || entry.batch < 1)
+    if (!belongs(*module, entry, kind, step) || entry.batch < 1)
       continue;
     sizes += (sizes.empty() ? "" : ", ") + std::to_string(entry.batch);
     if (std::none_of(found.begin(), found.end(), [&](const dlc_entry *e) { return e->batch == entry.batch; }))
@@ -195,7 +230,7 @@ Result<Runner> Runner::make(Session &session, dlc_entry_kind kind, const data::D
   Runner runner;
   std::vector<int64_t> batchSizes;
   for (const dlc_entry *entry : found) {
-    Result<std::unique_ptr<BoundEntry>> bound = BoundEntry::bind(session, entry, dataset);
+    Result<std::unique_ptr<BoundEntry>> bound = BoundEntry::bind(session, entry, dataset, step);
     if (!bound.ok())
       return bound.status();
     runner.entries.push_back(std::move(*bound));

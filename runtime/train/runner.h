@@ -27,7 +27,7 @@ struct Sums {
 class BoundEntry {
 public:
   static Result<std::unique_ptr<BoundEntry>> bind(Session &session, const dlc_entry *entry,
-                                                  const data::Dataset &dataset);
+                                                  const data::Dataset &dataset, const std::string &step);
   int64_t batch() const { return entry->batch; }
   const char *name() const { return entry->name; }
   std::vector<std::string> metricNames() const;
@@ -50,11 +50,18 @@ private:
   std::vector<Pair> metrics;
 };
 
+/// Whether the entry is of the kind, and of the step if one is named: "NAME", "NAME.grad" and "NAME.apply" are the
+/// entries of step NAME where a module has several, and those of all kinds are the only step's where it has one.
+bool belongs(const dlc_module &module, const dlc_entry &entry, dlc_entry_kind kind, const std::string &step);
+/// That `step` names a step of the module, or there is no choice: a module without steps may still be evaluated.
+Status checkStep(const dlc_module &module, const std::string &step);
+
 class Runner {
 public:
-  /// Binds all entries of the kind that the policy needs; `largest` 0 takes the module's largest batch size.
-  static Result<Runner> make(Session &session, dlc_entry_kind kind, const data::Dataset &dataset, int64_t largest,
-                             data::LastBatch policy);
+  /// Binds all entries of the kind that the policy needs; `largest` 0 takes the module's largest batch size. `step` as
+  /// checkStep has it.
+  static Result<Runner> make(Session &session, dlc_entry_kind kind, const std::string &step,
+                             const data::Dataset &dataset, int64_t largest, data::LastBatch policy);
   const std::vector<data::Batch> &plan() const { return steps; }
   int64_t largestBatch() const { return entries.front()->batch(); }
   /// The entry's, the same for all batch sizes.

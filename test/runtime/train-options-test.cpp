@@ -6,6 +6,7 @@
 #include "dlc/train.hpp"
 #include "train/judge.h"
 
+#include <algorithm>
 #include <cmath>
 #include <csignal>
 
@@ -42,6 +43,30 @@ std::vector<bool> verdicts(train::Judge judge, const std::vector<double> &values
   }
   return result;
 }
+
+/// The specimen with two steps: "a" is its own, with gradients; "b" takes batches of 4 alone. Both losses are those of
+/// eval.
+struct TwoSteps {
+  TwoSteps() : module(specimen_module) {
+    entries.assign(module.entries, module.entries + module.entry_count);
+    for (dlc_entry &entry : entries) {
+      if (entry.kind == DLC_ENTRY_STEP)
+        entry.name = "a";
+      else if (entry.kind == DLC_ENTRY_GRAD)
+        entry.name = "a.grad";
+      else if (entry.kind == DLC_ENTRY_APPLY)
+        entry.name = "a.apply";
+    }
+    entries.push_back(*std::find_if(entries.begin(), entries.end(), [](const dlc_entry &entry) {
+      return entry.kind == DLC_ENTRY_STEP && entry.batch == 4;
+    }));
+    entries.back().name = "b";
+    module.entries = entries.data();
+    module.entry_count = static_cast<int32_t>(entries.size());
+  }
+  std::vector<dlc_entry> entries;
+  dlc_module module;
+};
 
 TEST(Judge, StopsAfterPatience) {
   EarlyStopping stopping{2, 0.1, false};
@@ -172,6 +197,41 @@ TEST(Fit, AccumulatedGradientsAreThoseOfALargerBatch) {
   ASSERT_TRUE(fit(rest, Examples(70).dataset(), Fit().accumulate(3)).status.ok());
   EXPECT_EQ(dlc_step_count(rest.get()), 3u);
   EXPECT_EQ(rest.get<float>("grad.bias")->at(0), 0);
+}
+
+TEST(Fit, TrainsTheStepThatIsNamed) {
+  TwoSteps two;
+  data::Dataset train = Examples(40).dataset();
+  auto run = [&](const dlc_module *module, const Fit &options, Status &status) {
+    Session net(module, withThreads(1));
+    status = fit(net, train, options).status;
+    return std::pair(dlc_step_count(net.get()), *net.get<float>("weight"));
+  };
+  Status status, same;
+  // The largest batch is that of the step: 10 of "a", 4 of "b".
+  EXPECT_EQ(run(&two.module, Fit().step("a"), status), run(&specimen_module, Fit(), same));
+  EXPECT_TRUE(status.ok() && same.ok()) << status.message() << same.message();
+  EXPECT_EQ(run(&two.module, Fit().step("b").validate(train), status),
+            run(&specimen_module, Fit().batch(4).step("step"), same));
+  EXPECT_TRUE(status.ok() && same.ok()) << status.message() << same.message();
+  EXPECT_EQ(run(&two.module, Fit().step("a").batch(1).accumulate(4), status),
+            run(&specimen_module, Fit().batch(1).accumulate(4), same));
+  EXPECT_TRUE(status.ok() && same.ok()) << status.message() << same.message();
+
+  run(&two.module, Fit().step("b").accumulate(2), status);
+  EXPECT_EQ(status.code(), DLC_NOT_FOUND);
+  run(&two.module, Fit(), status);
+  EXPECT_EQ(status.code(), DLC_INVALID_ARGUMENT);
+  EXPECT_CONTAINS(status.message(), "model \"specimen\": got no step, expected one of \"a\", \"b\"");
+  run(&two.module, Fit().step("c"), status);
+  EXPECT_EQ(status.code(), DLC_NOT_FOUND);
+  EXPECT_CONTAINS(status.message(), "got the step \"c\", expected one of \"a\", \"b\"");
+  run(&specimen_module, Fit().step("a"), status);
+  EXPECT_CONTAINS(status.message(), "got the step \"a\", expected one of \"step\"");
+
+  Session net(&two.module);
+  EXPECT_TRUE(evaluate(net, train, "b").ok());
+  EXPECT_EQ(evaluate(net, train).status().code(), DLC_INVALID_ARGUMENT);
 }
 
 TEST(Fit, OnlineAndOffline) {

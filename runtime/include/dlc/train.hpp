@@ -9,7 +9,8 @@
 //
 // What an entry must look like: its inputs have the names, types and shapes of fields of the data set, with the batch
 // as their first dimension; its outputs are "loss", the mean over the batch, and for each metric "NAME.sum" and
-// "NAME.count". The loss of an epoch is the mean over its examples, a metric sum / count over the epoch.
+// "NAME.count". The loss of an epoch is the mean over its examples, a metric sum / count over the epoch. A module with
+// several steps is trained by one of them at a time, Fit::step; its eval entry has the loss of each, "STEP.loss".
 //
 // A separate library (dlc_train; links dlc_data, dlc_log and dlc_runtime). Nothing throws; errors are those of
 // dlc/runtime.h, with BAD_DATA for a data set that does not fit the model and INTERRUPTED for a stop by signal.
@@ -68,6 +69,8 @@ class Fit {
 public:
   /// Total number of epochs, those before a resume included. 1 unless said.
   Fit &epochs(int64_t count) { return epochCount = count, *this; }
+  /// Which step of a module with several: it, and the loss that belongs to it, are all that this run uses.
+  Fit &step(std::string name) { return stepName = std::move(name), *this; }
   /// The compiled batch size to train with; by default the module's largest.
   Fit &batch(int64_t size) { return batchSize = size, *this; }
   /// Seeds initialisation (if nothing gave the parameters values) and shuffling.
@@ -135,7 +138,7 @@ public:
   bool seedGiven = false, shuffled = true, verbose = false, signals = false;
   data::LastBatch lastBatchPolicy = data::LastBatch::Drop;
   const data::Dataset *validation = nullptr;
-  std::string checkpointPath, bestPath, everyEpochPath, resumePath, historyPath, eventsFolder, monitored;
+  std::string stepName, checkpointPath, bestPath, everyEpochPath, resumePath, historyPath, eventsFolder, monitored;
   bool monitorLarger = false, offlineGiven = false;
   int64_t accumulateCount = 1, histogramEpochs = 0;
   std::optional<EarlyStopping> stopping;
@@ -158,7 +161,8 @@ struct FitResult {
 FitResult fit(Session &session, const data::Dataset &train, const Fit &options = {});
 
 /// Runs the module's eval entries over the whole data set, the rest in smaller batch sizes where the module has them.
-Result<Metrics> evaluate(Session &session, const data::Dataset &dataset);
+/// `step` says whose loss it is in a module with several steps.
+Result<Metrics> evaluate(Session &session, const data::Dataset &dataset, const std::string &step = "");
 
 /// Histograms of all parameters, and of all stored gradients if wanted (they are there between grad and apply), under
 /// their names: for programs with a loop of their own.

@@ -224,6 +224,12 @@ int main() {
   // CHECK: errors.cpp:[[#@LINE-1]]: error: gradient: the variable must be floating; got i64 (Batch), expected f32 or f64; convert it: cast(x, f32){{$}}
   CASE(m.predict(gradient(x, {x}, v)[0]);)
   // CHECK: errors.cpp:[[#@LINE-1]]: error: gradient: the seed must have the type of the differentiated value; got f32 (3), expected f32 (Batch, 4); reshape, broadcast or cast the seed{{$}}
+  CASE(m.predict(jacobian(x, v));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: jacobian: a Jacobian takes a reverse pass for every element of the differentiated value; got f32 (Batch, 4), expected 1 to 1024 elements, and no Batch; sum over what its rows do not need{{$}}
+  CASE(m.predict(hessian(sum(x), x));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: jacobian: a Jacobian takes {{.*}}; got f32 (Batch, 4), expected
+  CASE(m.predict(hessian(w, w));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: gradient: the differentiated value must have one element; got f32 (5, 4), expected a scalar; reduce it with sum() or mean(), or give a seed of its shape{{$}}
   CASE(m.predict(parameter("p", f32, {Batch, 2}, Init::zeros()));)
   // CHECK: errors.cpp:[[#@LINE-1]]: error: parameter: 'p': a tensor that outlives a step has no batch; got (Batch, 2), expected numbers alone; reduce over the batch first{{$}}
   CASE(m.predict(parameter("p", i64, {2}, Init::zeros()));)
