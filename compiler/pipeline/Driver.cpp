@@ -11,6 +11,7 @@
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/SourceMgr.h"
+#include "llvm/Support/ThreadPool.h"
 #include "llvm/Support/WithColor.h"
 #include <chrono>
 
@@ -158,7 +159,14 @@ int dlc::compileFile(const CompileRequest &request, llvm::raw_ostream &errs) {
   TimingScope loading = timing.nest("Dialects");
   DialectRegistry registry;
   registerDlcDialects(registry);
-  MLIRContext context(registry);
+  // Started when something is to be done. The context ends before its threads do.
+  std::optional<llvm::DefaultThreadPool> threads;
+  MLIRContext context(registry, MLIRContext::Threading::DISABLED);
+  if (request.jobs != 1) {
+    threads.emplace(llvm::hardware_concurrency(request.jobs));
+    if (threads->getMaxConcurrency() > 1)
+      context.setThreadPool(*threads);
+  }
   context.loadAllAvailableDialects();
   context.printOpOnDiagnostic(false); // the place says more
   llvm::SourceMgr sources;

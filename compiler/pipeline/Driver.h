@@ -12,6 +12,7 @@ struct CompileRequest {
   std::vector<std::string> emit; // of obj, header, llvm, asm, mlir; empty: obj and header, or mlir with stopAfter
   std::optional<Level> stopAfter;
   bool timing = false;
+  unsigned jobs = 0;       // threads that compile; 0: as many as there are cores
   double startSeconds = 0; // what the process took to get here, for --timing
   CompileOptions options;
 };

@@ -28,6 +28,9 @@ public:
 private:
   TimeRecord withStart(TimeRecord time) const { return time += start; }
   void row(unsigned indent, StringRef name, const TimeRecord &time, const TimeRecord &total) {
+    // Threads side by side take more than their parent: there is no rest.
+    if (name == "Rest" && time.wall < 0)
+      return;
     printTime(time, total);
     os.indent(indent) << name << '\n';
   }

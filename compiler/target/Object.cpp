@@ -1,7 +1,10 @@
 //===- Object.cpp - From the LLVM dialect to machine code -----------------------------------------===//
 #include "compiler/target/Object.h"
+#include "compiler/target/MergeObjects.h"
+#include "compiler/target/ModuleParts.h"
 #include "compiler/target/ModuleTable.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
+#include "mlir/IR/Threading.h"
 #include "mlir/Support/Timing.h"
 #include "mlir/Target/LLVMIR/Dialect/Builtin/BuiltinToLLVMIRTranslation.h"
 #include "mlir/Target/LLVMIR/Dialect/LLVMIR/LLVMToLLVMIRTranslation.h"
@@ -38,10 +41,11 @@ void dlc::registerTranslations(DialectRegistry &registry) {
   registerLLVMDialectTranslation(registry);
 }
 
-// Only the table is visible outside: two networks in one program may have equal kernels.
+// Only the table is visible outside: two networks in one program may have equal kernels. What one part offers to others
+// is hidden, and internal when they have been put together.
 static void hideSymbols(llvm::Module &module) {
   for (llvm::Function &function : module)
-    if (!function.isDeclaration())
+    if (!function.isDeclaration() && !function.hasHiddenVisibility())
       function.setLinkage(llvm::GlobalValue::InternalLinkage);
   for (llvm::GlobalVariable &global : module.globals())
     if (!global.isDeclaration() && !global.hasPrivateLinkage())
@@ -116,65 +120,136 @@ static std::unique_ptr<llvm::TargetMachine> createMachine(const TargetDescriptio
                                    llvm::CodeModel::Small, llvm::CodeGenOptLevel::Default));
 }
 
-static bool emit(llvm::TargetMachine &machine, const llvm::Module &module, llvm::CodeGenFileType type,
-                 std::string &out) {
-  // Code generation changes the module; its text is wanted as it is now, and there may be a second kind of file.
-  std::unique_ptr<llvm::Module> copy = llvm::CloneModule(module);
+static bool emit(llvm::TargetMachine &machine, llvm::Module &module, llvm::CodeGenFileType type, std::string &out) {
   llvm::SmallString<0> bytes;
   llvm::raw_svector_ostream stream(bytes);
   llvm::legacy::PassManager passes;
   if (machine.addPassesToEmitFile(passes, stream, nullptr, type))
     return false;
-  passes.run(*copy);
+  passes.run(module);
   out = bytes.str().str();
   return true;
 }
 
-FailureOr<ObjectTexts> dlc::emitObject(ModuleOp module, const ModuleInfo &info, const TargetDescription &target,
-                                       const ObjectOptions &options) {
-  TimingScope none;
-  TimingScope &timing = options.timing ? *options.timing : none;
+namespace {
+// Takes modules of the LLVM dialect to texts; from several threads at once, for every call has a context of its own.
+class Compiler {
+public:
+  Compiler(const ModuleInfo &info, const TargetDescription &target, const ObjectOptions &options)
+      : info(info), target(target), sanitizer(options.sanitizer) {
+    if (options.timing)
+      timing = options.timing->nest("Code (below: sums of all threads)");
+  }
+
+  void stop() { timing.stop(); }
+  // With the table in it if the entries are.
+  FailureOr<ObjectTexts> compile(ModuleOp module, bool withTable, bool wantObject, bool wantAssembly, bool wantLLVM);
+
+private:
+  LogicalResult prepare(ModuleOp module, llvm::Module &code, bool withTable);
+
+  const ModuleInfo &info;
+  const TargetDescription &target;
+  Sanitizer sanitizer;
+  TimingScope timing;
+};
+
+LogicalResult Compiler::prepare(ModuleOp module, llvm::Module &code, bool withTable) {
+  code.setModuleIdentifier(info.name);
+  code.setSourceFileName(info.name);
+  code.setPICLevel(llvm::PICLevel::BigPIC);
+  hideSymbols(code);
+  setTargetAttributes(code, target, sanitizer);
+  if (withTable) {
+    for (const EntryInfo &entry : info.entries)
+      if (!code.getFunction(entry.symbol))
+        return module.emitError("the entry '") << entry.name << "' has no function '" << entry.symbol << "'";
+    addModuleTable(code, info);
+  }
+  std::string broken;
+  llvm::raw_string_ostream brokenStream(broken);
+  if (llvm::verifyModule(code, &brokenStream))
+    return module.emitError("the LLVM IR made of the module is not valid: ") << broken;
+  return success();
+}
+
+FailureOr<ObjectTexts> Compiler::compile(ModuleOp module, bool withTable, bool wantObject, bool wantAssembly,
+                                         bool wantLLVM) {
   llvm::Triple triple(llvm::sys::getProcessTriple());
   std::string message;
+  TimingScope translation = timing.nest("Translation to LLVM IR");
   std::unique_ptr<llvm::TargetMachine> machine = createMachine(target, triple, message);
   if (!machine)
     return module.emitError("no code generator for ") << triple.str() << ": " << message;
-
-  TimingScope translation = timing.nest("Translation to LLVM IR");
   llvm::LLVMContext context;
   // The name enters the object as its "file": no path, and the same wherever the model lies.
   std::unique_ptr<llvm::Module> code = translateModuleToLLVMIR(module, context, info.name);
   if (!code)
     return module.emitError("the module could not be translated to LLVM IR");
-  code->setModuleIdentifier(info.name);
-  code->setSourceFileName(info.name);
   code->setTargetTriple(triple);
   code->setDataLayout(machine->createDataLayout());
-  code->setPICLevel(llvm::PICLevel::BigPIC);
-  hideSymbols(*code);
-  setTargetAttributes(*code, target, options.sanitizer);
-  for (const EntryInfo &entry : info.entries)
-    if (!code->getFunction(entry.symbol))
-      return module.emitError("the entry '") << entry.name << "' has no function '" << entry.symbol << "'";
-  addModuleTable(*code, info);
-  std::string broken;
-  llvm::raw_string_ostream brokenStream(broken);
-  if (llvm::verifyModule(*code, &brokenStream))
-    return module.emitError("the LLVM IR made of the module is not valid: ") << broken;
+  if (failed(prepare(module, *code, withTable)))
+    return failure();
   translation.stop();
 
   TimingScope optimisation = timing.nest("LLVM passes");
-  optimise(*code, *machine, options.sanitizer);
+  optimise(*code, *machine, sanitizer);
   optimisation.stop();
 
   TimingScope generation = timing.nest("Machine code");
   ObjectTexts texts;
-  if (options.wantLLVM) {
+  if (wantLLVM) {
     llvm::raw_string_ostream stream(texts.llvm);
     code->print(stream, nullptr);
   }
-  if ((options.wantObject && !emit(*machine, *code, llvm::CodeGenFileType::ObjectFile, texts.object)) ||
-      (options.wantAssembly && !emit(*machine, *code, llvm::CodeGenFileType::AssemblyFile, texts.assembly)))
+  bool ok = true;
+  if (wantAssembly) {
+    // Code generation changes the module, and a second kind of file may be wanted.
+    std::unique_ptr<llvm::Module> copy = wantObject ? llvm::CloneModule(*code) : std::move(code);
+    ok = emit(*machine, *copy, llvm::CodeGenFileType::AssemblyFile, texts.assembly);
+  }
+  if (wantObject)
+    ok = ok && emit(*machine, *code, llvm::CodeGenFileType::ObjectFile, texts.object);
+  if (!ok)
     return module.emitError("the code generator cannot write files of this kind for ") << triple.str();
+  return texts;
+}
+} // namespace
+
+FailureOr<ObjectTexts> dlc::emitObject(ModuleOp module, const ModuleInfo &info, const TargetDescription &target,
+                                       const ObjectOptions &options) {
+  Compiler compiler(info, target, options);
+  // Sanitizers add constructors to each module they see: they see one.
+  bool whole = options.sanitizer != Sanitizer::None;
+  ObjectTexts texts;
+  if (options.wantLLVM || options.wantAssembly || (options.wantObject && whole)) {
+    // Texts are of the module as a whole. Passes work on one function at a time, so its code is that of the parts.
+    FailureOr<ObjectTexts> result = compiler.compile(module, /*withTable=*/true, options.wantObject && whole,
+                                                     options.wantAssembly, options.wantLLVM);
+    if (failed(result))
+      return failure();
+    texts = std::move(*result);
+  }
+  if (!options.wantObject || whole)
+    return texts;
+
+  ModuleParts parts(module);
+  std::vector<std::string> objects(parts.size());
+  auto compile = [&](size_t i) -> LogicalResult {
+    FailureOr<ObjectTexts> part = compiler.compile(parts[i], /*withTable=*/i == 0, /*wantObject=*/true,
+                                                   /*wantAssembly=*/false, /*wantLLVM=*/false);
+    if (succeeded(part))
+      objects[i] = std::move(part->object);
+    return part;
+  };
+  // On the threads of the context: the bytes are the same for any number.
+  if (failed(failableParallelForEach(module.getContext(), parts.byCost(), compile)))
+    return failure();
+  compiler.stop();
+  TimingScope none, merging = (options.timing ? *options.timing : none).nest("Putting parts together");
+  llvm::Expected<std::string> object = mergeObjects(objects);
+  if (!object)
+    return module.emitError(llvm::toString(object.takeError()));
+  texts.object = std::move(*object);
   return texts;
 }

@@ -61,6 +61,10 @@ static cl::opt<std::string> dumpIR("dump-ir", cl::value_desc("FOLDER"), cl::sub(
 static cl::opt<std::string> reproducer("reproducer", cl::value_desc("FILE"), cl::sub(compileCommand),
                                        cl::desc("If a pass fails, write it and its input, to be run by dlc-opt"),
                                        cl::cat(compileOptions));
+static cl::opt<unsigned> jobs("jobs", cl::init(0), cl::value_desc("N"), cl::sub(compileCommand),
+                              cl::desc("Threads that compile (default: as many as there are cores); the object is the "
+                                       "same for any number"),
+                              cl::cat(compileOptions));
 static cl::opt<bool> timing("timing", cl::sub(compileCommand), cl::desc("Print where the time went"),
                             cl::cat(compileOptions));
 
@@ -79,6 +83,7 @@ static int compile(double startSeconds) {
   request.output = output;
   request.emit = emit;
   request.timing = timing;
+  request.jobs = jobs;
   request.startSeconds = startSeconds;
   if (!stopAfter.empty()) {
     request.stopAfter = dlc::parseLevel(stopAfter);
@@ -92,6 +97,8 @@ static int compile(double startSeconds) {
     if (request.stopAfter && *request.stopAfter <= *request.options.startAfter)
       return fail("--stop-after is a later level than --start-after; got " + stopAfter + " and " + startAfter);
   }
+  if (jobs > 1024)
+    return fail("--jobs takes up to 1024 threads; got " + llvm::Twine(jobs));
   if (math != "strict" && math != "fast")
     return fail("--math takes strict or fast; got '" + math + "'");
   request.options.cpu = cpu;
