@@ -49,4 +49,36 @@ def LowerMath : Pass<"lower-math", "::mlir::ModuleOp"> {
       "::mlir::vector::VectorDialect", "::mlir::LLVM::LLVMDialect"];
 }
 
+def LowerLoops : Pass<"lower-loops", "::mlir::func::FuncOp"> {
+  let summary = "Bring everything inside a function to the LLVM dialect";
+  let description = [{
+    Loops, memory, vectors and arithmetic in one conversion. Vectors have one dimension, and memrefs a static layout, as
+    emit-kernels makes them. Signatures and calls stay for `lower-functions`; values of types that differ meet in casts.
+
+    ```mlir
+    func.func @f(%m: memref<4xf32>) { ... %x = memref.load %m[%i] ... }
+    // becomes
+    func.func @f(%m: memref<4xf32>) {
+      %d = builtin.unrealized_conversion_cast %m : memref<4xf32> to !llvm.struct<...>
+      ... %x = llvm.load %address : !llvm.ptr -> f32 ...
+    }
+    ```
+  }];
+  let dependentDialects = ["::mlir::cf::ControlFlowDialect", "::mlir::LLVM::LLVMDialect"];
+}
+
+def LowerFunctions : Pass<"lower-functions", "::mlir::ModuleOp"> {
+  let summary = "Bring functions, calls and globals to the LLVM dialect";
+  let description = [{
+    A memref that is an argument becomes a bare pointer to its first element. The casts that `lower-loops` left are gone.
+
+    ```mlir
+    func.func @f(%m: memref<4xf32>) { ... return }
+    // becomes
+    llvm.func @f(%m: !llvm.ptr) { ... llvm.return }
+    ```
+  }];
+  let dependentDialects = ["::mlir::LLVM::LLVMDialect"];
+}
+
 #endif // DLC_CODEGEN_PASSES_TD

@@ -51,8 +51,9 @@ void dlc::registerDlcPasses() {
     PassPipelineRegistration<>("lower-to-llvm", "Emitted kernels and lowered entries to the LLVM dialect",
                                [](OpPassManager &pm) {
                                  buildLoopsToLLVM(pm);
-                                 pm.addPass(createCanonicalizerPass());
-                                 pm.addPass(createCSEPass());
+                                 // LLVM would do as well, but later than several threads can here.
+                                 pm.addNestedPass<LLVM::LLVMFuncOp>(createCanonicalizerPass());
+                                 pm.addNestedPass<LLVM::LLVMFuncOp>(createCSEPass());
                                });
   });
 }

@@ -138,7 +138,7 @@ public:
   Compiler(const ModuleInfo &info, const TargetDescription &target, const ObjectOptions &options)
       : info(info), target(target), sanitizer(options.sanitizer) {
     if (options.timing)
-      timing = options.timing->nest("Code (below: sums of all threads)");
+      timing = options.timing->nest("Code (below: of the slowest thread)");
   }
 
   void stop() { timing.stop(); }
