@@ -8,8 +8,11 @@
 #include "train/snapshot.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <chrono>
 #include <csignal>
+#include <cstring>
+#include <unistd.h>
 
 namespace dlc {
 
@@ -59,6 +62,16 @@ Result<Metrics> evaluateAll(Session &session, train::Runner &runner) {
   Metrics metrics = sums.quotients();
   metrics.skipped = runner.skipped();
   return metrics;
+}
+
+/// That the path's folder is there and takes files: a misspelt one should be told before the training, not after it.
+Status checkFolder(const std::string &path) {
+  size_t slash = path.rfind('/');
+  std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
+  if (path.empty() || folder.find("{epoch}") != std::string::npos || access(folder.c_str(), W_OK | X_OK) == 0)
+    return Status();
+  return Status(DLC_IO_ERROR, "cannot write \"" + path + "\": folder \"" + folder + "\": " + std::strerror(errno) +
+                                  "; nothing was trained; make the folder, or correct the path");
 }
 
 /// A run of fit: the parts that it consists of, and one function for each of its phases.
@@ -151,6 +164,10 @@ private:
       return Status(DLC_INVALID_ARGUMENT,
                     "fit: a run that resumes finds its best epoch in a file; got restoreBest without "
                     "best(path), expected both");
+    for (const std::string *path :
+         {&options.checkpointPath, &options.bestPath, &options.everyEpochPath, &options.historyPath})
+      if (Status status = checkFolder(*path); !status.ok())
+        return status;
     return options.plateau ? train::check(*options.plateau) : Status();
   }
 

@@ -312,6 +312,8 @@ TEST(Fit, AnUnwritableCheckpointIsAnError) {
   FitResult result = fit(net, Examples(20).dataset(), Fit().checkpoint(folder / "none/c"));
   EXPECT_EQ(result.status.code(), DLC_IO_ERROR);
   EXPECT_CONTAINS(result.status.message(), "none/c");
+  EXPECT_CONTAINS(result.status.message(), "No such file or directory; nothing was trained");
+  EXPECT_TRUE(result.epochs.empty());
 }
 
 } // namespace
