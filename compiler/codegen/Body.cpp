@@ -91,7 +91,33 @@ static void putInOrder(Stage &stage) {
   }
 }
 
-Body codegen::analyse(LaunchOp launch) {
+int64_t codegen::chooseBlock(LaunchOp launch) {
+  constexpr int64_t most = 16, localBytes = 32 << 10, shortRow = 64, unitsForThreads = 4;
+  SmallVector<StageOp> stages(launch.getBody().getOps<StageOp>());
+  int64_t outer = launch.getOuter();
+  if (stages.size() < 2 || outer == 0)
+    return 1;
+  int64_t bytes = 0, widest = 0;
+  for (LocalOp local : launch.getBody().getOps<LocalOp>()) {
+    auto type = cast<MemRefType>(local.getType());
+    int64_t row = ShapedType::getNumElements(type.getShape().drop_front(outer));
+    bytes += row * byteWidth(type.getElementType());
+    widest = std::max(widest, row);
+  }
+  // A row of a product that another stage of the launch reads is too little for a register tile.
+  bool product = llvm::any_of(stages, [&](StageOp stage) {
+    return stage.getNumDims() > stage.getNumParallel() && stage.getNumParallel() > static_cast<unsigned>(outer);
+  });
+  if (!product && widest >= shortRow)
+    return 1;
+  int64_t block = most;
+  while (block > 1 && (block * bytes > localBytes || stages[0].getExtents()[outer - 1] < unitsForThreads * block))
+    block /= 2;
+  return block;
+}
+
+Body codegen::analyse(LaunchOp launch, int64_t block, int64_t count) {
+  constexpr int64_t shortRow = 16;
   Body body;
   body.launch = launch;
   llvm::DenseMap<Value, unsigned> numbers;
@@ -101,12 +127,21 @@ Body codegen::analyse(LaunchOp launch) {
     unsigned outer = local ? launch.getOuter() : 0;
     int64_t elements = 1;
     strides.push_back(*staticStrides(memref));
-    // Local memory has no room for the outer dimensions.
+    // Local memory has no room for the outer dimensions, but for those of a block.
     for (unsigned d = 0; d < outer; ++d)
       strides.back()[d] = 0;
     for (auto [extent, stride] :
          llvm::zip_equal(memref.getShape().drop_front(outer), ArrayRef(strides.back()).drop_front(outer)))
       elements = extent == 0 || elements == 0 ? 0 : elements + (extent - 1) * stride;
+    if (local && block > 1) {
+      strides.back()[outer - 1] = elements;
+      if (elements < shortRow) { // lanes lie along the block
+        for (int64_t &stride : MutableArrayRef(strides.back()).drop_front(outer))
+          stride *= block;
+        strides.back()[outer - 1] = 1;
+      }
+      elements *= block;
+    }
     numbers[value] = body.buffers.size();
     body.buffers.push_back({memref.getElementType(), elements, local, strides.back()});
   };
@@ -128,15 +163,28 @@ Body codegen::analyse(LaunchOp launch) {
     llvm::append_range(stage.extents, op.getExtents());
     for (unsigned d = 0; d < stage.rank(); ++d)
       stage.dims.push_back(d);
+    if (block > 1) {
+      stage.blockDim = outer - 1;
+      for (unsigned d = outer - 1; d < op.getNumDims(); ++d)
+        stage.dims[d] = d + 1;
+      stage.extents.insert(stage.extents.begin() + outer, count);
+      ++stage.parallel;
+    }
     auto access = [&](Value operand, AffineMap map) {
       unsigned number = numbers.lookup(operand);
-      Access result{number, body.buffers[number].element, SmallVector<int64_t>(stage.rank(), 0)};
+      Access result{number, body.buffers[number].element, SmallVector<int64_t>(op.getNumDims(), 0)};
       // The verifier has seen to it that maps are linear.
       auto forms = getLinearForms(map);
       for (auto [form, stride] : llvm::zip_equal(*forms, strides[number])) {
         result.offset += form.constant * stride;
-        for (unsigned d = 0; d < stage.rank(); ++d)
+        for (unsigned d = 0; d < op.getNumDims(); ++d)
           result.strides[d] += form.coefficients[d] * stride;
+      }
+      if (block > 1) {
+        int64_t &first = result.strides[outer - 1], inside = first;
+        if (body.buffers[number].local)
+          first = 0;
+        result.strides.insert(result.strides.begin() + outer, inside);
       }
       return result;
     };

@@ -25,6 +25,9 @@ struct Stage {
   llvm::SmallVector<Access> inputs, outputs;
   /// Where each original dimension went; none: its index is always 0.
   llvm::SmallVector<std::optional<unsigned>> dims;
+  /// In a launch that goes in blocks: the original dimension whose index is that of dimension `blockDim`, where the
+  /// block begins, plus that of its place in `dims`.
+  std::optional<unsigned> blockDim;
 
   unsigned rank() const { return extents.size(); }
   bool isReduction(unsigned dim) const { return dim >= parallel; }
@@ -50,10 +53,15 @@ struct Body {
   llvm::SmallVector<Stage, 1> stages;
 };
 
+/// So many iterations of the last outer dimension go through the stages together: products then have rows for a
+/// register tile, and short rows fill vectors. Local memory holds a block. 1: one after the other.
+int64_t chooseBlock(kernel::LaunchOp launch);
+
 /// The static strides of a buffer's dimensions; nothing if it has none. Zero extents count as one.
 std::optional<llvm::SmallVector<int64_t>> staticStrides(mlir::MemRefType type);
 
-Body analyse(kernel::LaunchOp launch);
+/// With blocks of `block` iterations of the last outer dimension: as one of `count` iterations sees it.
+Body analyse(kernel::LaunchOp launch, int64_t block = 1, int64_t count = 1);
 
 /// Whether a value of the prologue or the epilogue differs along a dimension.
 bool variesAlong(const Stage &stage, mlir::Value value, unsigned dim);

@@ -218,6 +218,8 @@ Value KernelBuilder::loadAt(LoadOp op, IRMapping &mapping, const Stage &stage, c
       if (dim && stage.dims[dim.getDim()] == lanes->dim) {
         laneStride += stride;
         value = materialise(position[lanes->dim]);
+        if (stage.blockDim == dim.getDim())
+          value = add(materialise(position[*stage.blockDim]), value);
       } else {
         sum = &varying;
         Value strides = constant(
@@ -335,6 +337,8 @@ SmallVector<Value> KernelBuilder::region(Block &block, ArrayRef<Value> arguments
     } else if (auto index = dyn_cast<IndexOp>(op)) {
       std::optional<unsigned> dim = stage.dims[index.getDim()];
       Value value = dim ? materialise(position[*dim]) : constant(0);
+      if (stage.blockDim == index.getDim())
+        value = add(materialise(position[*stage.blockDim]), value);
       if (dim && lanes && *dim == lanes->dim)
         value = arith::AddIOp::create(b, loc, broadcast(value, lanes->width),
                                       laneOffsets(*this, lanes->width, 1, b.getIndexType()));

@@ -40,45 +40,78 @@ static void emitStage(KernelBuilder &k, const Body &body, const Stage &stage, co
 }
 
 LogicalResult codegen::emitVector(LaunchOp launch, func::FuncOp function, const TargetOptions &options) {
-  Body body = analyse(launch);
+  int64_t block = chooseBlock(launch);
+  Body body = analyse(launch, block, block);
   KernelBuilder k(body, function);
-  SmallVector<StageStrategy> strategies;
+  auto choose = [&](const Body &body) {
+    SmallVector<StageStrategy> strategies;
+    for (const Stage &stage : body.stages) {
+      strategies.push_back(chooseStrategy(stage, options));
+      if (stage.outer > 0)
+        strategies.back().shareDim.reset(); // the launch shares its outer dimensions
+    }
+    return strategies;
+  };
+  SmallVector<StageStrategy> strategies = choose(body);
   SmallVector<Attribute> attributes;
-  for (const Stage &stage : body.stages) {
-    strategies.push_back(chooseStrategy(stage, options));
-    if (stage.outer > 0 || body.stages.empty())
-      strategies.back().shareDim.reset(); // the launch shares its outer dimensions
-    attributes.push_back(strategies.back().toAttr(launch.getContext()));
-  }
+  for (const StageStrategy &strategy : strategies)
+    attributes.push_back(strategy.toAttr(launch.getContext()));
   function->setAttr("strategy", ArrayAttr::get(launch.getContext(), attributes));
+  if (block > 1)
+    function->setAttr("block", k.b.getI64IntegerAttr(block));
 
-  auto stages = [&](const Position &outer, bool shared) {
+  auto stages = [&](const Body &body, ArrayRef<StageStrategy> strategies, const Position &outer, bool shared) {
     for (auto [stage, strategy] : llvm::zip_equal(body.stages, strategies))
       emitStage(k, body, stage, strategy, outer, shared);
   };
+  auto onThread0 = [&](llvm::function_ref<void()> emit) {
+    Value first =
+        arith::CmpIOp::create(k.b, k.loc, arith::CmpIPredicate::eq, k.tid, k.constant(k.b.getI32IntegerAttr(0)));
+    k.onlyIf(first, emit);
+  };
   if (body.outerExtents.empty()) {
-    bool shared = areStagesIndependent(body);
-    if (shared) {
-      stages({}, true);
-    } else { // stages that need each other's results, and nothing to share
-      Value first =
-          arith::CmpIOp::create(k.b, k.loc, arith::CmpIPredicate::eq, k.tid, k.constant(k.b.getI32IntegerAttr(0)));
-      k.onlyIf(first, [&] { stages({}, false); });
-    }
+    if (areStagesIndependent(body))
+      stages(body, strategies, {}, true);
+    else // stages that need each other's results, and nothing to share
+      onThread0([&] { stages(body, strategies, {}, false); });
+    func::ReturnOp::create(k.b, k.loc);
+    return success();
+  }
+
+  // The last block may be shorter: then its stages are others, on the same local memory.
+  unsigned blocked = body.outerExtents.size() - 1;
+  int64_t rest = body.outerExtents[blocked] % block;
+  Body last;
+  SmallVector<StageStrategy> lastStrategies;
+  if (rest > 0) {
+    last = analyse(launch, block, rest);
+    lastStrategies = choose(last);
+  }
+  SmallVector<int64_t> units(body.outerExtents);
+  units[blocked] = (units[blocked] + block - 1) / block;
+  unsigned sharedDim = *chooseSharedOuterDim(units);
+  std::optional<Share> share;
+  Position outer;
+  std::function<void(unsigned)> loops = [&](unsigned dim) {
+    int64_t tile = dim == blocked ? block : 1;
+    forEachTile(k, body.outerExtents[dim], tile, share && dim == sharedDim ? &*share : nullptr,
+                [&](Index index, int64_t count) {
+                  outer.push_back(index);
+                  if (dim < blocked)
+                    loops(dim + 1);
+                  else if (count == tile)
+                    stages(body, strategies, outer, false);
+                  else
+                    stages(last, lastStrategies, outer, false);
+                  outer.pop_back();
+                });
+  };
+  // What cannot be shared is thread 0's: an entry's loss, among others, which it reads afterwards.
+  if (ShapedType::getNumElements(units) == 1) {
+    onThread0([&] { loops(0); });
   } else {
-    unsigned sharedDim = *chooseSharedOuterDim(body.outerExtents);
-    auto [low, high] = k.share(body.outerExtents[sharedDim]);
-    Share share{low, high, body.outerExtents[sharedDim]};
-    Position outer;
-    std::function<void(unsigned)> loops = [&](unsigned dim) {
-      if (dim == body.outerExtents.size())
-        return stages(outer, false);
-      forEachTile(k, body.outerExtents[dim], 1, dim == sharedDim ? &share : nullptr, [&](Index index, int64_t) {
-        outer.push_back(index);
-        loops(dim + 1);
-        outer.pop_back();
-      });
-    };
+    auto [low, high] = k.share(units[sharedDim]);
+    share = Share{low, high, units[sharedDim]};
     loops(0);
   }
   func::ReturnOp::create(k.b, k.loc);

@@ -5,8 +5,8 @@
 //
 //   indices     only read. Every thread looks at all of them, so that all leave together without a barrier; thread 0
 //               alone writes status_* and status; the others return the constant.
-//   the loss    written by some kernel. The threads read it after a barrier that follows that kernel; where the entry
-//               has none a last one is made. Thread 0 alone writes the status; each returns what it saw itself.
+//   the loss    written by thread 0, as everything of one element is (emit-kernels); thread 0 reads it in the end and
+//               writes the status. The others neither wait for it nor look at it.
 //   red zones   poisoned and unpoisoned by thread 0 alone. A thread that runs ahead of the poisoning misses an error at
 //               worst; were all to poison, a late one would leave poison behind after the call.
 //
@@ -74,7 +74,6 @@ private:
   LogicalResult lower(kernel::CheckRangeOp op);
   void lower(kernel::LoopOp op);
   void lower(kernel::IfOp op);
-  bool needsLastBarrier(BlockArgument loss);
 
   ModuleOp module;
   func::FuncOp entry;
@@ -267,24 +266,6 @@ void EntryLowering::lower(kernel::IfOp op) {
   op.erase();
 }
 
-// Is there no barrier between the last kernel that writes the loss and the end?
-bool EntryLowering::needsLastBarrier(BlockArgument loss) {
-  bool needed = true;
-  auto isLoss = [&](Value buffer) {
-    while (auto reshape = buffer.getDefiningOp<kernel::ReshapeOp>())
-      buffer = reshape.getOperand();
-    return buffer == loss;
-  };
-  entry.walk([&](kernel::CallOp op) {
-    if (llvm::any_of(op.getBuffers(), isLoss))
-      needed = true;
-    // A barrier in a region may not be reached.
-    if (op.getBarrier() && op->getParentRegion() == &entry.getBody())
-      needed = false;
-  });
-  return needed;
-}
-
 LogicalResult EntryLowering::run() {
   FailureOr<EntryArguments> arguments = getArguments(entry);
   if (failed(arguments))
@@ -300,7 +281,6 @@ LogicalResult EntryLowering::run() {
     if (name && name.strref() == "loss" && type.getNumElements() == 1 && isa<FloatType>(type.getElementType()))
       loss = output;
   }
-  bool lastBarrier = loss && needsLastBarrier(loss);
 
   Block &body = entry.getBody().front();
   b.setInsertionPointToStart(&body);
@@ -371,23 +351,24 @@ LogicalResult EntryLowering::run() {
       callRedzones(kUnpoison);
       Value status = constant32(DLC_OK);
       if (loss) {
-        if (lastBarrier)
-          callBarrier();
-        Value value = load(cast<MemRefType>(loss.getType()).getElementType(), lossAddress);
-        auto type = cast<FloatType>(value.getType());
-        Value infinity = arith::ConstantFloatOp::create(b, loc, type, APFloat::getInf(type.getFloatSemantics()));
-        // Unordered: NaN is not below infinity either.
-        Value bad =
-            arith::CmpFOp::create(b, loc, arith::CmpFPredicate::UGE, math::AbsFOp::create(b, loc, value), infinity);
-        Value nonFinite = constant32(DLC_NON_FINITE_LOSS);
-        status = arith::SelectOp::create(b, loc, bad, nonFinite, status);
-        Value report = arith::AndIOp::create(b, loc, bad, equals(tid, 0));
-        scf::IfOp::create(b, loc, report, [&](OpBuilder &nested, Location) {
+        auto result = scf::IfOp::create(b, loc, b.getI32Type(), equals(tid, 0), /*withElseRegion=*/true);
+        Value ok = status;
+        {
           OpBuilder::InsertionGuard guard(b);
-          b.setInsertionPoint(nested.getInsertionBlock(), nested.getInsertionPoint());
-          store(nonFinite, field(offsetof(dlc_frame, status)));
-          scf::YieldOp::create(b, loc);
-        });
+          b.setInsertionPointToStart(result.elseBlock());
+          scf::YieldOp::create(b, loc, ok);
+          b.setInsertionPointToStart(result.thenBlock());
+          Value value = load(cast<MemRefType>(loss.getType()).getElementType(), lossAddress);
+          auto type = cast<FloatType>(value.getType());
+          Value infinity = arith::ConstantFloatOp::create(b, loc, type, APFloat::getInf(type.getFloatSemantics()));
+          // Unordered: NaN is not below infinity either.
+          Value bad =
+              arith::CmpFOp::create(b, loc, arith::CmpFPredicate::UGE, math::AbsFOp::create(b, loc, value), infinity);
+          Value seen = arith::SelectOp::create(b, loc, bad, constant32(DLC_NON_FINITE_LOSS), ok);
+          store(seen, field(offsetof(dlc_frame, status)));
+          scf::YieldOp::create(b, loc, seen);
+        }
+        status = result.getResult(0);
       }
       func::ReturnOp::create(b, loc, status);
       op->erase();

@@ -16,11 +16,15 @@
 //     reductions, and for maps that read a map.
 //  5. Maps and row reductions over one iteration space that read the same input, or that are tiny (kTinySpace), share a
 //     loop nest.
-//  6. Stages that are no contractions and hand values to one another row by row become one launch over the rows, with
-//     what stays inside in local memory, if a row's locals fit the first-level cache (kLocalBytes) and there are rows
-//     for all threads (kRows) or little work in all: softmax, its loss and the gradient; layer norm.
+//  6. Stages that hand values to one another row by row become one launch over the rows, with what stays inside in
+//  local
+//     memory, if a row's locals fit the first-level cache (kLocalBytes) and there are rows for all threads (kRows) or
+//     little work in all: softmax, its loss and the gradient; layer norm. Contractions too, if what they read again for
+//     every block of rows stays in the second-level cache (kRepeatedBytes): the logits before, the gradient of the last
+//     hidden layer after.
 //  7. Whatever is left is a launch of its own, and launches are put in order such that persistent tensors are written
 //     after their last read where that is possible (so that they are updated in place).
+//  8. Launches that no barrier parts are joined (JoinLaunches.cpp).
 //
 // Steps 3 to 6 never merge two stages that are also connected through a third. No step makes a stage of more than
 // kMaxOperands operands: each is an address and a stream.
@@ -47,6 +51,7 @@ constexpr int64_t kFreeCost = 4;
 constexpr unsigned kMaxOperands = 24;
 constexpr int64_t kTinySpace = 4096;
 constexpr int64_t kLocalBytes = 32 << 10;
+constexpr int64_t kRepeatedBytes = 256 << 10;
 constexpr int64_t kRows = 16;
 
 //===-- What is asked of stages ---------------------------------------------------------===//
@@ -141,6 +146,7 @@ public:
     launchAll();
     eraseDead();
     scheduleLaunches(block);
+    joinLaunches(block);
   }
 
   void wrapEach() {
@@ -428,12 +434,24 @@ void BlockFuser::launchAll() {
     return bytes;
   };
 
+  // Bytes that products of two groups read again for each block of rows.
+  auto repeatedBytes = [&](unsigned a, unsigned b) {
+    int64_t bytes = 0;
+    SmallPtrSet<Value, 8> seen;
+    for (unsigned g : {a, b})
+      for (StageOp member : groups[g].stages)
+        for (auto [i, input] : llvm::enumerate(member.getInputs()))
+          if (isContraction(member) && !member.getInputMap(i).isFunctionOfDim(0) && seen.insert(input).second)
+            bytes += kernel::byteSize(cast<ShapedType>(input.getType()));
+    return bytes;
+  };
+
   for (StageOp reader : stages) {
-    if (isContraction(reader) || reader.getScatter())
+    if (reader.getScatter())
       continue;
     for (OpOperand &use : reader->getOpOperands()) {
       auto producer = use.get().getDefiningOp<StageOp>();
-      if (!producer || isContraction(producer) || producer.getScatter())
+      if (!producer || producer.getScatter())
         continue;
       unsigned a = groupOf[producer], b = groupOf[reader];
       if (a == b)
@@ -445,7 +463,8 @@ void BlockFuser::launchAll() {
       ArrayRef<int64_t> extents = reader.getExtents();
       if (product(extents.take_front(outer)) < kRows && product(extents) > kTinySpace)
         continue;
-      if (outer == 0 || localBytes(a, b, outer) > kLocalBytes || pathBetween(a, b))
+      if (outer == 0 || localBytes(a, b, outer) > kLocalBytes || repeatedBytes(a, b) > kRepeatedBytes ||
+          pathBetween(a, b))
         continue;
       // Other values that the two hand to one another must agree too.
       bool agree = true;

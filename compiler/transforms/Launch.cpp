@@ -11,17 +11,24 @@ namespace dlc {
 // "matmul+add+relu": at most this many names, then "+...".
 static constexpr unsigned kNamesShown = 6;
 
-static std::string joinNames(ArrayRef<kernel::StageOp> stages) {
+static std::string joinNames(ArrayRef<StringRef> labels) {
   SmallVector<StringRef> names;
-  for (kernel::StageOp stage : stages)
-    if (std::optional<StringRef> label = stage.getLabel())
-      label->split(names, '+', -1, /*KeepEmpty=*/false);
+  for (StringRef label : labels)
+    label.split(names, '+', -1, /*KeepEmpty=*/false);
   if (names.empty())
     return "kernel";
   bool more = names.size() > kNamesShown || llvm::is_contained(names, "...");
   llvm::erase(names, "...");
   names.truncate(std::min<size_t>(names.size(), kNamesShown));
   return llvm::join(names, "+") + (more ? "+..." : "");
+}
+
+static std::string joinNames(ArrayRef<kernel::StageOp> stages) {
+  SmallVector<StringRef> labels;
+  for (kernel::StageOp stage : stages)
+    if (std::optional<StringRef> label = stage.getLabel())
+      labels.push_back(*label);
+  return joinNames(labels);
 }
 
 kernel::LaunchOp makeLaunch(ArrayRef<kernel::StageOp> stages, int64_t outer) {
@@ -115,6 +122,48 @@ kernel::LaunchOp makeLaunch(ArrayRef<kernel::StageOp> stages, int64_t outer) {
   for (kernel::StageOp stage : llvm::reverse(stages))
     stage.erase();
   return launch;
+}
+
+kernel::LaunchOp mergeLaunches(ArrayRef<kernel::LaunchOp> launches) {
+  OpBuilder b(launches.back());
+  llvm::SetVector<Value> inputs;
+  SmallVector<Value> inits;
+  SmallVector<Location> locations;
+  SmallVector<StringRef> names;
+  for (kernel::LaunchOp launch : launches) {
+    inputs.insert_range(launch.getInputs());
+    llvm::append_range(inits, launch.getInits());
+    locations.push_back(launch.getLoc());
+    names.push_back(launch.getName());
+  }
+  Location loc = FusedLoc::get(b.getContext(), locations);
+  SmallVector<Type> types(TypeRange(inputs.getArrayRef()));
+  llvm::append_range(types, TypeRange(ValueRange(inits)));
+  auto merged = kernel::LaunchOp::create(b, loc, TypeRange(ValueRange(inits)), b.getStringAttr(joinNames(names)),
+                                         b.getI64IntegerAttr(0), inputs.getArrayRef(), inits, DictionaryAttr());
+  Block *body = b.createBlock(&merged.getBody(), {}, types, SmallVector<Location>(types.size(), loc));
+  IRMapping mapping;
+  for (auto [outside, inside] : llvm::zip(inputs, body->getArguments()))
+    mapping.map(outside, inside);
+  SmallVector<Value> yielded;
+  unsigned next = inputs.size(), result = 0;
+  for (kernel::LaunchOp launch : launches) {
+    Block &from = launch.getBody().front();
+    for (auto [input, argument] : llvm::zip(launch.getInputs(), from.getArguments()))
+      mapping.map(argument, mapping.lookup(input));
+    for (BlockArgument argument : from.getArguments().drop_front(launch.getInputs().size()))
+      mapping.map(argument, body->getArgument(next++));
+    for (Operation &op : from.without_terminator())
+      b.clone(op, mapping);
+    for (Value value : from.getTerminator()->getOperands())
+      yielded.push_back(mapping.lookup(value));
+    for (Value value : launch.getResults())
+      value.replaceAllUsesWith(merged.getResult(result++));
+  }
+  kernel::YieldOp::create(b, loc, yielded);
+  for (kernel::LaunchOp launch : launches)
+    launch.erase();
+  return merged;
 }
 
 } // namespace dlc

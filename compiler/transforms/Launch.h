@@ -11,12 +11,19 @@ namespace dlc {
 // there before the last stage, and every use of a result outside after it.
 kernel::LaunchOp makeLaunch(llvm::ArrayRef<kernel::StageOp> stages, int64_t outer);
 
+// One launch of the stages of several, which need nothing of each other, at the place of the last.
+kernel::LaunchOp mergeLaunches(llvm::ArrayRef<kernel::LaunchOp> launches);
+
 // Visits what an operation uses, in its regions too.
 void forEachOperand(mlir::Operation *op, llvm::function_ref<void(mlir::Value)> visit);
 
 // Puts a block in an order that is topological, otherwise the one that is there, except that what becomes of a
 // persistent tensor is computed after the tensor's readers, where that makes no cycle: then it is updated in place.
 void scheduleLaunches(mlir::Block &block);
+
+// Puts a scheduled block into phases, such that barriers are needed between phases at most, and joins launches of a
+// phase.
+void joinLaunches(mlir::Block &block);
 
 } // namespace dlc
 

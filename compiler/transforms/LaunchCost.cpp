@@ -84,7 +84,8 @@ LaunchCost dlc::costOf(LaunchOp launch) {
     known = std::max(known, elements);
   };
   Block &body = launch.getBody().front();
-  unsigned stages = 0;
+  bool independent = launch.hasIndependentStages();
+  cost.shares = 0;
   for (StageOp stage : body.getOps<StageOp>()) {
     ArrayRef<int64_t> extents = stage.getExtents();
     unsigned parallel = stage.getNumParallel();
@@ -106,8 +107,7 @@ LaunchCost dlc::costOf(LaunchOp launch) {
     for (auto [i, init] : llvm::enumerate(stage.getInits()))
       keepLargest(written, init, stage.getScatter() ? anywhere(init) : touched(stage.getInitMap(i), extents));
     int64_t outer = launch.getOuter();
-    cost.shares = outer > 0 ? product(extents.take_front(outer)) : stages == 0 ? results : 1;
-    ++stages;
+    cost.shares = std::max(cost.shares, outer > 0 ? product(extents.take_front(outer)) : independent ? results : 1);
   }
   unsigned numInputs = launch.getInputs().size();
   for (BlockArgument argument : body.getArguments()) {

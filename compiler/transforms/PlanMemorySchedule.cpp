@@ -91,6 +91,8 @@ bool plan::mayWriteOver(LaunchOp launch, unsigned result, function_ref<Overlap(V
         // sums in the destination must be able to read the input at the end only.
         if (stage.getNumParallel() != stage.getNumDims() && !stage.prologueBlock()->getArgument(i).use_empty())
           return false;
+      } else if (outer == 0 && launch.hasIndependentStages()) {
+        return false; // threads come to the two stages at different times
       } else if (!stage->isBeforeInBlock(writer) || !leadsWithDims(map, outer) || !leadsWithDims(written, outer)) {
         return false;
       }

@@ -313,8 +313,25 @@ private:
     return success();
   }
 
+  // Threads come to the stages of a launch at different times where they share each by itself.
+  LogicalResult checkStages(LaunchOp launch) {
+    Block &body = launch.getBody().front();
+    auto placeOf = [&](Value argument) {
+      return place(launch->getOperand(cast<BlockArgument>(argument).getArgNumber()));
+    };
+    for (StageOp writer : body.getOps<StageOp>())
+      for (StageOp other : body.getOps<StageOp>())
+        for (Value init : writer.getInits())
+          for (Value operand : other->getOperands())
+            if (writer != other && placeOf(init).overlaps(placeOf(operand)))
+              return other.emitError("touches bytes that another stage of its launch writes, at a time of its own");
+    return success();
+  }
+
   LogicalResult run(LaunchOp launch) {
     bool all = !launch->hasAttr("single_thread");
+    if (all && !single && launch.getOuter() == 0 && launch.hasIndependentStages() && failed(checkStages(launch)))
+      return failure();
     SmallVector<uint64_t> inputs, inits;
     SmallVector<Contents> contents;
     for (Value input : launch.getInputs()) {

@@ -141,7 +141,8 @@ def Kernel_LaunchOp : Kernel_Op<"launch", [AttrSizedOperandSegments, IsolatedFro
     in place: the body uses each of them, and each local, as the destination of one stage (which may hand its result on
     as the destination of the next), reads results rather than destinations, and yields in the order of the
     destinations. Threads share the outer
-    dimensions, or, with one stage and outer = 0, its parallel ones. `strategy` is what the code generator chose.
+    dimensions. With outer = 0 they share the parallel dimensions of each stage by itself, if no stage touches what
+    another writes (`hasIndependentStages`); else one thread runs all. `strategy` is what the code generator chose.
 
     Locations of the launch are the model lines of everything in it (a fused location).
     ```mlir
@@ -161,6 +162,10 @@ def Kernel_LaunchOp : Kernel_Op<"launch", [AttrSizedOperandSegments, IsolatedFro
     `outs` `(` $inits `:` type($inits) `)` $body attr-dict (`->` type($results)^)?
   }];
   let hasVerifier = 1;
+  let extraClassDeclaration = [{
+    // Whether no stage touches what another writes, as far as the body tells (operands may still share memory).
+    bool hasIndependentStages();
+  }];
 }
 
 def Kernel_EmptyOp : Kernel_Op<"empty", [Pure]> {

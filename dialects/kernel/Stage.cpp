@@ -310,6 +310,20 @@ static Value memoryOf(Value v) {
   return v;
 }
 
+bool LaunchOp::hasIndependentStages() {
+  DenseMap<Value, StageOp> writers;
+  auto stages = getBody().getOps<StageOp>();
+  for (StageOp stage : stages)
+    for (Value init : stage.getInits())
+      if (!writers.try_emplace(memoryOf(init), stage).second)
+        return false;
+  for (StageOp stage : stages)
+    for (Value input : stage.getInputs())
+      if (auto writer = writers.find(memoryOf(input)); writer != writers.end() && writer->second != stage)
+        return false;
+  return true;
+}
+
 static bool leadsWith(AffineMap map, unsigned outer) {
   if (map.getNumResults() < outer)
     return false;

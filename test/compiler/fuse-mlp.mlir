@@ -1,23 +1,31 @@
-// The whole step of a network: how many kernels, and what is in each. The step reads every parameter before it is
-// replaced, so that all updates are in place.
+// The whole step of a network: how many kernels, what is in each, and where threads meet. The step reads every parameter
+// before it is replaced, so that all updates are in place.
 // RUN: dlc-opt %s --specialize-batch=sizes=256 --expand-entries --check-indices --expand-gradients --verify-step --decompose --simplify --verify-simplified --convert-dl-to-kernel --fuse --verify-kernels | FileCheck %s
+// RUN: dlc-opt %s --specialize-batch=sizes=256 --expand-entries=entries=step --check-indices --expand-gradients --decompose --simplify --convert-dl-to-kernel --fuse --plan-memory --place-barriers | FileCheck %s --check-prefix=MEET
 // RUN: dlc-opt %s --specialize-batch=sizes=256 --expand-entries --check-indices --expand-gradients --decompose --simplify --convert-dl-to-kernel --fuse --mlir-print-debuginfo | FileCheck %s --check-prefix=LOC
 
 // CHECK-LABEL: func.func @step
 // CHECK-NEXT: kernel.check_range
-// CHECK-COUNT-11: kernel.launch
+// CHECK: kernel.launch "cast+div" outer 0
+// CHECK: kernel.launch "matmul+add+relu" outer 0
+// CHECK: kernel.launch "matmul+add+max+sub+exp+sum+..." outer 1 {{.*}} outs(%{{.*}}, %{{.*}}, %{{.*}} : tensor<256xf32>, tensor<256x10xf32>, tensor<256x256xf32>)
+// CHECK: kernel.launch "matmul+{{.*}}" outer 0
 // CHECK-NOT: kernel.launch
 // CHECK-LABEL: func.func @eval
-// CHECK-COUNT-5: kernel.launch
-// CHECK-NOT: kernel.launch
-// CHECK-LABEL: func.func @predict
 // CHECK-COUNT-4: kernel.launch
 // CHECK-NOT: kernel.launch
+// CHECK-LABEL: func.func @predict
+// CHECK-COUNT-3: kernel.launch
+// CHECK-NOT: kernel.launch
+
+// Every meeting of threads is a true dependence: image, hidden layer, rows.
+// MEET-COUNT-3: barrier
+// MEET-NOT: barrier
 
 // LOC-DAG: #[[MATMUL:loc[0-9]*]] = loc("gradient of dl.matmul"
 // LOC-DAG: #[[RELU:loc[0-9]*]] = loc("gradient of dl.relu"
 // LOC-DAG: #[[BOTH:loc[0-9]*]] = loc(fused[#[[MATMUL]], #[[RELU]]])
-// LOC: kernel.launch "matmul+compare+select"
+// LOC: kernel.launch "matmul+add+max
 // LOC: } -> tensor<256x256xf32> loc(#[[BOTH]])
 
 module @mlp attributes {train.default_batch = 256 : i64} {

@@ -39,11 +39,15 @@ func.func @kept(%x: tensor<32x64xf32>, %w: tensor<64x48xf32>) -> (tensor<32x48xf
   return %0, %1 : tensor<32x48xf32>, tensor<32x48xf32>
 }
 
-// A product's prologue takes index maps (the transpose), and no work: each element is read 48 times.
+// A product's prologue takes index maps (the transpose), and no work: each element is read 48 times. But rows of it can
+// wait in local memory.
 // CHECK-LABEL: @prologue
-// CHECK: %[[C:.*]] = kernel.launch "cast+div"
-// CHECK: kernel.launch "matmul" outer 0 ins(%[[C]], %{{.*}} : tensor<32x64xf32>, tensor<64x48xf32>)
-// CHECK: maps [#[[MK]], #[[KN]],
+// CHECK: kernel.launch "cast+div+matmul" outer 1 ins(%{{.*}}, %{{.*}} : tensor<32x64xi8>, tensor<64x48xf32>)
+// CHECK: %[[L:.*]] = kernel.local : tensor<32x64xf32>
+// CHECK: %[[C:.*]] = kernel.stage extents [32, 64]
+// CHECK: kernel.stage extents [32, 48, 64]
+// CHECK-SAME: maps [#[[MK]], #[[KN]],
+// CHECK-SAME: ins(%[[C]],
 // CHECK-NOT: kernel.launch
 // CHECK: return
 func.func @prologue(%x: tensor<32x64xui8>, %w: tensor<64x48xf32>) -> tensor<32x48xf32> {
@@ -70,8 +74,8 @@ func.func @into_reduction(%x: tensor<32x64xf32>) -> tensor<32xf32> {
 
 // A difference is computed again where it is read; an exponential is not.
 // CHECK-LABEL: @cheap_twice
-// CHECK: kernel.launch "sub+sum" outer 0
-// CHECK: kernel.launch "sub+sum" outer 0
+// CHECK: kernel.launch "sub+sum+sub+sum" outer 0
+// CHECK-COUNT-2: arith.subf
 // CHECK-NOT: kernel.launch
 // CHECK: return
 func.func @cheap_twice(%x: tensor<32x64xf32>, %b: tensor<64xf32>) -> (tensor<32xf32>, tensor<64xf32>) {
@@ -208,9 +212,8 @@ func.func @one_row(%x: tensor<1x100000xf32>) -> (tensor<1x100000xf32>, tensor<1x
 // A reshape that only adds extents of 1 is an index; another is a view.
 // CHECK-LABEL: @reshapes
 // CHECK-SAME: (%[[X:.*]]: tensor<12xf32>, %[[Y:.*]]: tensor<4x3xf32>)
-// CHECK: kernel.launch "exp" outer 0 ins(%[[X]] : tensor<12xf32>) outs(%{{.*}} : tensor<1x12xf32>)
 // CHECK: %[[R:.*]] = kernel.reshape %[[Y]]
-// CHECK: kernel.launch "log" outer 0 ins(%[[R]] : tensor<12xf32>)
+// CHECK: kernel.launch "exp+log" outer 0 ins(%[[X]], %[[R]] : tensor<12xf32>, tensor<12xf32>) outs(%{{.*}} : tensor<1x12xf32>
 func.func @reshapes(%x: tensor<12xf32>, %y: tensor<4x3xf32>) -> (tensor<1x12xf32>, tensor<12xf32>) {
   %0 = dl.reshape %x : tensor<12xf32> to tensor<1x12xf32>
   %1 = dl.exp %0 : tensor<1x12xf32>

@@ -67,7 +67,8 @@ typedef struct dlc_frame {
 } dlc_frame;
 
 /* An entry is called once per thread with tid 0..threads-1 and 1 <= threads <= entry->max_threads, all with one frame.
- * It returns frame->status. Results do not depend on `threads`. */
+ * With tid 0 it returns frame->status; of the others only a failed check is to be seen. Results do not depend on
+ * `threads`. */
 typedef int32_t (*dlc_entry_fn)(dlc_frame *frame, int32_t tid, int32_t threads);
 
 typedef enum dlc_entry_kind {
