@@ -132,6 +132,24 @@ Named contract(Call &call, Named x, Named y, const std::string &wanted) {
 
 } // namespace
 
+// Letters that "..." stands for: digits, so that dimensions sort as they stand and before all letters. The last one of
+// any operand is lastDot.
+static constexpr char lastDot = '9';
+
+// `text` with "..." replaced by `count` digits; nothing if it stands there twice, or if there is anything but letters.
+static std::optional<std::string> spellDots(llvm::StringRef text, int64_t count) {
+  size_t dots = text.find("...");
+  llvm::StringRef before = text.take_front(dots),
+                  after = dots == llvm::StringRef::npos ? "" : text.drop_front(dots + 3);
+  if (!llvm::all_of(before, llvm::isAlpha) || !llvm::all_of(after, llvm::isAlpha))
+    return std::nullopt;
+  std::string spelt = before.str();
+  if (dots != llvm::StringRef::npos)
+    for (int64_t i = count; i > 0; --i)
+      spelt += static_cast<char>(lastDot + 1 - i);
+  return spelt + after.str();
+}
+
 Tensor einsum(const Name &spec, const Operands &operands) {
   Here here{spec.file, spec.line};
   if (operands.list.empty()) {
@@ -141,7 +159,8 @@ Tensor einsum(const Name &spec, const Operands &operands) {
   Call call("einsum", operands.list);
   if (!call)
     return Call::failed();
-  const char *form = "letters for each operand, separated by commas, then -> and those of the result";
+  const char *form = "letters for each operand, separated by commas, then -> and those of the result; at most one ... "
+                     "in each";
   std::string text;
   for (char c : spec.text)
     if (c != ' ')
@@ -151,11 +170,14 @@ Tensor einsum(const Name &spec, const Operands &operands) {
   std::string inputs = text.substr(0, arrow), result = given ? text.substr(arrow + 2) : "";
   SmallVector<llvm::StringRef> parts;
   llvm::StringRef(inputs).split(parts, ',');
-  for (llvm::StringRef part : parts)
-    if (!llvm::all_of(part, llvm::isAlpha))
-      return call.error("dimensions are named by letters", "'" + spec.text + "'", form, "correct the specification");
-  if (!llvm::all_of(result, llvm::isAlpha))
+  auto wrong = [&] {
     return call.error("dimensions are named by letters", "'" + spec.text + "'", form, "correct the specification");
+  };
+  for (llvm::StringRef part : parts)
+    if (!spellDots(part, 0))
+      return wrong();
+  if (!spellDots(result, 0))
+    return wrong();
   if (parts.size() != operands.list.size())
     return call.error("each operand must have its letters",
                       llvm::Twine(parts.size()) + " groups for " + llvm::Twine(operands.list.size()) + " operands",
@@ -163,41 +185,68 @@ Tensor einsum(const Name &spec, const Operands &operands) {
   std::vector<Named> values;
   llvm::DenseMap<char, Extent> extents;
   std::string all;
-  for (auto [x, letters] : llvm::zip_equal(operands.list, parts)) {
+  int64_t mostDots = 0;
+  for (auto [x, part] : llvm::zip_equal(operands.list, parts)) {
     if (!call.isFloat(x))
       return Call::failed();
     if (x.tensor.dtype() != operands.list[0].tensor.dtype())
       return call.error("operands must have one dtype", describe(operands.list[0]) + " and " + describe(x),
                         "the same dtype", "cast one of them");
-    if (static_cast<int64_t>(letters.size()) != x.tensor.rank())
-      return call.error("every dimension must have a letter", "'" + letters + "' for " + describe(x),
-                        llvm::Twine(x.tensor.rank()) + " letters", "correct the specification");
+    bool hasDots = part.contains('.');
+    int64_t named = static_cast<int64_t>(part.size()) - (hasDots ? 3 : 0), dots = x.tensor.rank() - named;
+    if (hasDots ? dots < 0 : dots != 0)
+      return call.error("every dimension must have a letter", "'" + part + "' for " + describe(x),
+                        llvm::Twine(x.tensor.rank()) + " letters" + (hasDots ? " or less beside ..." : ""),
+                        "correct the specification");
+    mostDots = std::max(mostDots, dots);
+    std::string letters = *spellDots(part, dots);
     for (auto [letter, extent] : llvm::zip_equal(letters, x.tensor.shape())) {
-      if (letters.count(letter) > 1)
-        return call.error("a letter names one dimension of an operand", "'" + letters + "'", "each letter once",
+      if (llvm::count(letters, letter) > 1)
+        return call.error("a letter names one dimension of an operand", "'" + part + "'", "each letter once",
                           "take the diagonal with a mask before");
       auto [known, isNew] = extents.try_emplace(letter, extent);
-      if (!isNew && known->second != extent)
+      if (isNew || known->second == extent)
+        continue;
+      bool broadcasts = llvm::isDigit(letter) && (extent == Extent(1) || known->second == Extent(1));
+      if (!broadcasts)
         return call.error("a letter stands for one extent",
-                          "'" + llvm::Twine(letter) + "' for " + str(known->second) + " and " + str(extent),
+                          "'" + (llvm::isDigit(letter) ? llvm::Twine("...") : llvm::Twine(letter)) + "' for " +
+                              str(known->second) + " and " + str(extent),
                           "equal extents", "correct the specification or a shape");
+      if (known->second == Extent(1))
+        known->second = extent;
     }
-    all += letters.str();
-    values.push_back({x.tensor, letters.str()});
+    all += letters;
+    values.push_back({x.tensor, letters});
   }
-  if (!given) {
-    for (char letter : all)
-      if (llvm::count(all, letter) == 1)
+  if (given) {
+    result = *spellDots(result, mostDots);
+  } else {
+    for (auto [letter, extent] : extents)
+      if (llvm::isDigit(letter) || llvm::count(all, letter) == 1)
         result += letter;
     llvm::sort(result);
   }
   for (char letter : result)
     if (!extents.count(letter) || llvm::count(result, letter) > 1)
       return call.error("the result has letters of the operands, each once",
-                        "'" + llvm::Twine(letter) + "' in '" + result + "'", "one of '" + inputs + "'",
+                        "'" + llvm::Twine(letter) + "' in '" + text.substr(arrow + 2) + "'", "one of '" + inputs + "'",
                         "correct the specification");
 
   Inside inside(here);
+  // A dimension of "..." that repeats its one element for others is none of this operand's.
+  for (Named &x : values) {
+    Shape shape;
+    std::string letters;
+    for (auto [letter, extent] : llvm::zip_equal(x.letters, x.tensor.shape())) {
+      if (extent != extents.at(letter))
+        continue;
+      shape.push_back(extent);
+      letters += letter;
+    }
+    if (letters != x.letters)
+      x = {reshape(x.tensor, shape), letters};
+  }
   Named product = values[0];
   for (size_t i = 1; i < values.size(); ++i) {
     std::string wanted = result;

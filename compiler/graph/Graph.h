@@ -205,7 +205,8 @@ Tensor gelu_tanh(Operand x); // its approximation
 Tensor matmul(Operand x, Operand y);
 Tensor outer(Operand x, Operand y); // of vectors: x[i] * y[j]
 // Sums of products by name: "bij,bjk->bik". Every dimension of every operand has a letter; those that the result lacks
-// are summed over. Without "->" the result has the letters that occur once, in alphabetical order.
+// are summed over. Without "->" the result has the letters that occur once, in alphabetical order. "..." stands for any
+// number of dimensions, aligned at the last of them and broadcast as numpy does; without "->" they come first.
 Tensor einsum(const Name &spec, const Operands &operands);
 
 //===-- Reduction -------------------------------------------------------------------------------===//
@@ -313,8 +314,13 @@ Tensor smooth_l1(Operand prediction, Operand target, double beta = 1, Reduction 
 Tensor huber(Operand prediction, Operand target, double delta = 1, Reduction reduction = Reduction::mean);
 Tensor bce(Operand probability, Operand target, Reduction reduction = Reduction::mean);
 Tensor bce_logits(Operand logits, Operand target, Reduction reduction = Reduction::mean);
+// What a target of 1 costs counts `positive_weight` times, a constant that broadcasts to the logits: one factor a
+// class.
+Tensor bce_logits(Operand logits, Operand target, const Tensor &positive_weight, Reduction reduction = Reduction::mean);
 // Of log probabilities from probabilities; the mean is over all elements.
 Tensor kl_div(Operand log_probability, Operand target, Reduction reduction = Reduction::mean);
+// The same from log probabilities.
+Tensor kl_div_log_target(Operand log_probability, Operand log_target, Reduction reduction = Reduction::mean);
 Tensor hinge(Operand prediction, Operand target, Reduction reduction = Reduction::mean); // targets -1 and 1
 
 // What a loss over classes may be told. A Reduction alone will do, too.

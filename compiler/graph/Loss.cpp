@@ -20,15 +20,23 @@ static dl::LossReduction attribute(Reduction reduction) {
   return dl::LossReduction::None;
 }
 
+// Of prediction and target.
+static bool pairFits(Call &call, const Operand &prediction, const Operand &target) {
+  if (!call || !call.isFloat(prediction, "prediction") || !call.isFloat(target, "target"))
+    return false;
+  if (prediction.tensor.dtype() == target.tensor.dtype() && prediction.tensor.shape() == target.tensor.shape())
+    return true;
+  call.error("prediction and target must have one type", describe(prediction) + " and " + describe(target),
+             "the same dtype and shape", "cast or reshape one: a silent broadcast would average over pairs");
+  return false;
+}
+
 template <typename Op>
 static Tensor pairLoss(llvm::StringRef what, const Operand &prediction, const Operand &target, Reduction reduction,
                        std::optional<std::pair<llvm::StringRef, double>> setting = std::nullopt) {
   Call call(what, {prediction, target});
-  if (!call || !call.isFloat(prediction, "prediction") || !call.isFloat(target, "target"))
+  if (!pairFits(call, prediction, target))
     return Call::failed();
-  if (prediction.tensor.dtype() != target.tensor.dtype() || prediction.tensor.shape() != target.tensor.shape())
-    return call.error("prediction and target must have one type", describe(prediction) + " and " + describe(target),
-                      "the same dtype and shape", "cast or reshape one: a silent broadcast would average over pairs");
   OpBuilder &b = call.model->builder;
   SmallVector<NamedAttribute> attributes{
       b.getNamedAttr("reduction", dl::LossReductionAttr::get(b.getContext(), attribute(reduction)))};
@@ -53,8 +61,39 @@ Tensor bce(Operand probability, Operand target, Reduction reduction) {
 Tensor bce_logits(Operand logits, Operand target, Reduction reduction) {
   return pairLoss<dl::BceLogitsOp>("bce_logits", logits, target, reduction);
 }
+
+static Tensor reduced(const Tensor &each, Reduction reduction) {
+  return reduction == Reduction::none ? each : reduction == Reduction::sum ? sum(each) : mean(each);
+}
+
+Tensor bce_logits(Operand logits, Operand target, const Tensor &positive_weight, Reduction reduction) {
+  Operand weight(positive_weight, logits.file, logits.line);
+  Call call("bce_logits", {logits, target, weight});
+  if (!pairFits(call, logits, target) || !call.isFloat(weight, "positive weight"))
+    return Call::failed();
+  if (positive_weight.dtype() != logits.tensor.dtype())
+    return call.error("logits and positive weight must have one dtype", describe(logits) + " and " + describe(weight),
+                      "the same dtype", "cast the weight");
+  Shape shape = logits.tensor.shape();
+  if (!call.merge(shape, positive_weight.shape()))
+    return Call::failed();
+  if (shape != logits.tensor.shape())
+    return call.error("the positive weight must broadcast to the logits", describe(weight), str(logits.tensor.shape()),
+                      "give one factor for each element of the last dimension");
+  Inside inside({logits.file, logits.line});
+  const Tensor &x = logits.tensor, &y = target.tensor;
+  Tensor factor = 1 + (stop_gradient(positive_weight) - 1) * y;
+  return reduced((1 - y) * x - factor * logsigmoid(x), reduction);
+}
 Tensor kl_div(Operand log_probability, Operand target, Reduction reduction) {
   return pairLoss<dl::KlDivOp>("kl_div", log_probability, target, reduction);
+}
+Tensor kl_div_log_target(Operand log_probability, Operand log_target, Reduction reduction) {
+  Call call("kl_div_log_target", {log_probability, log_target});
+  if (!pairFits(call, log_probability, log_target))
+    return Call::failed();
+  Inside inside({log_probability.file, log_probability.line});
+  return reduced(exp(log_target.tensor) * (log_target.tensor - log_probability.tensor), reduction);
 }
 Tensor hinge(Operand prediction, Operand target, Reduction reduction) {
   return pairLoss<dl::HingeOp>("hinge", prediction, target, reduction);
@@ -219,10 +258,6 @@ Tensor soft_cross_entropy(Operand logits, Operand targets, const ClassLoss &opti
 
 //===-- Between vectors ---------------------------------------------------------------------===//
 
-static Tensor reduced(const Tensor &each, Reduction reduction) {
-  return reduction == Reduction::none ? each : reduction == Reduction::sum ? sum(each) : mean(each);
-}
-
 // Checked once here, so that messages name the function that was called.
 static bool areFloats(Call &call, llvm::ArrayRef<Operand> operands) {
   return bool(call) && llvm::all_of(operands, [&](const Operand &x) { return call.isFloat(x); });
@@ -299,17 +334,6 @@ Metric top_k_accuracy(Operand logits, Operand labels, int64_t k) {
   Tensor own = sum(select(place == label, x, 0), -1, true);
   Tensor ahead = (x > own) | ((x == own) & (place < label));
   return average(cast(sum(cast(ahead, dtype), -1) < k, dtype));
-}
-
-// Of prediction and target, as losses take them.
-static bool pairFits(Call &call, const Operand &prediction, const Operand &target) {
-  if (!areFloats(call, {prediction, target}))
-    return false;
-  if (prediction.tensor.dtype() == target.tensor.dtype() && prediction.tensor.shape() == target.tensor.shape())
-    return true;
-  call.error("prediction and target must have one type", describe(prediction) + " and " + describe(target),
-             "the same dtype and shape", "cast or reshape one");
-  return false;
 }
 
 Metric mean_absolute_error(Operand prediction, Operand target) {

@@ -544,6 +544,29 @@ func.func @second_prod(%x: tensor<2x3xf64>, %seed: tensor<2xf64>) -> (tensor<2x3
 }
 check.gradient @second_prod {low = 0.5 : f64, high = 1.5 : f64}
 
+// Where one factor is 0, or two are, the gradient's derivative is not: against the polynomial, written out.
+func.func @second_prod_zeros(%x: tensor<2x3xf64>, %seed: tensor<2x3xf64>) -> (tensor<2x3xf64>) {
+  %seeds = dl.constant dense<1.0> : tensor<2xf64>
+  %y = dl.prod %x [1] : tensor<2x3xf64>
+  %d = dl.gradient %y seed %seeds wrt (%x) : tensor<2xf64>, tensor<2xf64>, (tensor<2x3xf64>)
+  %h = dl.gradient %d seed %seed wrt (%x) : tensor<2x3xf64>, tensor<2x3xf64>, (tensor<2x3xf64>)
+  return %h : tensor<2x3xf64>
+}
+check.expect @second_prod_zeros [dense<[[0.0, 2.0, 3.0], [0.0, 5.0, 0.0]]> : tensor<2x3xf64>,
+                                 dense<[[1.0, 10.0, 100.0], [1.0, 10.0, 100.0]]> : tensor<2x3xf64>]
+    gives [dense<[[230.0, 3.0, 2.0], [500.0, 0.0, 5.0]]> : tensor<2x3xf64>]
+
+// Over dimensions that are not the last, around a point with one zero among four factors, none, and two.
+func.func @second_prod_dims(%x: tensor<2x3x2xf64>) -> (tensor<2x3x2xf64>) {
+  %k = dl.constant dense<[[[0.0, 1.0], [1.5, 2.0], [0.0, 0.0]], [[2.0, 3.0], [-1.0, 0.5], [1.0, 2.0]]]> : tensor<2x3x2xf64>
+  %seed = dl.constant dense<[1.0, 2.0, 3.0]> : tensor<3xf64>
+  %z = dl.add %x, %k : tensor<2x3x2xf64>
+  %y = dl.prod %z [0, 2] : tensor<2x3x2xf64>
+  %d = dl.gradient %y seed %seed wrt (%z) : tensor<3xf64>, tensor<3xf64>, (tensor<2x3x2xf64>)
+  return %d : tensor<2x3x2xf64>
+}
+check.gradient @second_prod_dims {low = 0.0 : f64, high = 0.0 : f64}
+
 func.func @second_min(%x: tensor<2x3xf64>, %seed: tensor<2xf64>) -> (tensor<2x3xf64>) {
   %y = dl.min %x {dim = 1 : i64} : tensor<2x3xf64>
   %d = dl.gradient %y seed %seed wrt (%x) : tensor<2xf64>, tensor<2xf64>, (tensor<2x3xf64>)

@@ -276,6 +276,8 @@ class Graph:
             out = node.torch(torch, *[env[v] for v in node.operands])
             for value, got in zip(node.results, out if len(node.results) > 1 else [out]):
                 assert tuple(got.shape) == value.shape, (node.op, got.shape, value.shape)
+                if value.dtype == "T" and not got.requires_grad:  # a gradient may be asked for of any value
+                    got = got.clone().requires_grad_()
                 env[value] = got
         wanted = [a for a in self.arguments if a.dtype == "T"]
         outputs = [env[v] for v in self.results]

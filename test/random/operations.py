@@ -11,12 +11,6 @@ import sys
 from graph import size, tensor
 
 OPS = {}
-# What has no place in a function under test, and why.
-ELSEWHERE = {
-    "gradient": "every graph is differentiated by it: Graph.function",
-    "check_range": "check-indices puts it before every index that is an argument",
-    "truncated_normal": "an initialiser's draw; test/numeric/random.mlir has its values",
-}
 
 
 def op(name):
@@ -565,6 +559,7 @@ def source(name, attributes, bound):
 
 source("uniform", "low = -1.0 : f64, high = 1.0 : f64", 1)
 source("normal", "mean = 0.0 : f64, stddev = 0.5 : f64", 5)
+source("truncated_normal", "mean = 0.25 : f64, stddev = 0.5 : f64, low = -1.0 : f64, high = 2.0 : f64", 2)
 
 
 @op("dropout")
@@ -633,7 +628,7 @@ def labelled(name, smoothing, torch):
             more = {"ignore_index": -100 if ignore is None else ignore, "reduction": r}
             if smooth:
                 more["label_smoothing"] = smooth
-            return torch(t)(v, j.long(), *w, **more)
+            return torch(t)(v, j.long(), *(u.detach() for u in w), **more)
         return g.add(name, operands, [(x.shape[:1] if r == "none" else (), "T")], text,
                      lambda b, *other: (2 * b + 6) * 1.5 * (max(1, n) if r == "sum" else 1), expected)
 
@@ -676,6 +671,39 @@ def build_surrogate(g):
     return g.add("surrogate", [value, other], [(x.shape, "T")], lambda n, T: [f"dl.surrogate {n[0]}, {n[1]} : {x.type(T)}"],
                  lambda a, b: a, lambda t, v, s: v.detach() + s - s.detach(), movable=False)
 
+
+@op("check_range")
+def build_check_range(g):
+    # Arguments are drawn below 3. The operation has no result: the cast is what can be seen of the call going on.
+    x = g.rng.choice([a for a in g.arguments if a.dtype in ("i32", "i64", "ui8") and a.shape != (2,)])
+    ignored = g.rng.choice(["", " {ignored = 255 : i64}"])
+    return g.add("check_range", [x], [(x.shape, "T")],
+                 lambda n, T: [f"dl.check_range {n[0]}, 3{ignored} : {x.type(T)}",
+                               f"dl.cast {n[0]} : {x.type(T)} to {tensor(x.shape, 'T', T)}"],
+                 lambda b: b, lambda t, v: v.double(), movable=False)
+
+
+# Operations whose gradient is a value of the graph, which the graph's gradient then differentiates again.
+TWICE = ("abs exp expm1 log log1p sqrt rsqrt sin cos erf tanh sigmoid relu clamp logsigmoid relu6 leaky_relu elu selu softplus "
+         "gelu silu mish hardsigmoid hardswish mul div maximum minimum pow prelu sum mean variance l2_norm prod max logsumexp "
+         "softmax log_softmax cumsum layer_norm rms_norm matmul dot_general transpose broadcast slice pad concat gather "
+         "scatter_add embedding mse smooth_l1 huber bce bce_logits kl_div cross_entropy nll soft_cross_entropy").split()
+
+
+@op("gradient")
+def build_gradient(g):
+    y = OPS[g.rng.choice(TWICE)](g)
+    x = y and y.dtype == "T" and next((v for v in y.node.operands if v.dtype == "T"), None)
+    if not x:
+        return None
+    seed = g.pick(test=lambda v: v.shape == y.shape)
+    # No derivative of one element by one is larger than 16 where operands are placed; an element of x has up to as many
+    # terms as y has elements.
+    terms = max(1.0, size(y.shape) / max(1, size(x.shape))) * max(1.0, max(v.bound for v in y.node.operands))
+    return g.add("gradient", [y, seed, x], [(x.shape, "T")], lambda n, T: [
+        f"dl.gradient {n[0]} seed {n[1]} wrt ({n[2]}) : {y.type(T)}, {seed.type(T)}, ({x.type(T)})"],
+        lambda a, b, c: 16 * b * terms, lambda t, u, s, v: t.autograd.grad(u, v, s, create_graph=True)[0], movable=False)
+
 # --- functions whose record says all --------------------------------------------------------------------------------
 
 
@@ -687,6 +715,7 @@ def from_record(name, settings, kinks):
     attribute = ", ".join(f"{n} = {v!r} : f64" for n, v in settings)
     unary(name, centres, lambda b: 4, lambda t, x, a: (getattr(t, name, None) or getattr(F(t), name))(x, *(v for _, v in settings)),
           (attribute,))
+    TWICE.append(name)
 
 
 def add_records():

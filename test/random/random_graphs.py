@@ -1,11 +1,12 @@
 """Random graphs of dl operations, optimised against the reference, finite differences and PyTorch.
 
-  random_graphs.py run [--seeds=0:500] [--batch=10] [--jobs=2] [--check=dlc-check] [--option=--cpu=...] [--torch]
+  random_graphs.py run [--seeds=0:500] [--batch=10] [--jobs=2] [--check=dlc-check] [--option=--cpu=...] [--no-torch]
                        [--coverage=20] [--out=FOLDER] [--stop=N]
-  random_graphs.py print SEED [--torch]
+  random_graphs.py print SEED
   random_graphs.py table SOURCE LLVM_BIN
 
-run     checks a graph for each seed; failing ones are made smaller while they fail and printed. --coverage fails unless every
+run     checks a graph for each seed, against PyTorch too where that can be imported (--no-torch: never); failing ones
+        are made smaller while they fail and printed. --coverage fails unless every
         operation occurs that often; --option goes to dlc-check; --stop ends after so many failing graphs.
 print   writes the file of one seed.
 table   fails unless the table has every operation of the dialect.
@@ -21,7 +22,7 @@ import sys
 import tempfile
 
 from graph import Graph
-from operations import ELSEWHERE, OPS
+from operations import OPS
 
 NAMES = sorted(OPS)
 OPERATIONS = 10
@@ -150,11 +151,14 @@ def without(g, i):
 
 def run(options):
     torch = None
-    if options.torch:
+    if not options.no_torch:
         try:
             import torch
+            torch.set_num_threads(1)
         except ImportError:
-            print("PyTorch is not installed: no comparison with it")
+            pass
+    print(f"compared with PyTorch {torch.__version__}" if torch else "not compared with PyTorch" + (
+        "" if options.no_torch else ", which is not installed"))
     first, last = map(int, options.seeds.split(":"))
     seeds = list(range(first, last))
     with tempfile.TemporaryDirectory() as folder:
@@ -193,13 +197,12 @@ def table(source, llvm_bin):
     sys.path.insert(0, os.path.join(source, "test", "meta"))
     from ops import records  # of test/meta
     known = {o["name"] for o in records(source, llvm_bin)}
-    here = set(OPS) | set(ELSEWHERE)
-    for name in sorted(known - here):
+    for name in sorted(known - set(OPS)):
         print(f"dl.{name}: no entry in test/random/operations.py")
     for name in sorted(set(OPS) - known):
         print(f"dl.{name}: in test/random/operations.py, but no operation of the dialect")
-    print(f"{len(known)} operations, {len((known - here) | (set(OPS) - known))} problems")
-    return 1 if known - here or set(OPS) - known else 0
+    print(f"{len(known)} operations, {len(known ^ set(OPS))} problems")
+    return 1 if known ^ set(OPS) else 0
 
 
 def main():
@@ -211,7 +214,7 @@ def main():
     p.add_argument("--jobs", type=int, default=os.cpu_count())
     p.add_argument("--check", default="dlc-check")
     p.add_argument("--option", action="append", default=[])
-    p.add_argument("--torch", action="store_true")
+    p.add_argument("--no-torch", action="store_true")
     p.add_argument("--coverage", type=int, default=0)
     p.add_argument("--out")
     p.add_argument("--stop", type=int, default=0)

@@ -155,6 +155,37 @@ LogicalResult ProdOp::verify() { return verifyInferred(*this); }
 
 OpFoldResult ProdOp::fold(FoldAdaptor) { return getDims().empty() ? OpFoldResult(getX()) : OpFoldResult(); }
 
+// g times the product of all factors but one, for each of them, as the polynomial that it is: right to all orders, at
+// the price of a row for each factor. Null where the extents are not known.
+static Value productOfOthers(OpBuilder &b, Location loc, Value x, Value g, ArrayRef<int64_t> dims) {
+  auto type = cast<RankedTensorType>(x.getType());
+  if (!type.hasStaticShape() || dims.empty())
+    return {};
+  // As a matrix: a row for each product.
+  SmallVector<int64_t> order = dimsWithout(type.getRank(), dims), inverse(type.getRank()), moved;
+  int64_t rows = countElements(shapeOf(g)), n = 1;
+  order.append(dims.begin(), dims.end());
+  for (auto [to, from] : llvm::enumerate(order)) {
+    inverse[from] = static_cast<int64_t>(to);
+    moved.push_back(type.getDimSize(from));
+  }
+  for (int64_t dim : dims)
+    n *= type.getDimSize(dim);
+  if (countElements({rows, n, n}) > maxElements)
+    return {};
+  Emit e(b, loc);
+  bool inOrder = llvm::is_sorted(order);
+  Value matrix = reshape(b, loc, inOrder ? x : TransposeOp::create(b, loc, x, order).getResult(), {rows, n});
+  // Factor j stands in column j of each of n copies; in copy i factor i is left out.
+  auto wide = RankedTensorType::get({rows, n, n}, type.getElementType());
+  Value factors = broadcast(b, loc, matrix, wide, {0, 2});
+  Value own = e.compare(Predicate::eq, e.iota(factors, b.getI64Type(), 1), e.iota(factors, b.getI64Type(), 2));
+  Value others = ProdOp::create(b, loc, e.select(own, e.full(factors, 1), factors), ArrayRef<int64_t>{2});
+  Value scaled = e.mul(others, e.expand(reshape(b, loc, g, {rows}), others, {1}));
+  Value back = reshape(b, loc, scaled, moved);
+  return inOrder ? back : TransposeOp::create(b, loc, back, inverse).getResult();
+}
+
 // The product p of what is not zero tells all: without a zero the others' product is p / x, with one it is p there and
 // 0 elsewhere, with more it is 0.
 LogicalResult ProdOp::buildGradient(OpBuilder &b, ValueRange grads, ArrayRef<bool> needed, MutableArrayRef<Value> out) {
@@ -171,6 +202,9 @@ LogicalResult ProdOp::buildGradient(OpBuilder &b, ValueRange grads, ArrayRef<boo
   Value withoutZero = e.select(e.compare(Predicate::eq, zeros, none), p, none);
   Value withOne = e.select(e.compare(Predicate::eq, zeros, e.full(p, 1)), p, none);
   out[0] = e.select(isZero, e.expand(withOne, x, dims), e.div(e.expand(withoutZero, x, dims), filled));
+  // That is the value, but near a zero not the function: its derivative in a factor that is 0 would be 0.
+  if (Value smooth = productOfOthers(b, getLoc(), x, g, dims))
+    out[0] = SurrogateOp::create(b, getLoc(), out[0], smooth);
   return success();
 }
 

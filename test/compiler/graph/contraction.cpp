@@ -53,5 +53,11 @@ int main(int argc, char **argv) {
   // CHECK: %[[XW:.*]] = dl.dot_general %x, %w batch [] [] contract [1] [0]
   // CHECK: dl.dot_general %[[XW]], %v batch [] [] contract [1] [0]
   m.predict("chain", einsum("ij,jk,kl", {x, w, v}));
+  // The batch may be one of the dimensions that "..." stands for; the operand that repeats 1 there lacks it.
+  // CHECK: dl.dot_general %s, %t batch [0] [0] contract [2] [1] : tensor<?x7x4xf32>, tensor<?x4x2xf32>
+  m.predict("dots", einsum("...ij,...jk", {s, t}));
+  // CHECK: %[[U:.*]] = dl.reshape %{{.*}} : tensor<1x4x2xf32> to tensor<4x2xf32>
+  // CHECK: dl.dot_general %s, %[[U]] batch [] [] contract [2] [0] : tensor<?x7x4xf32>, tensor<4x2xf32>
+  m.predict("repeated", einsum("...ij,...jk->...ik", {s, m.input("one", f32, {1, 4, 2})}));
   return m.main(argc, argv);
 }

@@ -52,6 +52,16 @@ int main() {
   // CHECK: errors.cpp:[[#@LINE-1]]: error: smooth_l1: beta is out of range; got -1, expected 0 or more; correct it{{$}}
   CASE(m.predict(bce(x, v));)
   // CHECK: errors.cpp:[[#@LINE-1]]: error: bce: prediction and target must have one type; got f32 (Batch, 4) and f32 (3), expected the same dtype and shape; cast or reshape one: a silent broadcast would average over pairs{{$}}
+  CASE(m.predict(bce_logits(x, x, v));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: bce_logits: shapes must broadcast (aligned at the last dimension, extents equal or 1); got (Batch, 4) and (3), expected 4 or 1 where 3 stands; reshape or slice one of them{{$}}
+  CASE(m.predict(bce_logits(v, v, w));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: bce_logits: shapes must broadcast (aligned at the last dimension, extents equal or 1); got (3) and (5, 4), expected 3 or 1 where 4 stands; reshape or slice one of them{{$}}
+  CASE(m.predict(bce_logits(v, v, m.input("h", f32, {2, 3})));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: bce_logits: the positive weight must broadcast to the logits; got f32 (2, 3), expected (3); give one factor for each element of the last dimension{{$}}
+  CASE(m.predict(bce_logits(v, v, m.input("h", f64, {3})));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: bce_logits: logits and positive weight must have one dtype; got f32 (3) and f64 (3), expected the same dtype; cast the weight{{$}}
+  CASE(m.predict(kl_div_log_target(x, v));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: kl_div_log_target: prediction and target must have one type; got f32 (Batch, 4) and f32 (3), expected the same dtype and shape; cast or reshape one: a silent broadcast would average over pairs{{$}}
   CASE(m.predict(cross_entropy(x, n, ClassLoss().weights(v)));)
   // CHECK: errors.cpp:[[#@LINE-1]]: error: cross_entropy: there must be one weight for each class; got f32 (3), expected f32 (4); reshape or cast the weights{{$}}
   CASE(m.predict(cross_entropy(x, n, ClassLoss().smoothing(2)));)
@@ -63,7 +73,7 @@ int main() {
   CASE(m.metric("a", top_k_accuracy(x, n, 0));)
   // CHECK: errors.cpp:[[#@LINE-1]]: error: top_k_accuracy: k must be positive; got 0, expected 1 or more; correct it{{$}}
   CASE(m.metric("a", r2(x, v));)
-  // CHECK: errors.cpp:[[#@LINE-1]]: error: r2: prediction and target must have one type; got f32 (Batch, 4) and f32 (3), expected the same dtype and shape; cast or reshape one{{$}}
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: r2: prediction and target must have one type; got f32 (Batch, 4) and f32 (3), expected the same dtype and shape; cast or reshape one: a silent broadcast would average over pairs{{$}}
   CASE(m.predict(straight_through(x, v));)
   // CHECK: errors.cpp:[[#@LINE-1]]: error: straight_through: value and surrogate must have one type; got f32 (Batch, 4) and f32 (3), expected the same dtype and shape; broadcast or cast one{{$}}
   CASE(m.predict(bernoulli("b", f32, {3}, 1.5));)
@@ -113,7 +123,13 @@ int main() {
   CASE(m.predict(einsum("ij->k", {w}));)
   // CHECK: errors.cpp:[[#@LINE-1]]: error: einsum: the result has letters of the operands, each once; got 'k' in 'k', expected one of 'ij'; correct the specification{{$}}
   CASE(m.predict(einsum("i1->i", {w}));)
-  // CHECK: errors.cpp:[[#@LINE-1]]: error: einsum: dimensions are named by letters; got 'i1->i', expected letters for each operand, separated by commas, then -> and those of the result; correct the specification{{$}}
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: einsum: dimensions are named by letters; got 'i1->i', expected letters for each operand, separated by commas, then -> and those of the result; at most one ... in each; correct the specification{{$}}
+  CASE(m.predict(einsum("......->", {w}));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: einsum: dimensions are named by letters; got '......->', expected letters for each operand, separated by commas, then -> and those of the result; at most one ... in each; correct the specification{{$}}
+  CASE(m.predict(einsum("i...jk->i", {w}));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: einsum: every dimension must have a letter; got 'i...jk' for f32 (5, 4), expected 2 letters or less beside ...; correct the specification{{$}}
+  CASE(m.predict(einsum("...i,...j->ij", {w, s}));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: einsum: a letter stands for one extent; got '...' for 5 and 4, expected equal extents; correct the specification or a shape{{$}}
   CASE(m.predict(einsum("", {}));)
   // CHECK: errors.cpp:[[#@LINE-1]]: error: einsum: there must be an operand; got none, expected one or more; give the tensors{{$}}
   CASE(m.predict(any(x));)
