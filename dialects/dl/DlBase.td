@@ -64,13 +64,16 @@ class DL_Setting<string value> : ConfinedAttr<F64Attr, []> {
 }
 
 // Both methods at once, for an operation that stops the path.
-class DL_ZeroGradientOp<string mnemonic, list<Trait> traits = []> : DL_Op<mnemonic, !listconcat(traits,
-    [DeclareOpInterfaceMethods<Differentiable, ["hasZeroGradient"]>])> {
-  let extraClassDefinition = [{
+class DL_ZeroGradientMethods {
+  string methods = [{
     bool $cppClass::hasZeroGradient() { return true; }
     ::llvm::LogicalResult $cppClass::buildGradient(::mlir::OpBuilder &, ::mlir::ValueRange, ::llvm::ArrayRef<bool>,
         ::llvm::MutableArrayRef<::mlir::Value>) { return ::mlir::success(); }
   }];
+}
+class DL_ZeroGradientOp<string mnemonic, list<Trait> traits = []> : DL_Op<mnemonic, !listconcat(traits,
+    [DeclareOpInterfaceMethods<Differentiable, ["hasZeroGradient"]>])> {
+  let extraClassDefinition = DL_ZeroGradientMethods<>.methods;
 }
 
 def DL_Reduction_Mean : I32EnumAttrCase<"Mean", 0, "mean">;

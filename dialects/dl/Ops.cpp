@@ -1,6 +1,6 @@
 //===- Ops.cpp - The generated part of all families, and what they share --------------===//
 #include "dialects/dl/Dl.h"
-#include "dialects/dl/ops/Support.h"
+#include "dialects/dl/ops/Reduction.h"
 
 #include "mlir/IR/DialectImplementation.h"
 

@@ -125,13 +125,14 @@ static int is_wanted(const dlc_tensor *t, int parametersOnly) {
 static dlc_status compare(dlc_session *session, const char *path, const dlc_file *file, int parametersOnly) {
   const dlc_module *module = session->module;
   char text[2 * DLC_TYPE_TEXT + 300], first[sizeof text] = "";
-  int32_t differ = 0;
+  int32_t differ = 0, parametersDiffer = 0;
   for (int32_t i = 0; i < module->tensor_count; ++i) {
     const dlc_tensor *t = &module->tensors[i];
-    if (!is_wanted(t, parametersOnly))
+    if (!is_wanted(t, parametersOnly) || !mismatch(t, dlc_file_find(file, t->name), text, sizeof text))
       continue;
-    if (mismatch(t, dlc_file_find(file, t->name), text, sizeof text) && !differ++)
+    if (!differ++)
       memcpy(first, text, sizeof text);
+    parametersDiffer += is_wanted(t, 1);
   }
   for (int32_t i = 0; !parametersOnly && i < dlc_file_count(file); ++i) {
     const dlc_file_tensor *got = dlc_file_at(file, i);
@@ -147,8 +148,12 @@ static dlc_status compare(dlc_session *session, const char *path, const dlc_file
   char more[48] = "";
   if (differ > 1)
     snprintf(more, sizeof more, " (and %d more tensors differ)", differ - 1);
-  return dlc_fail(session, DLC_WRONG_MODEL, "\"%s\", a checkpoint of model \"%.100s\", does not fit model \"%s\": %s%s",
-                  path, name ? name : "?", module->name, first, more);
+  return dlc_fail(session, DLC_WRONG_MODEL,
+                  "\"%s\", a checkpoint of model \"%.100s\", does not fit model \"%s\": %s%s%s", path,
+                  name ? name : "?", module->name, first, more,
+                  parametersDiffer ? ""
+                                   : "; its parameters fit, so it is of another optimizer: dlc_load_parameters "
+                                     "takes them alone");
 }
 
 static dlc_status check_metadata(dlc_session *session, const char *path, const dlc_file *file, uint64_t *step) {

@@ -5,6 +5,7 @@
  * a logical dimension is the product of the extents of the dimensions further in. */
 #include "core/internal.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -177,7 +178,15 @@ dlc_status dlc_get_hyper(dlc_session *session, const char *name, double *value) 
 dlc_status dlc_set_hyper(dlc_session *session, const char *name, double value) {
   const dlc_tensor *tensor;
   dlc_status status = find_hyper(session, name, &value, &tensor);
-  if (!status)
-    dlc_write_tensor(session, tensor, &value, NULL);
-  return status;
+  if (status)
+    return status;
+  if (!isfinite(value))
+    return dlc_fail(session, DLC_INVALID_ARGUMENT,
+                    "hyperparameter \"%s\" of model \"%s\": got %s, expected a finite number; it stays as it was", name,
+                    session->module->name,
+                    isnan(value) ? "nan"
+                    : value < 0  ? "-inf"
+                                 : "inf");
+  dlc_write_tensor(session, tensor, &value, NULL);
+  return DLC_OK;
 }

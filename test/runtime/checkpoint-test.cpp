@@ -140,6 +140,7 @@ TEST(Checkpoint, RefusesAnotherModelAndNamesTheTensor) {
   std::string message = refusal(folder / "shape", DLC_WRONG_MODEL);
   EXPECT_CONTAINS(message, "a checkpoint of model \"other\", does not fit model \"specimen\"");
   EXPECT_CONTAINS(message, "tensor \"weight\": got F32[3,2], expected F32[2,3]");
+  EXPECT_EQ(message.find("another optimizer"), std::string::npos) << message;
 
   tensor = specimen_module.tensors[3];
   tensor.dtype = DLC_F64;
@@ -150,7 +151,8 @@ TEST(Checkpoint, RefusesAnotherModelAndNamesTheTensor) {
   tensor.name = "adam.m.weight";
   saveVariant(folder / "name", 4, tensor, 1);
   message = refusal(folder / "name", DLC_WRONG_MODEL);
-  EXPECT_CONTAINS(message, "tensor \"momentum.m.weight\": got nothing, expected F32[2,3] (and 1 more tensors differ)");
+  EXPECT_CONTAINS(message, "tensor \"momentum.m.weight\": got nothing, expected F32[2,3] (and 1 more tensors differ); "
+                           "its parameters fit, so it is of another optimizer");
 
   tensor = specimen_module.tensors[8];
   tensor.role = DLC_ROLE_STATE;

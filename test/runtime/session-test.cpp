@@ -124,6 +124,11 @@ TEST(Create, GivesHyperparametersTheirDefaults) {
   Status status = net.setHyper("learning_rate", 1);
   EXPECT_EQ(status.code(), DLC_NOT_FOUND);
   EXPECT_CONTAINS(status.message(), "no hyperparameter \"learning_rate\"; it has: lr, momentum");
+  status = net.setHyper("lr", std::numeric_limits<double>::quiet_NaN());
+  EXPECT_EQ(status.code(), DLC_INVALID_ARGUMENT);
+  EXPECT_CONTAINS(status.message(), "hyperparameter \"lr\" of model \"specimen\": got nan, expected a finite number");
+  EXPECT_CONTAINS(net.setHyper("lr", -INFINITY).message(), "got -inf, expected a finite number; it stays as it was");
+  EXPECT_EQ(*net.hyper("lr"), 0.25);
   EXPECT_EQ(net.setHyper("weight", 1).code(), DLC_NOT_FOUND);
 }
 

@@ -1,60 +1,12 @@
 //===- Reduction.cpp - Over dimensions -------------------------------------------------===//
-#include "dialects/dl/ops/Support.h"
+#include "dialects/dl/ops/Reduction.h"
 
 #include <limits>
 
 using namespace mlir;
 using namespace dlc::dl;
 
-// Reduces over attribute `dims`.
-template <typename OpT> static LogicalResult inferReduced(const Inference<OpT> &infer, ValueRange operands) {
-  RankedTensorType x = infer.operandType(operands, 0);
-  if (!x)
-    return failure();
-  auto attr = infer.template get<DenseI64ArrayAttr>("dims");
-  if (!attr)
-    return infer.missing("dims", "array of i64");
-  int64_t rank = x.getRank(), last = -1;
-  for (int64_t dim : attr.asArrayRef()) {
-    if (dim < 0 || dim >= rank)
-      return infer.error("reduces over dimensions in [0, ", rank, "), got ", dim, "; dimensions count from 0");
-    if (dim <= last)
-      return infer.error("takes distinct dimensions in ascending order, got ", dim, " after ", last,
-                         "; sort them and name each once");
-    last = dim;
-  }
-  SmallVector<int64_t> shape;
-  for (int64_t dim : dimsWithout(rank, attr.asArrayRef()))
-    shape.push_back(x.getDimSize(dim));
-  return infer.done(x.getElementType(), shape);
-}
-
-// Reduces over attribute `dim`, whose extent must not be 0.
-template <typename OpT>
-static LogicalResult inferExtremum(const Inference<OpT> &infer, ValueRange operands, Type elementType = {},
-                                   StringRef what = "takes the largest") {
-  RankedTensorType x = infer.operandType(operands, 0);
-  if (!x)
-    return failure();
-  FailureOr<int64_t> dim = infer.dim(x.getRank());
-  if (failed(dim))
-    return failure();
-  if (x.getDimSize(*dim) == 0)
-    return infer.error(what, " of at least one element: dimension ", *dim, " of ", shapeText(x.getShape()),
-                       " has extent 0; reduce over another dimension");
-  SmallVector<int64_t> shape(x.getShape());
-  shape.erase(shape.begin() + *dim);
-  return infer.done(elementType ? elementType : x.getElementType(), shape);
-}
-
 //===-- sum -------------------------------------------------------------------------------===//
-
-LogicalResult SumOp::inferReturnTypes(MLIRContext *context, std::optional<Location> location, ValueRange operands,
-                                      DictionaryAttr attributes, OpaqueProperties properties, RegionRange,
-                                      SmallVectorImpl<Type> &types) {
-  return inferReduced(Inference<SumOp>(context, location, attributes, properties, types), operands);
-}
-LogicalResult SumOp::verify() { return verifyInferred(*this); }
 
 OpFoldResult SumOp::fold(FoldAdaptor) { return getDims().empty() ? OpFoldResult(getX()) : OpFoldResult(); }
 
@@ -65,13 +17,6 @@ LogicalResult SumOp::buildGradient(OpBuilder &b, ValueRange grads, ArrayRef<bool
 }
 
 //===-- mean ------------------------------------------------------------------------------===//
-
-LogicalResult MeanOp::inferReturnTypes(MLIRContext *context, std::optional<Location> location, ValueRange operands,
-                                       DictionaryAttr attributes, OpaqueProperties properties, RegionRange,
-                                       SmallVectorImpl<Type> &types) {
-  return inferReduced(Inference<MeanOp>(context, location, attributes, properties, types), operands);
-}
-LogicalResult MeanOp::verify() { return verifyInferred(*this); }
 
 // sum / n, not sum * (1 / n): as PyTorch rounds it, and NaN over nothing.
 FailureOr<SmallVector<Value>> MeanOp::decompose(OpBuilder &b) {
@@ -89,13 +34,6 @@ LogicalResult MeanOp::buildGradient(OpBuilder &b, ValueRange grads, ArrayRef<boo
 
 //===-- max, argmax -----------------------------------------------------------------------===//
 
-LogicalResult MaxOp::inferReturnTypes(MLIRContext *context, std::optional<Location> location, ValueRange operands,
-                                      DictionaryAttr attributes, OpaqueProperties properties, RegionRange,
-                                      SmallVectorImpl<Type> &types) {
-  return inferExtremum(Inference<MaxOp>(context, location, attributes, properties, types), operands);
-}
-LogicalResult MaxOp::verify() { return verifyInferred(*this); }
-
 // The whole cotangent for the element that ArgOp finds.
 template <typename ArgOp>
 static Value gradientOfExtremum(OpBuilder &b, Location loc, Value x, int64_t dim, Value grad) {
@@ -112,23 +50,7 @@ LogicalResult MaxOp::buildGradient(OpBuilder &b, ValueRange grads, ArrayRef<bool
   return success();
 }
 
-LogicalResult ArgmaxOp::inferReturnTypes(MLIRContext *context, std::optional<Location> location, ValueRange operands,
-                                         DictionaryAttr attributes, OpaqueProperties properties, RegionRange,
-                                         SmallVectorImpl<Type> &types) {
-  return inferExtremum(Inference<ArgmaxOp>(context, location, attributes, properties, types), operands,
-                       IntegerType::get(context, 64));
-}
-LogicalResult ArgmaxOp::verify() { return verifyInferred(*this); }
-
 //===-- min, argmin -----------------------------------------------------------------------===//
-
-LogicalResult MinOp::inferReturnTypes(MLIRContext *context, std::optional<Location> location, ValueRange operands,
-                                      DictionaryAttr attributes, OpaqueProperties properties, RegionRange,
-                                      SmallVectorImpl<Type> &types) {
-  return inferExtremum(Inference<MinOp>(context, location, attributes, properties, types), operands, {},
-                       "takes the smallest");
-}
-LogicalResult MinOp::verify() { return verifyInferred(*this); }
 
 LogicalResult MinOp::buildGradient(OpBuilder &b, ValueRange grads, ArrayRef<bool> needed, MutableArrayRef<Value> out) {
   if (grads[0] && needed[0])
@@ -136,22 +58,7 @@ LogicalResult MinOp::buildGradient(OpBuilder &b, ValueRange grads, ArrayRef<bool
   return success();
 }
 
-LogicalResult ArgminOp::inferReturnTypes(MLIRContext *context, std::optional<Location> location, ValueRange operands,
-                                         DictionaryAttr attributes, OpaqueProperties properties, RegionRange,
-                                         SmallVectorImpl<Type> &types) {
-  return inferExtremum(Inference<ArgminOp>(context, location, attributes, properties, types), operands,
-                       IntegerType::get(context, 64), "takes the smallest");
-}
-LogicalResult ArgminOp::verify() { return verifyInferred(*this); }
-
 //===-- prod ------------------------------------------------------------------------------===//
-
-LogicalResult ProdOp::inferReturnTypes(MLIRContext *context, std::optional<Location> location, ValueRange operands,
-                                       DictionaryAttr attributes, OpaqueProperties properties, RegionRange,
-                                       SmallVectorImpl<Type> &types) {
-  return inferReduced(Inference<ProdOp>(context, location, attributes, properties, types), operands);
-}
-LogicalResult ProdOp::verify() { return verifyInferred(*this); }
 
 OpFoldResult ProdOp::fold(FoldAdaptor) { return getDims().empty() ? OpFoldResult(getX()) : OpFoldResult(); }
 
@@ -215,25 +122,11 @@ static Value countTrue(OpBuilder &b, Location loc, Value x, ArrayRef<int64_t> di
   return Emit(b, loc).sum(dlc::dl::cast(b, loc, x, b.getI64Type()), dims);
 }
 
-LogicalResult AnyOp::inferReturnTypes(MLIRContext *context, std::optional<Location> location, ValueRange operands,
-                                      DictionaryAttr attributes, OpaqueProperties properties, RegionRange,
-                                      SmallVectorImpl<Type> &types) {
-  return inferReduced(Inference<AnyOp>(context, location, attributes, properties, types), operands);
-}
-LogicalResult AnyOp::verify() { return verifyInferred(*this); }
-
 FailureOr<SmallVector<Value>> AnyOp::decompose(OpBuilder &b) {
   Emit e(b, getLoc());
   Value count = countTrue(b, getLoc(), getX(), getDims());
   return SmallVector<Value>{e.compare(Predicate::ne, count, e.full(count, 0))};
 }
-
-LogicalResult AllOp::inferReturnTypes(MLIRContext *context, std::optional<Location> location, ValueRange operands,
-                                      DictionaryAttr attributes, OpaqueProperties properties, RegionRange,
-                                      SmallVectorImpl<Type> &types) {
-  return inferReduced(Inference<AllOp>(context, location, attributes, properties, types), operands);
-}
-LogicalResult AllOp::verify() { return verifyInferred(*this); }
 
 FailureOr<SmallVector<Value>> AllOp::decompose(OpBuilder &b) {
   Emit e(b, getLoc());
@@ -293,13 +186,6 @@ LogicalResult VarianceOp::buildGradient(OpBuilder &b, ValueRange grads, ArrayRef
 
 //===-- l2_norm ---------------------------------------------------------------------------===//
 
-LogicalResult L2NormOp::inferReturnTypes(MLIRContext *context, std::optional<Location> location, ValueRange operands,
-                                         DictionaryAttr attributes, OpaqueProperties properties, RegionRange,
-                                         SmallVectorImpl<Type> &types) {
-  return inferReduced(Inference<L2NormOp>(context, location, attributes, properties, types), operands);
-}
-LogicalResult L2NormOp::verify() { return verifyInferred(*this); }
-
 FailureOr<SmallVector<Value>> L2NormOp::decompose(OpBuilder &b) {
   Emit e(b, getLoc());
   return SmallVector<Value>{SqrtOp::create(b, getLoc(), e.sum(e.mul(getX(), getX()), getDims()))};
@@ -318,14 +204,6 @@ LogicalResult L2NormOp::buildGradient(OpBuilder &b, ValueRange grads, ArrayRef<b
 }
 
 //===-- logsumexp -------------------------------------------------------------------------===//
-
-LogicalResult LogsumexpOp::inferReturnTypes(MLIRContext *context, std::optional<Location> location, ValueRange operands,
-                                            DictionaryAttr attributes, OpaqueProperties properties, RegionRange,
-                                            SmallVectorImpl<Type> &types) {
-  return inferExtremum(Inference<LogsumexpOp>(context, location, attributes, properties, types), operands, {},
-                       "takes the logarithm of a sum");
-}
-LogicalResult LogsumexpOp::verify() { return verifyInferred(*this); }
 
 // The largest element is subtracted, but not where it is infinite: inf - inf would be NaN.
 FailureOr<SmallVector<Value>> LogsumexpOp::decompose(OpBuilder &b) {

@@ -4,7 +4,31 @@
 
 include "dialects/dl/DlBase.td"
 
-def DL_SumOp : DL_Op<"sum", [DL_Differentiable, DL_InferType]> {
+// The methods of an operation whose result is inferred by a function of Reduction.h and checked against that alone.
+class DL_InferredBy<string function> {
+  string methods = [{
+    ::llvm::LogicalResult $cppClass::inferReturnTypes(::mlir::MLIRContext *context,
+        std::optional<::mlir::Location> location, ::mlir::ValueRange operands, ::mlir::DictionaryAttr attributes,
+        ::mlir::OpaqueProperties properties, ::mlir::RegionRange, ::llvm::SmallVectorImpl<::mlir::Type> &types) {
+      return }] # function # [{(Inference<$cppClass>(context, location, attributes, properties, types), operands);
+    }
+    ::llvm::LogicalResult $cppClass::verify() { return verifyInferred(*this); }
+  }];
+}
+
+// Over attribute `dims`, or over attribute `dim`.
+class DL_Reduction<string mnemonic, list<Trait> traits, string infer = "inferReduced">
+    : DL_Op<mnemonic, !listconcat(traits, [DL_Differentiable, DL_InferType])> {
+  let hasVerifier = 1;
+  let extraClassDefinition = DL_InferredBy<infer>.methods;
+}
+class DL_ReductionWithoutGradient<string mnemonic, list<Trait> traits, string infer>
+    : DL_ZeroGradientOp<mnemonic, !listconcat(traits, [DL_InferType])> {
+  let hasVerifier = 1;
+  let extraClassDefinition = DL_ZeroGradientMethods<>.methods # DL_InferredBy<infer>.methods;
+}
+
+def DL_SumOp : DL_Reduction<"sum", []> {
   let summary = "Sum over dimensions, which the result lacks; 0 over nothing";
   let description = [{
     `dims` are distinct, ascending, in range; all other dimensions stay in order.
@@ -15,11 +39,10 @@ def DL_SumOp : DL_Op<"sum", [DL_Differentiable, DL_InferType]> {
   let arguments = (ins DL_Num:$x, DenseI64ArrayAttr:$dims);
   let results = (outs DL_Num:$result);
   let assemblyFormat = "$x $dims attr-dict `:` type($x)";
-  let hasVerifier = 1;
   let hasFolder = 1;
 }
 
-def DL_MeanOp : DL_Op<"mean", [DL_Decomposable, DL_Differentiable, DL_InferType]> {
+def DL_MeanOp : DL_Reduction<"mean", [DL_Decomposable]> {
   let summary = "Mean over dimensions; NaN over nothing, as in PyTorch";
   let description = [{
     The sum divided by the number of elements. `dims` as in `dl.sum`.
@@ -30,10 +53,9 @@ def DL_MeanOp : DL_Op<"mean", [DL_Decomposable, DL_Differentiable, DL_InferType]
   let arguments = (ins DL_Float:$x, DenseI64ArrayAttr:$dims);
   let results = (outs DL_Float:$result);
   let assemblyFormat = "$x $dims attr-dict `:` type($x)";
-  let hasVerifier = 1;
 }
 
-def DL_MaxOp : DL_Op<"max", [DL_Differentiable, DL_InferType]> {
+def DL_MaxOp : DL_Reduction<"max", [], "inferLargest"> {
   let summary = "Largest element over one dimension; NaN if there is one";
   let description = [{
     The extent must not be 0. The whole gradient goes to the first of equal largest elements.
@@ -44,10 +66,9 @@ def DL_MaxOp : DL_Op<"max", [DL_Differentiable, DL_InferType]> {
   let arguments = (ins DL_Num:$x, I64Attr:$dim);
   let results = (outs DL_Num:$result);
   let assemblyFormat = "$x attr-dict `:` type($x)";
-  let hasVerifier = 1;
 }
 
-def DL_ArgmaxOp : DL_ZeroGradientOp<"argmax", [DL_InferType]> {
+def DL_ArgmaxOp : DL_ReductionWithoutGradient<"argmax", [], "inferLargestIndex"> {
   let summary = "Index (i64) of the first largest element over one dimension; a NaN is larger than all";
   let description = [{
     The extent must not be 0.
@@ -58,10 +79,9 @@ def DL_ArgmaxOp : DL_ZeroGradientOp<"argmax", [DL_InferType]> {
   let arguments = (ins DL_Num:$x, I64Attr:$dim);
   let results = (outs RankedTensorOf<[I64]>:$result);
   let assemblyFormat = "$x attr-dict `:` type($x)";
-  let hasVerifier = 1;
 }
 
-def DL_MinOp : DL_Op<"min", [DL_Differentiable, DL_InferType]> {
+def DL_MinOp : DL_Reduction<"min", [], "inferSmallest"> {
   let summary = "Smallest element over one dimension; NaN if there is one";
   let description = [{
     The extent must not be 0. The whole gradient goes to the first of equal smallest elements.
@@ -72,10 +92,9 @@ def DL_MinOp : DL_Op<"min", [DL_Differentiable, DL_InferType]> {
   let arguments = (ins DL_Num:$x, I64Attr:$dim);
   let results = (outs DL_Num:$result);
   let assemblyFormat = "$x attr-dict `:` type($x)";
-  let hasVerifier = 1;
 }
 
-def DL_ArgminOp : DL_ZeroGradientOp<"argmin", [DL_InferType]> {
+def DL_ArgminOp : DL_ReductionWithoutGradient<"argmin", [], "inferSmallestIndex"> {
   let summary = "Index (i64) of the first smallest element over one dimension; a NaN is smaller than all";
   let description = [{
     The extent must not be 0.
@@ -86,14 +105,13 @@ def DL_ArgminOp : DL_ZeroGradientOp<"argmin", [DL_InferType]> {
   let arguments = (ins DL_Num:$x, I64Attr:$dim);
   let results = (outs RankedTensorOf<[I64]>:$result);
   let assemblyFormat = "$x attr-dict `:` type($x)";
-  let hasVerifier = 1;
 }
 
-def DL_ProdOp : DL_Op<"prod", [DL_Differentiable, DL_InferType]> {
+def DL_ProdOp : DL_Reduction<"prod", []> {
   let summary = "Product over dimensions, which the result lacks; 1 over nothing";
   let description = [{
     `dims` as in `dl.sum`. The gradient of an element is the product of the others, also where there are zeros: with one
-    zero it alone has a gradient, with two nobody has. Second derivatives hold where there is no zero.
+    zero it alone has a gradient, with two nobody has. Second derivatives, too; they take a product for each element.
     ```mlir
     %1 = dl.prod %0 [0] : tensor<4x3xf32>
     ```
@@ -101,16 +119,15 @@ def DL_ProdOp : DL_Op<"prod", [DL_Differentiable, DL_InferType]> {
   let arguments = (ins DL_Num:$x, DenseI64ArrayAttr:$dims);
   let results = (outs DL_Num:$result);
   let assemblyFormat = "$x $dims attr-dict `:` type($x)";
-  let hasVerifier = 1;
   let hasFolder = 1;
 }
 
-class DL_Quantifier<string mnemonic, string sum> : DL_ZeroGradientOp<mnemonic, [DL_Decomposable, DL_InferType]> {
+class DL_Quantifier<string mnemonic, string sum>
+    : DL_ReductionWithoutGradient<mnemonic, [DL_Decomposable], "inferReduced"> {
   let summary = sum;
   let arguments = (ins DL_Bool:$x, DenseI64ArrayAttr:$dims);
   let results = (outs DL_Bool:$result);
   let assemblyFormat = "$x $dims attr-dict `:` type($x)";
-  let hasVerifier = 1;
 }
 
 def DL_AnyOp : DL_Quantifier<"any", "Whether an element over dimensions is true; false over nothing"> {
@@ -146,7 +163,7 @@ def DL_VarianceOp : DL_Op<"variance", [DL_Decomposable, DL_Differentiable, DL_In
   let hasVerifier = 1;
 }
 
-def DL_L2NormOp : DL_Op<"l2_norm", [DL_Decomposable, DL_Differentiable, DL_InferType]> {
+def DL_L2NormOp : DL_Reduction<"l2_norm", [DL_Decomposable]> {
   let summary = "Square root of the sum of squares over dimensions; 0 over nothing";
   let description = [{
     `dims` as in `dl.sum`. The gradient where all is 0 is 0, as in PyTorch.
@@ -157,10 +174,9 @@ def DL_L2NormOp : DL_Op<"l2_norm", [DL_Decomposable, DL_Differentiable, DL_Infer
   let arguments = (ins DL_Float:$x, DenseI64ArrayAttr:$dims);
   let results = (outs DL_Float:$result);
   let assemblyFormat = "$x $dims attr-dict `:` type($x)";
-  let hasVerifier = 1;
 }
 
-def DL_LogsumexpOp : DL_Op<"logsumexp", [DL_Decomposable, DL_Differentiable, DL_InferType]> {
+def DL_LogsumexpOp : DL_Reduction<"logsumexp", [DL_Decomposable], "inferLogarithm"> {
   let summary = "log(sum(exp(x))) over one dimension, without overflow";
   let description = [{
     The extent must not be 0. Of -inf alone it is -inf, with a +inf it is +inf.
@@ -171,7 +187,6 @@ def DL_LogsumexpOp : DL_Op<"logsumexp", [DL_Decomposable, DL_Differentiable, DL_
   let arguments = (ins DL_Float:$x, I64Attr:$dim);
   let results = (outs DL_Float:$result);
   let assemblyFormat = "$x attr-dict `:` type($x)";
-  let hasVerifier = 1;
 }
 
 def DL_CumsumOp : DL_Op<"cumsum", [DL_Decomposable, DL_Differentiable, DL_OneType, DL_InferFrom<["x", "result"]>]> {

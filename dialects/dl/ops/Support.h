@@ -57,6 +57,8 @@ public:
     return {};
   }
 
+  mlir::Type i64() const { return mlir::IntegerType::get(context, 64); }
+
   mlir::LogicalResult done(mlir::Type elementType, llvm::ArrayRef<int64_t> shape) const {
     types.assign(1, mlir::RankedTensorType::get(shape, elementType));
     return mlir::success();

@@ -132,6 +132,7 @@ dlc_status dlc_get(dlc_session *session, const char *name, dlc_dtype dtype, void
 dlc_status dlc_set(dlc_session *session, const char *name, dlc_dtype dtype, const void *data, size_t bytes);
 /* Errors: INVALID_ARGUMENT, NOT_FOUND (the message lists the names there are). */
 dlc_status dlc_get_hyper(dlc_session *session, const char *name, double *value);
+/* `value` must be finite, or else: INVALID_ARGUMENT. */
 dlc_status dlc_set_hyper(dlc_session *session, const char *name, double value);
 
 /* ---- Checkpoints ------------------------------------------------------------------------------------------- */

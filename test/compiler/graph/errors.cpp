@@ -272,6 +272,47 @@ int main() {
   // CHECK: errors.cpp:[[#@LINE-1]]: error: fc: Linear: there must be an output; got 0 outputs, expected 1 or more; correct the layer{{$}}
   CASE(Linear fc("fc", 3); m.predict(fc(x)), m.predict("b", fc(s));)
   // CHECK: errors.cpp:[[#@LINE-1]]: error: fc: Linear: a shared layer must see the features of its first call; got f32 (3, 4, 2), expected f32 (..., 4); make another layer for this input{{$}}
+  // Two dimensions of the batch, as a product of pairs has them.
+#define PAIRS einsum("bi,cj->bcj", {x, x})
+  CASE(m.input("rank", f32, {1, 1, 1, 1, 1, 1, 1, 1, 1});)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: input: a tensor has at most 8 dimensions; got (1, 1, 1, 1, 1, 1, 1, 1, 1), expected 8 or fewer; flatten some{{$}}
+  CASE(m.predict(matmul(PAIRS, transpose(w)));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: matmul: at most one leading dimension may be the batch; got f32 (Batch, Batch, 4) times f32 (4, 5), expected one; transpose or slice it{{$}}
+  CASE(m.predict(take(w, cast(PAIRS, i64)));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: take: at most one dimension of the indices may be the batch; got i64 (Batch, Batch, 4), expected one; flatten or slice them{{$}}
+  CASE(m.predict(embedding(w, cast(PAIRS, i64)));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: embedding: at most one dimension of the indices may be the batch; got i64 (Batch, Batch, 4), expected one; flatten or slice them{{$}}
+  CASE(m.predict(Linear("fc", 2)(PAIRS));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: fc: Linear: only one leading dimension may be the batch; got f32 (Batch, Batch, 4), expected one; flatten or slice the input{{$}}
+  CASE(m.predict(cross_entropy(PAIRS, cast(sum(PAIRS, 2), i64)));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: cross_entropy: only one dimension of the examples may be the batch; got f32 (Batch, Batch, 4), expected one; slice the logits{{$}}
+  CASE(Tensor a = state("a", f32, {}); m.update(a, a + 1); m.update(a, a + 2);)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: update: 'a': a state is updated once a step; got a second value; the first is given at errors.cpp:[[#@LINE-1]], expected one; combine them{{$}}
+  CASE(m.predict(layer_norm(x, std::vector<int64_t>{}));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: layer_norm: there must be a dimension to normalise over; got none, expected one or more; give -1 for the last{{$}}
+  CASE(m.predict(reshape(PAIRS, {Batch, 4, Batch}));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: reshape: only one dimension of a reshaped tensor may be the batch; got (Batch, Batch, 4), expected one; use transpose or broadcast{{$}}
+  CASE(m.predict(flatten(PAIRS, 0));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: flatten: at most one flattened dimension may be the batch; got f32 (Batch, Batch, 4), expected one; flatten fewer{{$}}
+  CASE(m.predict(tile(v, {2, 3}));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: tile: there must be a dimension for each number; got 2 numbers for f32 (3), expected at most 1; reshape the operand, or give fewer{{$}}
+  CASE(m.predict(iota(i64, {Batch, Batch}, 0));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: iota: the batch must come from one input; got (Batch, Batch), expected one extent of the batch, and an input that has it; make the input first{{$}}
+  {
+    Model first("first");
+    Tensor x = first.input("x", f32, {2, 4}), i = first.input("i", i64, {2});
+    Linear linear("fc", 3);
+    Embedding table("table", 5, 3);
+    first.predict("a", linear(x));
+    first.predict("b", table(i));
+    Model second("second");
+    Tensor y = second.input("y", f32, {2, 4}), j = second.input("j", i64, {2});
+    second.predict("a", linear(y));
+    second.predict("b", table(j));
+    report(second);
+  }
+  // CHECK: errors.cpp:[[#@LINE-4]]: error: fc: Linear: a layer belongs to the model of its first call; got an input of 'second', expected one of 'first'; make a layer for each model{{$}}
+  // CHECK: errors.cpp:[[#@LINE-4]]: error: table: Embedding: a layer belongs to the model of its first call; got an input of 'second', expected one of 'first'; make a layer for each model{{$}}
   CASE(m.train(x, SGD());)
   // CHECK: errors.cpp:[[#@LINE-1]]: error: train: the loss must have one element; got f32 (Batch, 4), expected a scalar; reduce it with mean() or sum(){{$}}
   CASE(m.train(sum(n), SGD());)

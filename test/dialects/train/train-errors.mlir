@@ -614,3 +614,25 @@ train.param @w : tensor<3x3xf32> = #train.kaiming<slope = 0.1>
 
 // expected-error @below {{`nonlinearity` of an initialiser must be one of linear, sigmoid, tanh, relu, leaky_relu, selu, got "gelu"}}
 train.param @w : tensor<3x3xf32> = #train.kaiming<nonlinearity = "gelu">
+
+// -----
+
+// expected-error @below {{initial values must be a ranked tensor, got 'vector<2xf32>'}}
+train.param @w : tensor<2xf32> = #train.values<dense<0.0> : vector<2xf32>>
+
+// -----
+
+func.func @model(%x: tensor<f32>) {
+  // expected-error @below {{must have a name: it is how the program refers to a predicted output}}
+  train.predict "" %x : tensor<f32>
+  return
+}
+
+// -----
+
+train.param @w : tensor<f32> = #train.zeros
+func.func @model(%x: tensor<f32>) {
+  // expected-error @below {{lists @w twice; its gradients are added up anyway, so list it once}}
+  train.step "step" %x : tensor<f32> params [@w, @w] optimizer #train.sgd<lr = 0.1 : f64>
+  return
+}
