@@ -23,3 +23,17 @@ config.substitutions.append(("%source", config.dlc_source_dir))
 config.substitutions.append(("%build", config.dlc_build_dir))
 config.substitutions.append(("%cc", config.c_compiler))
 config.substitutions.append(("%python", config.python))
+
+# A model program, compiled as a user's would be: `%model FILE -o PROGRAM %graph`, the DSL's header and no header of LLVM.
+libraries = " ".join(os.path.join(config.dlc_build_dir, "lib", "lib%s.a" % n) for n in ("DlcGraph", "DlcTrain", "DlcDl"))
+llvm = os.path.join(os.path.dirname(config.llvm_tools_dir), "lib")
+config.substitutions.append(
+    (
+        "%model",
+        "%s -x c++ -std=c++17 -Wall -Wextra -Werror -I%s -I%s"
+        % (config.c_compiler, config.dlc_source_dir, config.dlc_build_dir),
+    ),
+)
+config.substitutions.append(
+    ("%graph", "-x none %s -L%s -Wl,-rpath,%s -lMLIR -lLLVM -lstdc++ -lm -fuse-ld=lld" % (libraries, llvm, llvm))
+)

@@ -198,9 +198,9 @@ def table(source, llvm_bin):
     from ops import records  # of test/meta
     known = {o["name"] for o in records(source, llvm_bin)}
     for name in sorted(known - set(OPS)):
-        print(f"dl.{name}: no entry in test/random/operations.py")
+        print(f"dl.{name}: no entry in test/random")
     for name in sorted(set(OPS) - known):
-        print(f"dl.{name}: in test/random/operations.py, but no operation of the dialect")
+        print(f"dl.{name}: in test/random, but no operation of the dialect")
     print(f"{len(known)} operations, {len(known ^ set(OPS))} problems")
     return 1 if known ^ set(OPS) else 0
 
