@@ -1,13 +1,14 @@
 """Random graphs of dl operations, optimised against the reference, finite differences and PyTorch.
 
   random_graphs.py run [--seeds=0:500] [--batch=10] [--jobs=2] [--check=dlc-check] [--option=--cpu=...] [--no-torch]
-                       [--coverage=20] [--out=FOLDER] [--stop=N]
+                       [--coverage=20] [--out=FOLDER] [--stop=N] [--having=OP]
   random_graphs.py print SEED
   random_graphs.py table SOURCE LLVM_BIN
 
 run     checks a graph for each seed, against PyTorch too where that can be imported (--no-torch: never); failing ones
         are made smaller while they fail and printed. --coverage fails unless every
-        operation occurs that often; --option goes to dlc-check; --stop ends after so many failing graphs.
+        operation occurs that often; --option goes to dlc-check; --stop ends after so many failing graphs;
+        --having takes only the seeds whose graph has that operation.
 print   writes the file of one seed.
 table   fails unless the table has every operation of the dialect.
 """
@@ -160,7 +161,7 @@ def run(options):
     print(f"compared with PyTorch {torch.__version__}" if torch else "not compared with PyTorch" + (
         "" if options.no_torch else ", which is not installed"))
     first, last = map(int, options.seeds.split(":"))
-    seeds = list(range(first, last))
+    seeds = [s for s in range(first, last) if not options.having or used(make(s))[options.having]]
     with tempfile.TemporaryDirectory() as folder:
         options.out = options.out or folder
         os.makedirs(options.out, exist_ok=True)
@@ -218,6 +219,7 @@ def main():
     p.add_argument("--coverage", type=int, default=0)
     p.add_argument("--out")
     p.add_argument("--stop", type=int, default=0)
+    p.add_argument("--having")
     p.add_argument("--verbose", action="store_true")
     p = commands.add_parser("print")
     p.add_argument("seed", type=int)
