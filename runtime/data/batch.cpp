@@ -75,7 +75,9 @@ std::vector<Batch> batches(int64_t examples, std::vector<int64_t> sizes, LastBat
   for (int64_t size : sizes) {
     for (; size > 0 && examples - begin >= size; begin += size)
       result.push_back({begin, size});
-    if (policy == LastBatch::Drop)
+    if (policy == LastBatch::Padded && size > 0 && begin < examples)
+      result.push_back({begin, examples - begin});
+    if (policy != LastBatch::Smaller)
       break;
   }
   return result;
@@ -89,12 +91,14 @@ Gatherer::Gatherer(const std::vector<const Field *> &chosen, int64_t largestBatc
   pointers.resize(fields.size());
 }
 
-const void *const *Gatherer::gather(const int64_t *rows, int64_t count) {
+const void *const *Gatherer::gather(const int64_t *rows, int64_t count, int64_t upTo) {
   for (size_t f = 0; f < fields.size(); ++f) {
     const Field &field = fields[f];
     uint8_t *to = buffers[f].data();
     for (int64_t i = 0; i < count; ++i, to += field.exampleBytes)
       std::memcpy(to, field.data + static_cast<size_t>(rows[i]) * field.exampleBytes, field.exampleBytes);
+    for (int64_t i = count; count > 0 && i < upTo; ++i, to += field.exampleBytes)
+      std::memcpy(to, buffers[f].data(), field.exampleBytes);
     pointers[f] = buffers[f].data();
   }
   return pointers.data();

@@ -151,9 +151,9 @@ private:
     if (options.accumulateCount < 1)
       return Status(DLC_INVALID_ARGUMENT, "fit: got " + std::to_string(options.accumulateCount) +
                                               " batches to accumulate, expected at least 1");
-    if (options.accumulateCount > 1 && options.lastBatchPolicy == data::LastBatch::Smaller)
+    if (options.accumulateCount > 1 && options.lastBatchPolicy != data::LastBatch::Drop)
       return Status(DLC_INVALID_ARGUMENT, "fit: accumulated gradients are means over equal batches, got "
-                                          "LastBatch::Smaller, expected LastBatch::Drop");
+                                          "another policy for the last one, expected LastBatch::Drop");
     if (!options.everyEpochPath.empty() && options.everyEpochPath.find("{epoch}") == std::string::npos)
       return Status(DLC_INVALID_ARGUMENT, "fit: got \"" + options.everyEpochPath +
                                               "\" to save every epoch, expected a path with {epoch} in it");

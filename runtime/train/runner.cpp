@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <numeric>
 
 namespace dlc {
 
@@ -120,8 +121,17 @@ Result<std::unique_ptr<BoundEntry>> BoundEntry::bind(Session &session, const dlc
       std::string("entry \"") + entry->name + "\" of model \"" + dlc_session_module(session.get())->name + "\"";
   std::unique_ptr<BoundEntry> bound(new BoundEntry(entry));
   std::vector<const data::Field *> fields;
+  bound->inputs.resize(static_cast<size_t>(entry->input_count));
+  bound->validAt = bound->inputs.size();
+  bound->valid.assign(static_cast<size_t>(std::max<int64_t>(entry->batch, 0)), 1.0f);
   for (int32_t i = 0; i < entry->input_count; ++i) {
-    Result<const data::Field *> field = findField(where, entry->inputs[i], dataset);
+    const dlc_tensor &input = entry->inputs[i];
+    if (std::strcmp(input.name, "valid") == 0 && !dataset.find("valid") && input.dtype == DLC_F32 && input.rank == 1 &&
+        input.batch_dim == 0) {
+      bound->validAt = static_cast<size_t>(i);
+      continue;
+    }
+    Result<const data::Field *> field = findField(where, input, dataset);
     if (!field.ok())
       return field.status();
     fields.push_back(*field);
@@ -179,12 +189,22 @@ std::vector<std::string> BoundEntry::metricNames() const {
   return names;
 }
 
-Status BoundEntry::run(Session &session, const int64_t *rows, int64_t begin, Sums &sums) {
-  const void *const *inputs = rows ? gatherer->gather(rows, entry->batch) : gatherer->borrow(begin);
-  if (Status status = session.call(entry, inputs, outputs.data()); !status.ok())
+Status BoundEntry::run(Session &session, const int64_t *rows, int64_t begin, int64_t count, Sums &sums) {
+  if (!rows && count < entry->batch) { // nothing follows them that could be borrowed
+    lastRows.resize(static_cast<size_t>(count));
+    std::iota(lastRows.begin(), lastRows.end(), begin);
+    rows = lastRows.data();
+  }
+  const void *const *fields = rows ? gatherer->gather(rows, count, entry->batch) : gatherer->borrow(begin);
+  for (size_t i = 0; i < inputs.size(); ++i)
+    inputs[i] = i == validAt ? valid.data() : *fields++;
+  std::fill(valid.begin() + count, valid.end(), 0.0f);
+  Status status = session.call(entry, inputs.data(), outputs.data());
+  std::fill(valid.begin() + count, valid.end(), 1.0f);
+  if (!status.ok())
     return status;
-  sums.loss += output(loss) * static_cast<double>(entry->batch);
-  sums.examples += entry->batch;
+  sums.loss += output(loss) * static_cast<double>(count);
+  sums.examples += count;
   for (const Pair &pair : metrics) {
     Sums::Metric &metric = sums.metric(pair.name);
     metric.sum += output(pair.sum);
@@ -224,7 +244,7 @@ Result<Runner> Runner::make(Session &session, dlc_entry_kind kind, const std::st
                                        ". Compile it with --batch that names it");
     found.erase(found.begin(), start);
   }
-  if (policy == data::LastBatch::Drop)
+  if (policy != data::LastBatch::Smaller)
     found.resize(1);
 
   Runner runner;
@@ -236,6 +256,13 @@ Result<Runner> Runner::make(Session &session, dlc_entry_kind kind, const std::st
     runner.entries.push_back(std::move(*bound));
     batchSizes.push_back(entry->batch);
   }
+  if (policy == data::LastBatch::Padded && !runner.entries.front()->tellsValid())
+    return Status(DLC_BAD_DATA,
+                  name + ": LastBatch::Padded: got no input \"valid\" to fill in, expected one of f32 [batch] "
+                         "that its loss and its metrics respect and that no field of the data set gives; add "
+                         "it, or choose another policy");
+  if (kind == DLC_ENTRY_EVAL && runner.entries.front()->tellsValid())
+    policy = data::LastBatch::Padded;
   runner.steps = data::batches(dataset.size(), batchSizes, policy);
   runner.left = dataset.size();
   for (const data::Batch &step : runner.steps)
@@ -259,7 +286,9 @@ Status Runner::run(Session &session, size_t index, const int64_t *order, Sums &s
   const data::Batch &step = steps[index];
   for (const std::unique_ptr<BoundEntry> &entry : entries)
     if (entry->batch() == step.count)
-      return entry->run(session, order ? order + step.begin : nullptr, step.begin, sums);
+      return entry->run(session, order ? order + step.begin : nullptr, step.begin, step.count, sums);
+  if (entries.front()->tellsValid())
+    return entries.front()->run(session, order ? order + step.begin : nullptr, step.begin, step.count, sums);
   return Status(DLC_NOT_FOUND, "no entry of batch size " + std::to_string(step.count));
 }
 

@@ -31,8 +31,10 @@ public:
   int64_t batch() const { return entry->batch; }
   const char *name() const { return entry->name; }
   std::vector<std::string> metricNames() const;
-  /// The rows, or with null the examples from `begin` on. Adds to `sums` unless the call fails.
-  Status run(Session &session, const int64_t *rows, int64_t begin, Sums &sums);
+  /// Whether the model has an input "valid" that the data set does not give.
+  bool tellsValid() const { return validAt < inputs.size(); }
+  /// `count` rows, or with null the examples from `begin` on. Adds to `sums` unless the call fails.
+  Status run(Session &session, const int64_t *rows, int64_t begin, int64_t count, Sums &sums);
 
 private:
   explicit BoundEntry(const dlc_entry *e) : entry(e) {}
@@ -40,6 +42,10 @@ private:
 
   const dlc_entry *entry;
   std::unique_ptr<data::Gatherer> gatherer;
+  std::vector<const void *> inputs;
+  std::vector<float> valid;
+  size_t validAt = 0; ///< among the inputs; their number if there is none
+  std::vector<int64_t> lastRows;
   std::vector<std::vector<double>> storage; ///< doubles for their alignment
   std::vector<void *> outputs;
   size_t loss = 0;
@@ -59,7 +65,7 @@ Status checkStep(const dlc_module &module, const std::string &step);
 class Runner {
 public:
   /// Binds all entries of the kind that the policy needs; `largest` 0 takes the module's largest batch size. `step` as
-  /// checkStep has it.
+  /// checkStep has it. Where a model tells valid rows, evaluation pads its last batch.
   static Result<Runner> make(Session &session, dlc_entry_kind kind, const std::string &step,
                              const data::Dataset &dataset, int64_t largest, data::LastBatch policy);
   const std::vector<data::Batch> &plan() const { return steps; }

@@ -133,23 +133,27 @@ Result<Fold> splitRows(int64_t examples, double testFraction, uint64_t seed);
 
 /// What becomes of the examples that do not fill a batch.
 enum class LastBatch {
-  Drop,   ///< they are left out
-  Smaller ///< they go through the module's smaller batch sizes, largest first; what then remains is left out
+  Drop,    ///< they are left out
+  Smaller, ///< they go through the module's smaller batch sizes, largest first; what then remains is left out
+  Padded   ///< they go through the largest batch size, whose further rows repeat one of them and do not count: the
+         ///< model's input "valid" tells its loss and its metrics which rows do
 };
 
 struct Batch {
   int64_t begin, count;
 };
 
-/// Cuts `examples` into batches of the given sizes: 60000 by {256, 1} is 234 of 256 and, with Smaller, 96 of 1.
+/// Cuts `examples` into batches of the given sizes: 60000 by {256, 1} is 234 of 256 and, with Smaller, 96 of 1; with
+/// Padded one that holds 96 examples.
 std::vector<Batch> batches(int64_t examples, std::vector<int64_t> sizes, LastBatch policy);
 
 /// Collects the rows of a batch of some fields into dense arrays. Allocates only when it is made.
 class Gatherer {
 public:
   Gatherer(const std::vector<const Field *> &fields, int64_t largestBatch);
-  /// The rows, copied together: one pointer a field, valid until the next call.
-  const void *const *gather(const int64_t *rows, int64_t count);
+  /// The rows, copied together: one pointer a field, valid until the next call. Beyond them, up to row `upTo`, the
+  /// first is repeated.
+  const void *const *gather(const int64_t *rows, int64_t count, int64_t upTo = 0);
   /// Neighbouring rows where they are: no copy.
   const void *const *borrow(int64_t begin);
 

@@ -8,9 +8,11 @@
 //     dlc::orExit(result.status);
 //
 // What an entry must look like: its inputs have the names, types and shapes of fields of the data set, with the batch
-// as their first dimension; its outputs are "loss", the mean over the batch, and for each metric "NAME.sum" and
-// "NAME.count". The loss of an epoch is the mean over its examples, a metric sum / count over the epoch. A module with
-// several steps is trained by one of them at a time, Fit::step; its eval entry has the loss of each, "STEP.loss".
+// as their first dimension; a further input "valid" f32 [batch], which no field gives, is 1 for the rows that count and
+// 0 for those that fill up a last batch (data::LastBatch::Padded); its outputs are "loss", the mean over the batch, and
+// for each metric "NAME.sum" and "NAME.count". The loss of an epoch is the mean over its examples, a metric sum / count
+// over the epoch. A module with several steps is trained by one of them at a time, Fit::step; its eval entry has the
+// loss of each, "STEP.loss".
 //
 // A separate library (dlc_train; links dlc_data, dlc_log and dlc_runtime). Nothing throws; errors are those of
 // dlc/runtime.h, with BAD_DATA for a data set that does not fit the model and INTERRUPTED for a stop by signal.
