@@ -82,6 +82,8 @@ function(dlc_tool name)
   else()
     target_link_libraries(${name} PRIVATE ${ARG_DEPENDS} MLIR LLVM)
   endif()
+  # A cache of compiled modules asks which compiler made them.
+  target_link_options(${name} PRIVATE -Wl,--build-id)
   add_dependencies(${name} dlc_tablegen)
 endfunction()
 

@@ -1,5 +1,6 @@
 //===- Driver.cpp - dlc compile -----------------------------------------------------------------------===//
 #include "compiler/pipeline/Driver.h"
+#include "compiler/pipeline/Cache.h"
 #include "compiler/pipeline/OutputFiles.h"
 #include "compiler/pipeline/TimingTable.h"
 #include "compiler/target/Entries.h"
@@ -126,6 +127,30 @@ std::string outputPrefix(const CompileRequest &request, StringRef stem) {
   llvm::sys::path::append(path, stem);
   return path.str().str();
 }
+// What is wanted, from the cache if it is there.
+FailureOr<CompiledObject> compileOrFind(const CompileRequest &request, ModuleOp module, StringRef source,
+                                        CompileOptions &options, llvm::function_ref<bool(StringRef)> wanted,
+                                        llvm::raw_ostream &errs) {
+  // Texts and dumps are for looking at the compilation: then there has to be one.
+  bool useful =
+      !request.cacheDir.empty() && !wanted("llvm") && !wanted("asm") && !wanted("mlir") && options.dumpIR.empty();
+  if (!useful)
+    return compileModule(module, options);
+  TimingScope none, looking = (options.timing ? *options.timing : none).nest("Cache");
+  Cache cache(request.cacheDir, [&](const Twine &message) { errs << "dlc: warning: " << message << '\n'; });
+  std::optional<std::string> key = cache.key(source, llvm::sys::path::filename(request.input), options);
+  if (key)
+    if (std::optional<CompiledObject> known = cache.find(*key))
+      return std::move(*known);
+  looking.stop();
+  options.wantObject |= key.has_value(); // an entry has both files
+  FailureOr<CompiledObject> object = compileModule(module, options);
+  if (succeeded(object) && key) {
+    TimingScope keeping = (options.timing ? *options.timing : none).nest("Cache");
+    cache.keep(*key, *object);
+  }
+  return object;
+}
 } // namespace
 
 int dlc::compileFile(const CompileRequest &request, llvm::raw_ostream &errs) {
@@ -170,6 +195,7 @@ int dlc::compileFile(const CompileRequest &request, llvm::raw_ostream &errs) {
   context.loadAllAvailableDialects();
   context.printOpOnDiagnostic(false); // the place says more
   llvm::SourceMgr sources;
+  StringRef source = (*buffer)->getBuffer();
   sources.AddNewSourceBuffer(std::move(*buffer), llvm::SMLoc());
   DiagnosticPrinter printer(&context, errs);
 
@@ -209,7 +235,7 @@ int dlc::compileFile(const CompileRequest &request, llvm::raw_ostream &errs) {
     if (failed(runPipeline(*module, options, *request.stopAfter)))
       return 1;
   } else {
-    FailureOr<CompiledObject> object = compileModule(*module, options);
+    FailureOr<CompiledObject> object = compileOrFind(request, *module, source, options, wanted, errs);
     if (failed(object))
       return 1;
     if (wanted("obj"))
@@ -224,7 +250,8 @@ int dlc::compileFile(const CompileRequest &request, llvm::raw_ostream &errs) {
   if (wanted("mlir")) {
     std::string ir;
     llvm::raw_string_ostream os(ir);
-    module->print(os);
+    // With places: errors and the table name the model's lines after a round trip too.
+    module->print(os, OpPrintingFlags().enableDebugInfo());
     os << '\n';
     output(("." + levelName(request.stopAfter.value_or(Level::Llvm)) + ".mlir").str(), std::move(ir));
   }

@@ -11,6 +11,7 @@ struct CompileRequest {
   std::string output;            // a folder, a prefix, or "-"; empty: the input's stem in the current folder
   std::vector<std::string> emit; // of obj, header, llvm, asm, mlir; empty: obj and header, or mlir with stopAfter
   std::optional<Level> stopAfter;
+  std::string cacheDir; // a folder of what was compiled before (Cache.h); empty: none
   bool timing = false;
   unsigned jobs = 0;       // threads that compile; 0: as many as there are cores
   double startSeconds = 0; // what the process took to get here, for --timing

@@ -93,7 +93,7 @@ void writeQuoted(llvm::raw_ostream &os, StringRef text) {
 
 class DumpIR : public PassInstrumentation {
 public:
-  DumpIR(StringRef folder, llvm::raw_ostream &errs) : folder(folder), errs(errs) {}
+  DumpIR(StringRef folder, bool places, llvm::raw_ostream &errs) : folder(folder), places(places), errs(errs) {}
 
   ~DumpIR() override {
     std::string page = kPageHead.str();
@@ -130,11 +130,13 @@ private:
     dump((name.empty() ? "functions" : name).str() + suffix.str(), std::move(text));
   }
 
-  static std::string print(Operation *op) {
+  std::string print(Operation *op) const {
     std::string text;
     llvm::raw_string_ostream os(text);
     OpPrintingFlags flags;
     flags.elideLargeElementsAttrs(16).elideLargeResourceString(64).useLocalScope();
+    // In line, not by number: numbers would differ from pass to pass.
+    flags.enableDebugInfo(places);
     op->print(os, flags);
     os << '\n';
     return text;
@@ -164,6 +166,7 @@ private:
   }
 
   std::string folder;
+  bool places;
   llvm::raw_ostream &errs;
   std::vector<std::pair<std::string, std::string>> dumps;
   bool complained = false;
@@ -171,7 +174,7 @@ private:
 
 } // namespace
 
-LogicalResult dlc::enableDumpIR(PassManager &pm, StringRef folder, llvm::raw_ostream &errs) {
+LogicalResult dlc::enableDumpIR(PassManager &pm, StringRef folder, bool places, llvm::raw_ostream &errs) {
   if (std::error_code error = llvm::sys::fs::create_directories(folder)) {
     errs << "dlc: error: cannot make the folder '" << folder << "' for dumps: " << error.message() << '\n';
     return failure();
@@ -186,6 +189,6 @@ LogicalResult dlc::enableDumpIR(PassManager &pm, StringRef folder, llvm::raw_ost
   }
   for (const std::string &path : stale)
     (void)llvm::sys::fs::remove(path); // one that stays is a nuisance, no error
-  pm.addInstrumentation(std::make_unique<DumpIR>(folder, errs));
+  pm.addInstrumentation(std::make_unique<DumpIR>(folder, places, errs));
   return success();
 }

@@ -6,9 +6,9 @@
 
 namespace dlc {
 
-// Makes `pm` write 000-input.mlir, 001-<pass>.mlir, ... into `folder`, and index.html when it is done. Fails with a
-// message on `errs` where the folder cannot be made.
-mlir::LogicalResult enableDumpIR(mlir::PassManager &pm, llvm::StringRef folder, llvm::raw_ostream &errs);
+// With `places` each operation has its location. Makes `pm` write 000-input.mlir, 001-<pass>.mlir, ... into `folder`,
+// and index.html when it is done. Fails with a message on `errs` where the folder cannot be made.
+mlir::LogicalResult enableDumpIR(mlir::PassManager &pm, llvm::StringRef folder, bool places, llvm::raw_ostream &errs);
 
 } // namespace dlc
 

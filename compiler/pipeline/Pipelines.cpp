@@ -138,10 +138,12 @@ void Pipeline::loops() {
 
 // Only the LLVM dialect.
 void Pipeline::llvm() {
-  add(Twine("lower-math{mode=") + (options.reference ? "libm" : options.fastMath ? "fast" : "strict") + "}");
   // The table is made of what entries look like before the ABI hides it.
   add("describe-entries");
   add("lower-entries");
+  // Entries have their symbols by now, which begin with the module's name: a function of the model that is called exp
+  // is not the exp that mathematics calls.
+  add(Twine("lower-math{mode=") + (options.reference ? "libm" : options.fastMath ? "fast" : "strict") + "}");
   add("lower-to-llvm");
   add("verify-level{level=llvm}");
 }
@@ -212,7 +214,7 @@ LogicalResult dlc::runPipeline(ModuleOp module, const CompileOptions &options, L
     module.getContext()->disableMultithreading();
     pm.enableCrashReproducerGeneration(options.reproducer, /*genLocalReproducer=*/true);
   }
-  if (!options.dumpIR.empty() && failed(enableDumpIR(pm, options.dumpIR, llvm::errs())))
+  if (!options.dumpIR.empty() && failed(enableDumpIR(pm, options.dumpIR, options.dumpLocations, llvm::errs())))
     return failure();
   TimingScope passes;
   if (options.timing) {

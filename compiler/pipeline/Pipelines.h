@@ -34,6 +34,7 @@ struct CompileOptions {
   std::string sanitize;             // "address", "thread"
   std::optional<Level> startAfter;  // the module is of this level already, as a pipeline that stopped there left it
   std::string dumpIR;               // a folder for the IR after each pass that changed it
+  bool dumpLocations = false;       // ... with the place of every operation
   std::string reproducer;           // a file that a failing pass leaves its input in
   bool wantLLVM = false;            // fill CompiledObject::llvm
   bool wantAssembly = false;        // ... and ::assembly

@@ -58,9 +58,15 @@ static cl::opt<std::string> startAfter("start-after", cl::value_desc("LEVEL"), c
 static cl::opt<std::string> dumpIR("dump-ir", cl::value_desc("FOLDER"), cl::sub(compileCommand),
                                    cl::desc("Write the IR after each pass that changed it, and a page that shows them"),
                                    cl::cat(compileOptions));
+static cl::opt<bool> dumpLocations("dump-locations", cl::sub(compileCommand),
+                                   cl::desc("With --dump-ir: say of each operation which line of the model made it"),
+                                   cl::cat(compileOptions));
 static cl::opt<std::string> reproducer("reproducer", cl::value_desc("FILE"), cl::sub(compileCommand),
                                        cl::desc("If a pass fails, write it and its input, to be run by dlc-opt"),
                                        cl::cat(compileOptions));
+static cl::opt<std::string> cacheDir("cache-dir", cl::value_desc("FOLDER"), cl::sub(compileCommand),
+                                     cl::desc("Keep what is compiled there, and take it from there the next time"),
+                                     cl::cat(compileOptions));
 static cl::opt<unsigned> jobs("jobs", cl::init(0), cl::value_desc("N"), cl::sub(compileCommand),
                               cl::desc("Threads that compile (default: as many as there are cores); the object is the "
                                        "same for any number"),
@@ -84,6 +90,7 @@ static int compile(double startSeconds) {
   request.emit = emit;
   request.timing = timing;
   request.jobs = jobs;
+  request.cacheDir = cacheDir;
   request.startSeconds = startSeconds;
   if (!stopAfter.empty()) {
     request.stopAfter = dlc::parseLevel(stopAfter);
@@ -110,6 +117,7 @@ static int compile(double startSeconds) {
   request.options.dtype = dtype;
   request.options.sanitize = sanitize;
   request.options.dumpIR = dumpIR;
+  request.options.dumpLocations = dumpLocations;
   request.options.reproducer = reproducer;
   request.options.name = name;
   return dlc::compileFile(request, llvm::errs());
