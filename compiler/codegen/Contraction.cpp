@@ -2,15 +2,17 @@
 //
 // y[m, n] = epilogue(sum over k of a[m, k] * b[k, n]), a tile of 8 rows x 32 columns, 16 lanes:
 //
-//   for n in tiles of 32 {
-//     (pack: copy b[0:K, n:n+32] to the stack, transposed if b lies the other way)
-//     for m in tiles of 8 {
-//       c00 .. c71 = 0                                   16 vectors that stay in registers
-//       for k {
-//         b0, b1 = b[k, n:n+16], b[k, n+16:n+32]
-//         for each row r: ar = broadcast a[m+r, k];  cr0 = fma(ar, b0, cr0);  cr1 = fma(ar, b1, cr1)
+//   for n in blocks of 128 {                             as many columns as the second-level cache has room for
+//     (pack: copy b[0:K, n:n+128] to the stack, a panel of every 32 columns, transposed if b lies the other way)
+//     for m in tiles of 8 {                               (pack_rows: two tiles, whose a[m:m+16, 0:K] is copied)
+//       for j in n to n + 128 step 32 {
+//         c00 .. c71 = 0                                 16 vectors that stay in registers
+//         for k {
+//           b0, b1 = b[k, j:j+16], b[k, j+16:j+32]
+//           for each row r: ar = broadcast a[m+r, k];  cr0 = fma(ar, b0, cr0);  cr1 = fma(ar, b1, cr1)
+//         }
+//         for each row: y[m+r, j:j+32] = epilogue(cr0), epilogue(cr1)
 //       }
-//       for each row: y[m+r, n:n+32] = epilogue(cr0), epilogue(cr1)
 //     }
 //   }
 //
@@ -21,6 +23,7 @@
 #include "compiler/codegen/StageEmitter.h"
 
 #include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
 
 using namespace mlir;
@@ -28,17 +31,19 @@ using namespace dlc;
 using namespace dlc::kernel;
 using namespace dlc::codegen;
 
-/// Transposes a square of vectors by swapping blocks of 1, 2, 4, ... elements.
+/// Transposes squares of as many lanes as there are vectors (a power of two), side by side in longer vectors, by
+/// swapping blocks of 1, 2, 4, ... elements.
 static void transpose(KernelBuilder &k, MutableArrayRef<Value> rows) {
-  auto width = static_cast<int64_t>(rows.size());
-  for (int64_t block = 1; block < width; block *= 2) {
+  auto side = static_cast<int64_t>(rows.size());
+  int64_t width = cast<VectorType>(rows[0].getType()).getNumElements();
+  for (int64_t block = 1; block < side; block *= 2) {
     SmallVector<int64_t> low, high;
     for (int64_t lane = 0; lane < width; ++lane) {
       bool second = lane & block;
       low.push_back(second ? width + lane - block : lane);
       high.push_back(second ? width + lane : lane + block);
     }
-    for (int64_t i = 0; i < width; ++i) {
+    for (int64_t i = 0; i < side; ++i) {
       if (i & block)
         continue;
       Value a = rows[i], b = rows[i + block];
@@ -55,31 +60,53 @@ public:
                      std::optional<Share> share)
       : k(k), stage(stage), s(s), op(stage.op), contraction(*matchContraction(stage)), position(std::move(position)),
         share(share), columnDim(*s.laneDim) {
-    for (unsigned dim = stage.parallel; dim < stage.rank(); ++dim)
+    k.releaseScratch();
+    int64_t depth = 1;
+    for (unsigned dim = stage.parallel; dim < stage.rank(); ++dim) {
       blockExtents.push_back(s.depthDim == dim ? std::min(s.depth, stage.extents[dim]) : stage.extents[dim]);
-    if (s.pack) {
-      panel.buffer = k.addBuffer(k.stack(contraction.element, ShapedType::getNumElements(blockExtents) * s.columns));
-      panel.element = contraction.element;
-      panel.strides.assign(stage.rank(), 0);
-      int64_t stride = s.columns;
-      for (unsigned i = blockExtents.size(); i-- > 0; stride *= blockExtents[i])
-        panel.strides[stage.parallel + i] = stride;
-      panel.strides[columnDim] = 1;
+      depth *= blockExtents.back();
+    }
+    // Panels lie one after the other: where one begins is where its first column's would.
+    int64_t tiles = std::max<int64_t>(1, s.columnBlock / s.columns);
+    if (s.pack)
+      panel = makePanel(columnDim, s.columns, depth * s.columns * tiles), panelStride = depth;
+    if (s.packRows)
+      rowPanel = makePanel(*s.rowDim, paddedRows(), depth * paddedRows());
+    if (s.defer) {
+      pending.buffer = k.addBuffer(k.scratch(contraction.element, s.rows * s.columns));
+      pending.element = contraction.element;
+      pending.strides = {s.columns, 1};
+      pendingPlace = k.scratch(k.b.getIndexType(), 2);
     }
     if (s.depthDim) {
-      partial.buffer = k.addBuffer(k.stack(contraction.element, s.rowBlock * s.columns));
+      partial.buffer = k.addBuffer(k.scratch(contraction.element, s.rowBlock * tiles * s.columns));
       partial.element = contraction.element;
+      partial.strides = {1};
     }
   }
 
   void run() { batchLoops(stage.outer); }
 
 private:
+  /// A buffer [reduction][width], width along `dim`.
+  Access makePanel(unsigned dim, int64_t width, int64_t elements) {
+    Access result;
+    result.buffer = k.addBuffer(k.scratch(contraction.element, elements));
+    result.element = contraction.element;
+    result.strides.assign(stage.rank(), 0);
+    int64_t stride = width;
+    for (unsigned i = blockExtents.size(); i-- > 0; stride *= blockExtents[i])
+      result.strides[stage.parallel + i] = stride;
+    result.strides[dim] = 1;
+    return result;
+  }
+  int64_t paddedRows() const { return (s.packRows + s.lanes - 1) / s.lanes * s.lanes; }
+
   const Share *shareOf(unsigned dim) const { return share && s.shareDim == dim ? &*share : nullptr; }
 
   void batchLoops(unsigned dim) {
     if (dim == stage.parallel)
-      return columnLoop();
+      return columnBlocks();
     if (dim == columnDim || s.rowDim == dim)
       return batchLoops(dim + 1);
     forEachTile(k, stage.extents[dim], 1, shareOf(dim), [&](Index index, int64_t) {
@@ -88,62 +115,101 @@ private:
     });
   }
 
-  void columnLoop() {
-    forEachTile(k, stage.extents[columnDim], s.columns, shareOf(columnDim), [&](Index index, int64_t count) {
-      column = index;
-      columnCount = count;
-      s.depthDim ? blockedRows() : rows();
+  //===-- Blocks -------------------------------------------------------------------===//
+
+  void columnBlocks() {
+    int64_t extent = stage.extents[columnDim], units = (extent + s.columns - 1) / s.columns;
+    int64_t tiles = s.columnBlock / s.columns;
+    const Share *mine = shareOf(columnDim);
+    if (tiles <= 1)
+      return forEachTile(k, extent, s.columns, mine, [&](Index index, int64_t count) {
+        column = blockColumn = index;
+        columnCount = count;
+        oneTile = true;
+        depthBlocks();
+      });
+    if (!mine && tiles >= units) {
+      blockColumn = {};
+      return depthBlocks();
+    }
+    k.loop(mine ? Index{mine->first} : Index{}, mine ? Index{mine->second} : Index{{}, units}, tiles, [&](Index first) {
+      columnsOfBlock = blockOf(first, tiles, mine, units);
+      blockColumn = {k.multiply(columnsOfBlock->first, s.columns)};
+      depthBlocks();
     });
   }
 
-  /// The whole reduction of a tile at once.
-  void rows() {
+  /// So many units from `first`, or up to the end of the share.
+  Share blockOf(Index first, int64_t count, const Share *mine, int64_t units) {
+    Value end =
+        arith::MinSIOp::create(k.b, k.loc, k.materialise(first.plus(count)), mine ? mine->second : k.constant(units));
+    return {k.materialise(first), end, units};
+  }
+
+  void forColumns(llvm::function_ref<void()> body) {
+    if (oneTile)
+      return body();
+    forEachTile(k, stage.extents[columnDim], s.columns, columnsOfBlock ? &*columnsOfBlock : nullptr,
+                [&](Index index, int64_t count) {
+                  column = index;
+                  columnCount = count;
+                  body();
+                });
+  }
+
+  /// The whole reduction at once; or in blocks, and rows too: partial sums of a block of rows lie on the stack between
+  /// two blocks of the reduction.
+  void depthBlocks() {
     depthStart = {};
     depthCount = 0;
-    if (s.pack)
-      packPanel();
-    rowLoop(s.rowDim ? shareOf(*s.rowDim) : nullptr, [&](int64_t count) {
-      if (s.dotDim)
-        return dotTile(count);
-      epilogue(reduce(initial(count), count), count);
-    });
-  }
-
-  /// Rows and reduction in blocks; partial sums of a block of rows lie on the stack between two blocks of the
-  /// reduction.
-  void blockedRows() {
-    int64_t extent = s.rowDim ? stage.extents[*s.rowDim] : 1, units = (extent + s.rows - 1) / s.rows;
     const Share *mine = s.rowDim ? shareOf(*s.rowDim) : nullptr;
-    Index low = mine ? Index{mine->first} : Index{{}, 0}, high = mine ? Index{mine->second} : Index{{}, units};
-    int64_t unitBlock = std::max<int64_t>(1, s.rowBlock / s.rows);
-    k.loop(low, high, unitBlock, [&](Index first) {
-      Value start = k.materialise(first);
-      Value end = k.materialise(first.plus(unitBlock));
-      end = arith::MinSIOp::create(k.b, k.loc, end, k.materialise(high));
-      Share block{start, end, units};
-      blockStart = k.multiply(start, s.rows);
-      rowLoop(&block, [&](int64_t count) { storePartial(initial(count), count); });
-      forEachTile(k, stage.extents[*s.depthDim], s.depth, nullptr, [&](Index index, int64_t count) {
-        depthStart = index;
-        depthCount = count;
-        if (s.pack)
-          packPanel();
-        rowLoop(&block, [&](int64_t rows) { storePartial(reduce(loadPartial(rows), rows), rows); });
+    if (!s.depthDim) {
+      packColumns();
+      if (s.defer)
+        markPending({{}, -1}, {});
+      rowLoop(mine, true, [&](int64_t count) { wholeTile(count); });
+      if (s.defer)
+        ifPending([&] { k.loop({}, {{}, s.rows}, 1, [&](Index index) { finishPending(index); }); });
+      return;
+    }
+    int64_t extent = s.rowDim ? stage.extents[*s.rowDim] : 1, units = (extent + s.rowGroup() - 1) / s.rowGroup();
+    int64_t groups = std::max<int64_t>(1, s.rowBlock / s.rowGroup());
+    k.loop(mine ? Index{mine->first} : Index{}, mine ? Index{mine->second} : Index{{}, units}, groups,
+           [&](Index first) {
+             Share block = blockOf(first, groups, mine, units);
+             blockRow = {k.multiply(block.first, s.rowGroup())};
+             rowLoop(&block, false, [&](int64_t count) { storePartial(initial(count), count); });
+             forEachTile(k, stage.extents[*s.depthDim], s.depth, nullptr, [&](Index index, int64_t count) {
+               depthStart = index;
+               depthCount = count;
+               packColumns();
+               rowLoop(&block, true, [&](int64_t rows) { storePartial(reduce(loadPartial(rows), rows), rows); });
+             });
+             rowLoop(&block, false, [&](int64_t count) { epilogue(loadPartial(count), count); });
+           });
+  }
+
+  /// All tiles of the rows and the block of columns.
+  void rowLoop(const Share *rowShare, bool reducing, llvm::function_ref<void(int64_t)> body) {
+    if (!s.rowDim) {
+      row = groupRow = {};
+      return forColumns([&] { body(1); });
+    }
+    forEachTile(k, stage.extents[*s.rowDim], s.rowGroup(), rowShare, [&](Index group, int64_t groupCount) {
+      groupRow = group;
+      if (s.packRows && reducing)
+        packRows(groupCount);
+      forColumns([&] {
+        forEachTile(k, groupCount, s.rows, nullptr, [&](Index index, int64_t count) {
+          inGroup = index;
+          row = plus(group, index);
+          body(count);
+        });
       });
-      rowLoop(&block, [&](int64_t count) { epilogue(loadPartial(count), count); });
     });
   }
 
-  void rowLoop(const Share *rowShare, llvm::function_ref<void(int64_t)> body) {
-    if (!s.rowDim) {
-      row = {};
-      return body(1);
-    }
-    forEachTile(k, stage.extents[*s.rowDim], s.rows, rowShare, [&](Index index, int64_t count) {
-      row = index;
-      body(count);
-    });
-  }
+  Value difference(Index a, Index b) { return arith::SubIOp::create(k.b, k.loc, k.materialise(a), k.materialise(b)); }
 
   int64_t vectors() const { return (columnCount + s.lanes - 1) / s.lanes; }
   Lanes lanesOf(int64_t vector) const {
@@ -164,9 +230,10 @@ private:
 
   //===-- Partial sums -------------------------------------------------------------===//
 
-  Position partialPosition(int64_t element) {
-    Value inBlock = arith::SubIOp::create(k.b, k.loc, k.materialise(row), blockStart);
-    return {Index{k.multiply(inBlock, s.columns), element}};
+  Position partialPosition(int64_t r, int64_t vector) {
+    Value rows = k.multiply(difference(row, blockRow), std::max(s.columnBlock, s.columns));
+    Value columns = difference(column, blockColumn);
+    return {Index{k.add(rows, columns), r * std::max(s.columnBlock, s.columns) + vector * s.lanes}};
   }
   SmallVector<Value> loadPartial(int64_t rowCount) {
     SmallVector<Value> values;
@@ -181,12 +248,11 @@ private:
     });
   }
   void forEachPartial(int64_t rowCount, llvm::function_ref<void(const Position &, const Lanes &, int64_t)> body) {
-    partial.strides = {1};
     Lanes lanes{0, s.lanes, s.lanes};
     int64_t i = 0;
     for (int64_t r = 0; r < rowCount; ++r)
       for (int64_t v = 0; v < vectors(); ++v)
-        body(partialPosition(r * s.columns + v * s.lanes), lanes, i++);
+        body(partialPosition(r, v), lanes, i++);
   }
 
   //===-- The reduction ------------------------------------------------------------===//
@@ -219,43 +285,162 @@ private:
     return {a.base ? a.base : b.base, a.offset + b.offset};
   }
 
-  SmallVector<Value> reduce(SmallVector<Value> accumulators, int64_t rowCount) {
+  /// `between`, if given, is called before each of `rowCount` parts of the reduction.
+  SmallVector<Value> reduce(SmallVector<Value> accumulators, int64_t rowCount,
+                            llvm::function_ref<void(Index)> between = nullptr) {
     inPanel = Position(stage.rank());
-    return depthLoops(stage.parallel, accumulators, [&](ValueRange carried) {
+    Value panelStart = s.pack && !oneTile ? k.multiply(difference(column, blockColumn), panelStride) : Value();
+    auto step = [&](ValueRange carried) {
       SmallVector<Value> sums(carried), columns;
       for (int64_t v = 0; v < vectors(); ++v) {
         Lanes lanes = lanesOf(v), whole{columnDim, s.lanes, s.lanes};
         if (s.pack) {
           Position where = inPanel;
           where[columnDim] = {{}, v * s.lanes};
-          columns.push_back(k.load(panel, where, &whole));
+          columns.push_back(k.load(panel, where, &whole, panelStart));
         } else {
           columns.push_back(k.broadcast(operand(s.columnSide, at(0, v), &lanes), s.lanes));
         }
       }
       for (int64_t r = 0; r < rowCount; ++r) {
-        Value value = k.broadcast(operand(1 - s.columnSide, at(r, 0), nullptr), s.lanes);
+        Value value = k.broadcast(rowOperand(r), s.lanes);
         for (int64_t v = 0; v < vectors(); ++v) {
           Value &sum = sums[r * vectors() + v];
           sum = vector::FMAOp::create(k.b, k.loc, value, columns[v], sum);
         }
       }
       return sums;
+    };
+    if (!between)
+      return depthLoops(stage.parallel, accumulators, step);
+    unsigned dim = stage.parallel;
+    int64_t extent = stage.extents[dim], part = (extent + rowCount - 1) / rowCount;
+    return k.loop({}, {{}, rowCount}, 1, accumulators, [&](Index index, ValueRange carried) {
+      between(index);
+      Value low = k.minimum(k.multiply(k.materialise(index), part), extent);
+      Value high = k.minimum(k.add(low, k.constant(part)), extent);
+      return k.loop({low}, {high}, 1, carried, [&](Index inner, ValueRange values) {
+        inPanel[dim] = position[dim] = inner;
+        return depthLoops(dim + 1, values, step);
+      });
     });
   }
 
+  Value rowOperand(int64_t r) {
+    if (!s.packRows)
+      return operand(1 - s.columnSide, at(r, 0), nullptr);
+    Position where = inPanel;
+    where[*s.rowDim] = inGroup.plus(r);
+    return k.load(rowPanel, where, nullptr);
+  }
+
+  //===-- Results ------------------------------------------------------------------===//
+
+  void wholeTile(int64_t rowCount) {
+    if (s.dotDim)
+      return dotTile(rowCount);
+    if (!s.defer || rowCount < s.rows || columnCount < s.columns)
+      return epilogue(reduce(initial(rowCount), rowCount), rowCount);
+    // The results of the tile before are finished row by row, while the sums of this one are on their way.
+    SmallVector<Value> sums = reduce(initial(rowCount), rowCount, [&](Index index) {
+      prefetchResults(index);
+      ifPending([&] { finishPending(index); });
+    });
+    for (int64_t r = 0; r < rowCount; ++r)
+      for (int64_t v = 0; v < vectors(); ++v) {
+        Lanes lanes{1, s.lanes, s.lanes};
+        k.store(sums[r * vectors() + v], pending, {{{}, r}, {{}, v * s.lanes}}, &lanes);
+      }
+    markPending(row, column);
+  }
+
+  void markPending(Index rowIndex, Index columnIndex) {
+    memref::StoreOp::create(k.b, k.loc, k.materialise(rowIndex), pendingPlace, k.constant(int64_t(0)));
+    memref::StoreOp::create(k.b, k.loc, k.materialise(columnIndex), pendingPlace, k.constant(int64_t(1)));
+  }
+
+  void ifPending(llvm::function_ref<void()> body) {
+    Value pendingRow = memref::LoadOp::create(k.b, k.loc, pendingPlace, k.constant(int64_t(0)));
+    k.onlyIf(arith::CmpIOp::create(k.b, k.loc, arith::CmpIPredicate::sge, pendingRow, k.constant(int64_t(0))), body);
+  }
+
+  /// One row of the tile whose sums are kept.
+  void finishPending(Index rowIndex) {
+    Position where = position;
+    where[*s.rowDim] = {
+        k.add(memref::LoadOp::create(k.b, k.loc, pendingPlace, k.constant(int64_t(0))), k.materialise(rowIndex))};
+    Value first = memref::LoadOp::create(k.b, k.loc, pendingPlace, k.constant(int64_t(1)));
+    for (int64_t c = 0; c < s.columns; c += s.lanes) {
+      where[columnDim] = {first, c};
+      Lanes lanes{columnDim, s.lanes, s.lanes}, inTile{1, s.lanes, s.lanes};
+      finish(k.load(pending, {rowIndex, {{}, c}}, &inTile), where, &lanes);
+    }
+  }
+
+  /// Of one row of the tile; the last element too, where rows begin anywhere in a line.
+  void prefetchResults(Index rowIndex) {
+    Position where = at(0, 0);
+    where[*s.rowDim] = plus(row, rowIndex);
+    llvm::SmallDenseSet<unsigned> done;
+    auto fetch = [&](const Access &access, bool write) {
+      if (access.strides[*s.rowDim] == 0 || access.strides[columnDim] != 1 || !done.insert(access.buffer).second)
+        return;
+      int64_t line = 64 / std::max<int64_t>(1, access.element.getIntOrFloatBitWidth() / 8);
+      for (int64_t c = 0; c < columnCount; c += line) {
+        where[columnDim] = column.plus(c);
+        k.prefetch(access, where, write);
+      }
+      if (access.strides[*s.rowDim] % line == 0)
+        return;
+      where[columnDim] = column.plus(columnCount - 1);
+      k.prefetch(access, where, write);
+    };
+    for (const Access &output : stage.outputs)
+      fetch(output, true);
+    for (auto [i, input] : llvm::enumerate(stage.inputs))
+      if (stage.epilogueUses(i))
+        fetch(input, false);
+  }
+
+  /// Results of one vector of lanes.
+  void finish(Value sum, const Position &where, const Lanes *lanes) {
+    SmallVector<Value> arguments = {sum};
+    for (auto [i, access] : llvm::enumerate(stage.inputs))
+      arguments.push_back(stage.epilogueUses(i) ? k.load(access, where, lanes) : Value());
+    SmallVector<Value> results = k.region(*op.epilogueBlock(), arguments, stage, where, lanes);
+    for (auto [access, value] : llvm::zip_equal(stage.outputs, results))
+      k.store(value, access, where, lanes);
+  }
+
   void epilogue(ArrayRef<Value> sums, int64_t rowCount) {
+    if (s.transposeResults && rowCount > 1 && rowCount <= s.lanes)
+      return transposedEpilogue(sums, rowCount);
     for (int64_t r = 0; r < rowCount; ++r)
       for (int64_t v = 0; v < vectors(); ++v) {
         Lanes lanes = lanesOf(v);
-        Position where = at(r, v);
-        SmallVector<Value> arguments = {sums[r * vectors() + v]};
-        for (auto [i, access] : llvm::enumerate(stage.inputs))
-          arguments.push_back(stage.epilogueUses(i) ? k.load(access, where, &lanes) : Value());
-        SmallVector<Value> results = k.region(*op.epilogueBlock(), arguments, stage, where, &lanes);
-        for (auto [access, value] : llvm::zip_equal(stage.outputs, results))
-          k.store(value, access, where, &lanes);
+        finish(sums[r * vectors() + v], at(r, v), &lanes);
       }
+  }
+
+  /// Squares of the tile are transposed: then lanes lie along the rows.
+  void transposedEpilogue(ArrayRef<Value> sums, int64_t rowCount) {
+    auto side = static_cast<int64_t>(llvm::PowerOf2Ceil(rowCount));
+    Lanes along{*s.rowDim, side, rowCount};
+    for (int64_t v = 0; v < vectors(); ++v) {
+      SmallVector<Value> square;
+      for (int64_t r = 0; r < side; ++r)
+        square.push_back(r < rowCount ? sums[r * vectors() + v] : square.back());
+      transpose(k, square);
+      for (int64_t c = 0; c < lanesOf(v).active; ++c) {
+        Position where = at(0, v);
+        where[columnDim] = where[columnDim].plus(c);
+        SmallVector<int64_t> part;
+        for (int64_t lane = 0; lane < side; ++lane)
+          part.push_back(c / side * side + lane);
+        Value sum = square[c % side];
+        finish(side == s.lanes ? sum : k.shuffle(sum, sum, part), where, &along);
+      }
+    }
   }
 
   //===-- Dot products -------------------------------------------------------------===//
@@ -273,13 +458,7 @@ private:
     for (int64_t r = 0; r < rowCount; ++r)
       for (int64_t c = 0; c < columnCount; ++c) {
         Value sum = collapse(sums[r * columnCount + c]);
-        SmallVector<Value> arguments = {arith::AddFOp::create(k.b, k.loc, identity, sum)};
-        Position where = atColumn(r, c);
-        for (auto [i, access] : llvm::enumerate(stage.inputs))
-          arguments.push_back(stage.epilogueUses(i) ? k.load(access, where, nullptr) : Value());
-        SmallVector<Value> results = k.region(*op.epilogueBlock(), arguments, stage, where, nullptr);
-        for (auto [access, value] : llvm::zip_equal(stage.outputs, results))
-          k.store(value, access, where, nullptr);
+        finish(arith::AddFOp::create(k.b, k.loc, identity, sum), atColumn(r, c), nullptr);
       }
   }
 
@@ -332,16 +511,61 @@ private:
 
   //===-- Packing ------------------------------------------------------------------===//
 
-  void packPanel() {
+  /// The columns' operand of the block.
+  void packColumns() {
+    if (!s.pack)
+      return;
+    row = {};
     inPanel = Position(stage.rank());
+    auto start = [&] { panelStart = oneTile ? Value() : k.multiply(difference(column, blockColumn), panelStride); };
     if (s.packLaneDim)
-      return packTransposed(stage.parallel);
+      return forColumns([&] {
+        start();
+        packTransposed(stage.parallel);
+      });
     depthLoops(stage.parallel, {}, [&](ValueRange) {
-      for (int64_t v = 0; v < vectors(); ++v) {
-        Lanes lanes = lanesOf(v), whole{columnDim, s.lanes, s.lanes};
-        Position where = inPanel;
-        where[columnDim] = {{}, v * s.lanes};
-        k.store(operand(s.columnSide, at(0, v), &lanes), panel, where, &whole);
+      forColumns([&] {
+        start();
+        prefetchColumns();
+        for (int64_t v = 0; v < vectors(); ++v) {
+          Lanes lanes = lanesOf(v), whole{columnDim, s.lanes, s.lanes};
+          Position where = inPanel;
+          where[columnDim] = {{}, v * s.lanes};
+          k.store(operand(s.columnSide, at(0, v), &lanes), panel, where, &whole, panelStart);
+        }
+      });
+      return SmallVector<Value>();
+    });
+  }
+
+  /// Rows of the columns' operand that are a page or more apart are nothing that a processor foresees.
+  void prefetchColumns() {
+    constexpr int64_t ahead = 8, line = 64;
+    unsigned dim = stage.rank() - 1;
+    int64_t bytes = contraction.element.getIntOrFloatBitWidth() / 8;
+    for (unsigned input : contraction.inputs[s.columnSide]) {
+      const Access &access = stage.inputs[input];
+      if (access.strides[columnDim] != 1 || access.strides[dim] * bytes < 1024)
+        continue;
+      for (int64_t c = 0; c < columnCount; c += line / bytes) {
+        Position where = at(0, 0);
+        where[dim] = where[dim].plus(ahead);
+        where[columnDim] = where[columnDim].plus(c);
+        k.prefetch(access, where, /*write=*/false);
+      }
+    }
+  }
+
+  /// The rows' operand of a group of tiles.
+  void packRows(int64_t count) {
+    inPanel = Position(stage.rank());
+    depthLoops(stage.parallel, {}, [&](ValueRange) {
+      for (int64_t r = 0; r < count; r += s.lanes) {
+        Lanes lanes{*s.rowDim, s.lanes, std::min(s.lanes, count - r)}, whole{*s.rowDim, s.lanes, s.lanes};
+        Position from = position, to = inPanel;
+        from[*s.rowDim] = groupRow.plus(r);
+        to[*s.rowDim] = {{}, r};
+        k.store(operand(1 - s.columnSide, from, &lanes), rowPanel, to, &whole);
       }
       return SmallVector<Value>();
     });
@@ -382,7 +606,7 @@ private:
           Position where = inPanel;
           where[dim] = where[dim].plus(i);
           where[columnDim] = first;
-          k.store(square[i], panel, where, &whole);
+          k.store(square[i], panel, where, &whole, panelStart);
         }
       });
     });
@@ -397,11 +621,19 @@ private:
   std::optional<Share> share;
   unsigned columnDim;
   SmallVector<int64_t> blockExtents; // of the reduction dimensions
-  Access panel, partial;
+  Access panel, rowPanel, partial, pending;
+  Value pendingPlace; // row and column of the pending tile; none if the row is negative
+  int64_t panelStride = 0;
+  Value panelStart; // of the panel that is packed
 
-  Index row, column, depthStart;
+  /// The block of columns: one tile (`column`), some tiles, or all.
+  Index blockColumn;
+  bool oneTile = false;
+  std::optional<Share> columnsOfBlock;
+  Index row, groupRow, inGroup; // of the tile, of the group of tiles, their difference
+  Index column, depthStart;
   int64_t columnCount = 0, depthCount = 0;
-  Value blockStart; // the first row of the block whose partial sums are kept
+  Index blockRow; // the first row of the block whose partial sums are kept
 };
 } // namespace
 

@@ -121,6 +121,8 @@ private:
     if (mode != "reference" && mode != "vector")
       return emitError(getOperation().getLoc())
              << "emit-kernels: mode is \"" << mode << "\", expected reference or vector";
+    options.l2Bytes = l2Bytes;
+    options.l3Bytes = l3Bytes;
     return codegen::parseTargetOptions(vectorBits, vectorRegisters, tile, options, getOperation().getLoc());
   }
 
@@ -159,8 +161,8 @@ private:
 
     std::string content;
     llvm::raw_string_ostream os(content);
-    os << mode << ' ' << vectorBits << ' ' << vectorRegisters << ' ' << tile << " outer " << launch.getOuter() << ' '
-       << launch.getStrategyAttr();
+    os << mode << ' ' << vectorBits << ' ' << vectorRegisters << ' ' << l2Bytes << ' ' << l3Bytes << ' ' << tile
+       << " outer " << launch.getOuter() << ' ' << launch.getStrategyAttr();
     for (Value buffer : launch.getOperands())
       os << ' ' << hasElements(buffer);
     for (auto [buffer, alone] : llvm::zip_equal(buffers, unshared))

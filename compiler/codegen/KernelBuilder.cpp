@@ -56,6 +56,25 @@ Value KernelBuilder::stack(Type element, int64_t elements) {
                                   b.getI64IntegerAttr(64));
 }
 
+Value KernelBuilder::scratch(Type element, int64_t elements) {
+  auto type = MemRefType::get({std::max<int64_t>(1, elements)}, storageType(element));
+  for (Scratch &old : scratches) {
+    auto oldType = cast<MemRefType>(old.memory.getType());
+    if (old.used || oldType.getElementType() != type.getElementType())
+      continue;
+    if (oldType.getNumElements() < type.getNumElements())
+      old.memory.setType(type);
+    old.used = true;
+    return old.memory;
+  }
+  return scratches.emplace_back(Scratch{stack(element, elements), true}).memory;
+}
+
+void KernelBuilder::releaseScratch() {
+  for (Scratch &scratch : scratches)
+    scratch.used = false;
+}
+
 Value KernelBuilder::constant(TypedAttr value) {
   Value &known = constants[value];
   if (!known) {
@@ -282,6 +301,11 @@ void KernelBuilder::store(Value value, const Access &access, const Position &pos
     vector::MaskedStoreOp::create(b, loc, memory, at, mask(*lanes), value);
   else
     vector::StoreOp::create(b, loc, value, memory, at);
+}
+
+void KernelBuilder::prefetch(const Access &access, const Position &position, bool write) {
+  memref::PrefetchOp::create(b, loc, memories[access.buffer], address(access, position), write, /*localityHint=*/3,
+                             /*isDataCache=*/true);
 }
 
 Value KernelBuilder::cloneOp(Operation &op, IRMapping &mapping, const Lanes *lanes) {

@@ -56,6 +56,8 @@ public:
   mlir::Value load(const Access &access, const Position &position, const Lanes *lanes, mlir::Value shift = {});
   void store(mlir::Value value, const Access &access, const Position &position, const Lanes *lanes,
              mlir::Value shift = {});
+  /// Asks for the line of memory that one element lies in.
+  void prefetch(const Access &access, const Position &position, bool write);
   mlir::Value broadcast(mlir::Value value, int64_t width);
   mlir::Value mask(const Lanes &lanes);
   mlir::Value select(mlir::Value mask, mlir::Value x, mlir::Value y);
@@ -68,6 +70,9 @@ public:
   mlir::Value expression(mlir::Value value, mlir::IRMapping &mapping, const Lanes *lanes);
   /// A buffer on the stack of the calling thread.
   mlir::Value stack(mlir::Type element, int64_t elements);
+  /// The same for one stage: what an earlier stage had is used again.
+  mlir::Value scratch(mlir::Type element, int64_t elements);
+  void releaseScratch();
   /// Linear address of an access.
   mlir::Value address(const Access &access, const Position &position);
 
@@ -84,6 +89,11 @@ private:
   mlir::Value fromStorage(mlir::Value value, mlir::Type element);
   mlir::Value cloneOp(mlir::Operation &op, mlir::IRMapping &mapping, const Lanes *lanes);
 
+  struct Scratch {
+    mlir::Value memory;
+    bool used;
+  };
+  llvm::SmallVector<Scratch> scratches;
   mlir::Block *entry;
   llvm::SmallVector<mlir::Value> memories;
   llvm::SmallVector<llvm::SmallVector<int64_t>> bufferStrides;

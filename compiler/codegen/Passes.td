@@ -28,6 +28,8 @@ def EmitKernels : Pass<"emit-kernels", "::mlir::ModuleOp"> {
     Option<"vectorBits", "vector-bits", "int64_t", "512", "Width of a vector register: 128, 256 or 512">,
     Option<"vectorRegisters", "vector-registers", "int64_t", "0",
            "How many vector registers there are; 0: 32 of 512 bits, 16 of fewer">,
+    Option<"l2Bytes", "l2-bytes", "int64_t", "1048576", "Second-level cache of a core">,
+    Option<"l3Bytes", "l3-bytes", "int64_t", "4194304", "A core's share of the last level">,
     Option<"tile", "tile", "std::string", "\"\"", "Register tile of every contraction, as MRxNR; for tests">
   ];
   let dependentDialects = ["::mlir::affine::AffineDialect", "::mlir::arith::ArithDialect", "::mlir::func::FuncDialect",

@@ -35,10 +35,21 @@ struct StageStrategy {
   std::optional<unsigned> rowDim;
   unsigned columnSide = 1; // the operand of the product that varies with the column
   int64_t rows = 1, columns = 1;
-  /// Contraction: the columns' operand is first copied to a panel of depth x columns on the stack, transposed if its
+  /// Contraction: so many columns, a multiple of `columns`, go together through all rows: their part of the columns'
+  /// operand stays in the second-level cache, and a tile's rows are read from memory once for all of them.
+  int64_t columnBlock = 0;
+  /// Contraction: the columns' operand is first copied to panels of depth x columns on the stack, transposed if its
   /// elements are contiguous along a reduction dimension (`packLaneDim`).
   bool pack = false;
   std::optional<unsigned> packLaneDim;
+  /// Contraction: the rows' operand, contiguous along the rows, is copied so many rows at a time (a multiple of
+  /// `rows`); zero: read where it lies.
+  int64_t packRows = 0;
+  /// Contraction: results lie contiguous along the rows: tiles are transposed in registers before the epilogue.
+  bool transposeResults = false;
+  /// Contraction: what the epilogue reads and writes is prefetched while the tile is summed up; the epilogue comes
+  /// during the sum of the next.
+  bool defer = false;
   /// Contraction: lanes lie along this reduction dimension, in which both operands are contiguous: a tile is rows x
   /// columns vectors of partial sums, each collapsed at the end. For few rows, where packing would not pay.
   std::optional<unsigned> dotDim;
@@ -46,6 +57,8 @@ struct StageStrategy {
   /// sums wait on the stack in between. Zero: no blocks.
   std::optional<unsigned> depthDim;
   int64_t depth = 0, rowBlock = 0;
+  /// The rows that are done together with a group of columns: those of a tile, or those that are packed.
+  int64_t rowGroup() const { return packRows ? packRows : rows; }
 
   /// Threads share this dimension in units of `shareTile` iterations; none: thread 0 does everything.
   std::optional<unsigned> shareDim;
@@ -56,6 +69,13 @@ struct StageStrategy {
 
 /// Depends on the stage's structure and extents and on the target alone: same input, same code.
 StageStrategy chooseStrategy(const Stage &stage, const TargetOptions &target);
+
+/// The two kinds of strategy; no contraction if the stage is none or plain loops are better.
+StageStrategy chooseLoops(const Stage &stage, const TargetOptions &target);
+std::optional<StageStrategy> chooseContraction(const Stage &stage, const TargetOptions &target);
+
+/// What the cost model says about loops: vector instructions of one iteration of the outer dimensions.
+double loopsCost(const Stage &stage, const StageStrategy &loops);
 
 /// The outer dimension of a launch that threads share; none: there is no such dimension.
 std::optional<unsigned> chooseSharedOuterDim(llvm::ArrayRef<int64_t> outerExtents);

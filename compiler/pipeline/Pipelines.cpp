@@ -132,7 +132,8 @@ void Pipeline::loops() {
     add("emit-kernels{mode=reference}");
   else
     add("emit-kernels{mode=vector vector-bits=" + Twine(target->vectorBits) +
-        " vector-registers=" + Twine(target->vectorRegisters) + "}");
+        " vector-registers=" + Twine(target->vectorRegisters) + " l2-bytes=" + Twine(target->l2Bytes) +
+        " l3-bytes=" + Twine(target->l3Bytes) + "}");
   add("verify-level{level=loops}");
 }
 

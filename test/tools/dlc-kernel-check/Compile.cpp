@@ -75,6 +75,7 @@ std::optional<CompiledKernels> compileKernels(ModuleOp original, const KernelCom
   dlc::EmitKernelsOptions options;
   options.mode = kernelOptions.mode;
   options.vectorBits = kernelOptions.vectorBits;
+  options.l2Bytes = kernelOptions.l2Bytes;
   options.tile = kernelOptions.tile;
   emit.addPass(dlc::createEmitKernels(options));
   dlc::LowerMathOptions mathOptions;

@@ -1,0 +1,159 @@
+// Contractions in blocks: with a small second-level cache small shapes go the ways of large ones.
+// RUN: dlc-kernel-check %s --bits=512 --l2=98304
+// RUN: dlc-kernel-check %s --bits=256 --l2=98304
+// RUN: dlc-kernel-check %s --bits=128 --l2=98304
+// RUN: dlc-kernel-check %s --bits=512 --l2=16384
+// RUN: dlc-kernel-check %s --bits=256 --l2=16384
+// RUN: dlc-kernel-check %s --bits=128 --l2=8192
+// RUN: dlc-kernel-check %s --bits=512 --l2=16384 --tile=5x32
+// RUN: dlc-opt %s --emit-kernels=l2-bytes=98304 | FileCheck %s
+
+// Few rows and many columns: the few are packed, and results are transposed in registers, as they lie along the rows.
+func.func @nt_19x515x70(%x: memref<19x70xf32>, %w: memref<515x70xf32>, %y: memref<19x515xf32>) {
+  kernel.launch "nt_19x515x70" outer 0 ins(%x, %w : memref<19x70xf32>,
+       memref<515x70xf32>) outs(%y : memref<19x515xf32>) {
+  ^bb0(%a: memref<19x70xf32>, %c: memref<515x70xf32>, %e: memref<19x515xf32>):
+    kernel.stage extents [19, 515, 70] iterators ["parallel", "parallel", "reduction"]
+      maps [affine_map<(m, n, k) -> (m, k)>, affine_map<(m, n, k) -> (n, k)>, affine_map<(m, n, k) -> (m, n)>]
+      identities [0.0 : f32] ins(%a, %c : memref<19x70xf32>, memref<515x70xf32>) outs(%e : memref<19x515xf32>)
+      prologue { ^bb0(%p: f32, %q: f32): %t = arith.mulf %p, %q : f32 kernel.yield %t : f32 }
+      combine { ^bb0(%s: f32, %p: f32): %t = arith.addf %s, %p : f32 kernel.yield %t : f32 }
+      epilogue { ^bb0(%s: f32, %p: f32, %q: f32): kernel.yield %s : f32 }
+    kernel.yield
+  }
+  return
+}
+
+// Columns in blocks, copied.
+func.func @nn_97x333x130(%x: memref<97x130xf32>, %w: memref<130x333xf32>, %y: memref<97x333xf32>) {
+  kernel.launch "nn_97x333x130" outer 0 ins(%x, %w : memref<97x130xf32>,
+       memref<130x333xf32>) outs(%y : memref<97x333xf32>) {
+  ^bb0(%a: memref<97x130xf32>, %c: memref<130x333xf32>, %e: memref<97x333xf32>):
+    kernel.stage extents [97, 333, 130] iterators ["parallel", "parallel", "reduction"]
+      maps [affine_map<(m, n, k) -> (m, k)>, affine_map<(m, n, k) -> (k, n)>, affine_map<(m, n, k) -> (m, n)>]
+      identities [0.0 : f32] ins(%a, %c : memref<97x130xf32>, memref<130x333xf32>) outs(%e : memref<97x333xf32>)
+      prologue { ^bb0(%p: f32, %q: f32): %t = arith.mulf %p, %q : f32 kernel.yield %t : f32 }
+      combine { ^bb0(%s: f32, %p: f32): %t = arith.addf %s, %p : f32 kernel.yield %t : f32 }
+      epilogue { ^bb0(%s: f32, %p: f32, %q: f32): kernel.yield %s : f32 }
+    kernel.yield
+  }
+  return
+}
+
+// The reduction in blocks.
+func.func @nn_70x150x517(%x: memref<70x517xf32>, %w: memref<517x150xf32>, %y: memref<70x150xf32>) {
+  kernel.launch "nn_70x150x517" outer 0 ins(%x, %w : memref<70x517xf32>,
+       memref<517x150xf32>) outs(%y : memref<70x150xf32>) {
+  ^bb0(%a: memref<70x517xf32>, %c: memref<517x150xf32>, %e: memref<70x150xf32>):
+    kernel.stage extents [70, 150, 517] iterators ["parallel", "parallel", "reduction"]
+      maps [affine_map<(m, n, k) -> (m, k)>, affine_map<(m, n, k) -> (k, n)>, affine_map<(m, n, k) -> (m, n)>]
+      identities [0.0 : f32] ins(%a, %c : memref<70x517xf32>, memref<517x150xf32>) outs(%e : memref<70x150xf32>)
+      prologue { ^bb0(%p: f32, %q: f32): %t = arith.mulf %p, %q : f32 kernel.yield %t : f32 }
+      combine { ^bb0(%s: f32, %p: f32): %t = arith.addf %s, %p : f32 kernel.yield %t : f32 }
+      epilogue { ^bb0(%s: f32, %p: f32, %q: f32): kernel.yield %s : f32 }
+    kernel.yield
+  }
+  return
+}
+
+// The same in f64.
+func.func @nn_70x75x517(%x: memref<70x517xf64>, %w: memref<517x75xf64>, %y: memref<70x75xf64>) {
+  kernel.launch "nn_70x75x517" outer 0 ins(%x, %w : memref<70x517xf64>,
+       memref<517x75xf64>) outs(%y : memref<70x75xf64>) {
+  ^bb0(%a: memref<70x517xf64>, %c: memref<517x75xf64>, %e: memref<70x75xf64>):
+    kernel.stage extents [70, 75, 517] iterators ["parallel", "parallel", "reduction"]
+      maps [affine_map<(m, n, k) -> (m, k)>, affine_map<(m, n, k) -> (k, n)>, affine_map<(m, n, k) -> (m, n)>]
+      identities [0.0 : f64] ins(%a, %c : memref<70x517xf64>, memref<517x75xf64>) outs(%e : memref<70x75xf64>)
+      prologue { ^bb0(%p: f64, %q: f64): %t = arith.mulf %p, %q : f64 kernel.yield %t : f64 }
+      combine { ^bb0(%s: f64, %p: f64): %t = arith.addf %s, %p : f64 kernel.yield %t : f64 }
+      epilogue { ^bb0(%s: f64, %p: f64, %q: f64): kernel.yield %s : f64 }
+    kernel.yield
+  }
+  return
+}
+
+// A bias, and packing that transposes.
+func.func @nt_130x97x250(%x: memref<130x250xf32>, %w: memref<97x250xf32>, %b: memref<97xf32>,
+       %y: memref<130x97xf32>) {
+  kernel.launch "nt_130x97x250" outer 0 ins(%x, %w, %b : memref<130x250xf32>, memref<97x250xf32>,
+       memref<97xf32>) outs(%y : memref<130x97xf32>) {
+  ^bb0(%a: memref<130x250xf32>, %c: memref<97x250xf32>, %d: memref<97xf32>, %e: memref<130x97xf32>):
+    kernel.stage extents [130, 97, 250] iterators ["parallel", "parallel", "reduction"]
+      maps [affine_map<(m, n, k) -> (m, k)>, affine_map<(m, n, k) -> (n, k)>, affine_map<(m, n, k) -> (n)>,
+       affine_map<(m, n, k) -> (m, n)>]
+      identities [0.0 : f32] ins(%a, %c, %d : memref<130x250xf32>, memref<97x250xf32>,
+       memref<97xf32>) outs(%e : memref<130x97xf32>)
+      prologue { ^bb0(%p: f32, %q: f32, %r: f32): %t = arith.mulf %p, %q : f32 kernel.yield %t : f32 }
+      combine { ^bb0(%s: f32, %p: f32): %t = arith.addf %s, %p : f32 kernel.yield %t : f32 }
+      epilogue { ^bb0(%s: f32, %p: f32, %q: f32, %r: f32): %t = arith.addf %s, %r : f32 kernel.yield %t : f32 }
+    kernel.yield
+  }
+  return
+}
+
+// Rows of both operands far apart: the rows' operand is packed too. The epilogue updates three matrices in place,
+// while the next tile is summed up.
+func.func @tn_333x517x49(%x: memref<49x333xf32> {check.low = -0.1 : f64, check.high = 0.1 : f64},
+       %w: memref<49x517xf32>, %p: memref<333x517xf32>, %q: memref<333x517xf32>,
+       %v: memref<333x517xf32> {check.low = 0.0 : f64, check.high = 1.0 : f64}) {
+  kernel.launch "tn_333x517x49" outer 0 ins(%x, %w : memref<49x333xf32>, memref<49x517xf32>) outs(%p, %q,
+       %v : memref<333x517xf32>, memref<333x517xf32>, memref<333x517xf32>) {
+  ^bb0(%a: memref<49x333xf32>, %c: memref<49x517xf32>, %e: memref<333x517xf32>, %f: memref<333x517xf32>,
+       %g: memref<333x517xf32>):
+    kernel.stage extents [333, 517, 49] iterators ["parallel", "parallel", "reduction"]
+      maps [affine_map<(m, n, k) -> (k, m)>, affine_map<(m, n, k) -> (k, n)>, affine_map<(m, n, k) -> (m, n)>,
+       affine_map<(m, n, k) -> (m, n)>, affine_map<(m, n, k) -> (m, n)>, affine_map<(m, n, k) -> (m, n)>,
+       affine_map<(m, n, k) -> (m, n)>, affine_map<(m, n, k) -> (m, n)>]
+      identities [0.0 : f32] ins(%a, %c, %e, %f, %g : memref<49x333xf32>, memref<49x517xf32>, memref<333x517xf32>,
+       memref<333x517xf32>, memref<333x517xf32>) outs(%e, %f, %g : memref<333x517xf32>, memref<333x517xf32>,
+       memref<333x517xf32>)
+      prologue { ^bb0(%r: f32, %s: f32, %x1: f32, %x2: f32, %x3: f32): %y = arith.mulf %r,
+       %s : f32 kernel.yield %y : f32 }
+      combine { ^bb0(%r: f32, %s: f32): %y = arith.addf %r, %s : f32 kernel.yield %y : f32 }
+      epilogue { ^bb0(%r: f32, %u0: f32, %u1: f32, %pp: f32, %mm: f32, %vv: f32):
+        %b1 = arith.constant 0.9 : f32
+        %b1c = arith.constant 0.1 : f32
+        %b2 = arith.constant 0.999 : f32
+        %b2c = arith.constant 0.001 : f32
+        %eps = arith.constant 0.00000001 : f32
+        %lr = arith.constant 0.001 : f32
+        %m1 = arith.mulf %mm, %b1 : f32
+        %m2 = arith.mulf %r, %b1c : f32
+        %m3 = arith.addf %m1, %m2 : f32
+        %v1 = arith.mulf %vv, %b2 : f32
+        %g2 = arith.mulf %r, %r : f32
+        %v2 = arith.mulf %g2, %b2c : f32
+        %v3 = arith.addf %v1, %v2 : f32
+        %sq = math.sqrt %v3 : f32
+        %de = arith.addf %sq, %eps : f32
+        %qq = arith.divf %m3, %de : f32
+        %st = arith.mulf %qq, %lr : f32
+        %np = arith.subf %pp, %st : f32
+        kernel.yield %np, %m3, %v3 : f32, f32, f32 }
+    kernel.yield
+  }
+  return
+}
+
+func.func @tn_261x300x40(%x: memref<40x261xf32>, %w: memref<40x300xf32>, %y: memref<261x300xf32>) {
+  kernel.launch "tn_261x300x40" outer 0 ins(%x, %w : memref<40x261xf32>,
+       memref<40x300xf32>) outs(%y : memref<261x300xf32>) {
+  ^bb0(%a: memref<40x261xf32>, %c: memref<40x300xf32>, %e: memref<261x300xf32>):
+    kernel.stage extents [261, 300, 40] iterators ["parallel", "parallel", "reduction"]
+      maps [affine_map<(m, n, k) -> (k, m)>, affine_map<(m, n, k) -> (k, n)>, affine_map<(m, n, k) -> (m, n)>]
+      identities [0.0 : f32] ins(%a, %c : memref<40x261xf32>, memref<40x300xf32>) outs(%e : memref<261x300xf32>)
+      prologue { ^bb0(%p: f32, %q: f32): %t = arith.mulf %p, %q : f32 kernel.yield %t : f32 }
+      combine { ^bb0(%s: f32, %p: f32): %t = arith.addf %s, %p : f32 kernel.yield %t : f32 }
+      epilogue { ^bb0(%s: f32, %p: f32, %q: f32): kernel.yield %s : f32 }
+    kernel.yield
+  }
+  return
+}
+
+// CHECK: strategy = [{{.*}}pack = "transpose", results = "transpose", row_dim = 1
+// CHECK: strategy = [{column_block = 192 : i64, depth = 48 : i64, {{.*}}pack = "copy", row_block = 333 : i64
+// CHECK: strategy = [{column_block = 128 : i64, depth = 96
+// CHECK: strategy = [{column_block = 64 : i64, depth = 88
+// CHECK: strategy = [{{.*}}pack = "transpose"
+// CHECK: strategy = [{column_block = 240 : i64, emitter = "contraction", epilogue = "deferred", {{.*}}pack = "copy", pack_rows = 45
+// CHECK: strategy = [{column_block = 288 : i64, emitter = "contraction", epilogue = "deferred", {{.*}}pack_rows = 45
