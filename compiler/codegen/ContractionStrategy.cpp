@@ -113,6 +113,33 @@ static double dotCost(int64_t m, int64_t n, int64_t rows, int64_t columns, int64
   return static_cast<double>(ceilDiv(m, rows) * ceilDiv(n, columns)) * tile / static_cast<double>(depth);
 }
 
+/// Panels lie on a thread's stack.
+static constexpr int64_t panelLimit = 512 << 10, stackLimit = 1 << 20;
+
+static unsigned deepestDim(const Stage &stage) {
+  unsigned dim = stage.parallel;
+  for (unsigned d = stage.parallel; d < stage.rank(); ++d)
+    if (stage.extents[d] > stage.extents[dim])
+      dim = d;
+  return dim;
+}
+
+/// A reduction dimension along which the columns' operand can be read as vectors.
+static std::optional<unsigned> findPackLaneDim(const Stage &stage, ArrayRef<unsigned> columnInputs) {
+  std::optional<unsigned> result;
+  for (unsigned k = stage.parallel; k < stage.rank(); ++k) {
+    SideStrides along = sideStrides(stage, columnInputs, k);
+    if (along.used && along.contiguous && stage.extents[k] >= 4)
+      result = k;
+  }
+  return result;
+}
+
+/// Of the partial sums that wait on the stack for the next block of the reduction.
+static int64_t defaultRowBlock(const StageStrategy &s, int64_t elementBytes) {
+  return std::max<int64_t>(1, (256 << 10) / (s.columnBlock * elementBytes) / s.rowGroup()) * s.rowGroup();
+}
+
 namespace {
 class ContractionChooser {
 public:
@@ -122,7 +149,9 @@ public:
         lanes(target.lanes(contraction.element.getIntOrFloatBitWidth())),
         depth(stage.volume(stage.parallel, stage.rank())) {}
 
-  std::optional<StageStrategy> choose() {
+  /// With a tile or blocks given from outside, it is tiles that are wanted.
+  std::optional<StageStrategy> choose(bool tilesWanted) {
+    onlyTiles = tilesWanted || target.forcedRows;
     for (unsigned columnSide : {1u, 0u}) {
       ArrayRef<unsigned> columnInputs = contraction.inputs[columnSide];
       ArrayRef<unsigned> rowInputs = contraction.inputs[1 - columnSide];
@@ -142,7 +171,7 @@ public:
     // Is it better than plain loops? Of the loops' cost two thirds count: theirs has more besides the arithmetic.
     StageStrategy &s = best->strategy;
     int64_t others = stage.volume(stage.outer, stage.parallel) / (best->m * best->n);
-    if (!target.forcedRows &&
+    if (!onlyTiles &&
         loopsCost(stage, chooseLoops(stage, target)) * 0.66 < best->cost() * static_cast<double>(others * depth))
       return std::nullopt;
     chooseShare();
@@ -185,7 +214,8 @@ private:
   void chooseTile(Candidate &c) {
     StageStrategy &s = c.strategy;
     c.tiles = 0;
-    for (int64_t vectors = 1; vectors <= 4; ++vectors) {
+    // For a row or a few, longer tiles: memory is what they wait for, and it likes long pieces of its rows.
+    for (int64_t vectors = 1; vectors <= (c.m < 4 ? 8 : 4); ++vectors) {
       if (vectors > 1 && (vectors - 1) * lanes >= c.n)
         break;
       for (int64_t rows = 1; rows <= std::min<int64_t>(c.m, 24); ++rows) {
@@ -215,11 +245,7 @@ private:
     SideStrides column = sideStrides(stage, columnInputs(s), *s.laneDim);
     if (!column.contiguous) {
       s.pack = true;
-      for (unsigned k = stage.parallel; k < stage.rank(); ++k) {
-        SideStrides along = sideStrides(stage, columnInputs(s), k);
-        if (along.used && along.contiguous && stage.extents[k] >= 4)
-          s.packLaneDim = k;
-      }
+      s.packLaneDim = findPackLaneDim(stage, columnInputs(s));
       // Elements are moved one by one, or as squares of vectors.
       c.packing = static_cast<double>(c.n) * (s.packLaneDim ? 1.4 : 3.0);
     } else if (c.m >= 64 && c.n * depth * elementBytes >= target.l2Bytes) {
@@ -232,7 +258,7 @@ private:
   /// Lanes along the reduction, if both sides are contiguous there: for few rows, where packing would not pay.
   void chooseDot(Candidate &c) {
     StageStrategy &s = c.strategy;
-    if (target.forcedRows || sideStrides(stage, columnInputs(s), *s.laneDim).contiguous)
+    if (onlyTiles || sideStrides(stage, columnInputs(s), *s.laneDim).contiguous)
       return;
     std::optional<unsigned> dotDim;
     for (unsigned k = stage.parallel; k < stage.rank(); ++k) {
@@ -263,8 +289,7 @@ private:
   /// cache; where not even two tiles' columns fit with the whole reduction, the reduction goes in blocks.
   void chooseBlocks(Candidate &c) {
     StageStrategy &s = c.strategy;
-    // Not more than a thread's stack has room for.
-    int64_t panel = std::min<int64_t>(target.l2Bytes / 2, 512 << 10), all = ceilDiv(c.n, s.columns) * s.columns;
+    int64_t panel = std::min(target.l2Bytes / 2, panelLimit), all = ceilDiv(c.n, s.columns) * s.columns;
     int64_t fit = panel / (depth * elementBytes) / s.columns * s.columns;
     s.columnBlock = std::min(all, std::max(fit, s.columns));
     if (s.pack && fit < std::min(all, 2 * s.columns)) {
@@ -272,9 +297,8 @@ private:
       blockDepth(c, panel);
     }
     chooseRowPacking(c);
-    // Partial sums wait on the stack for the next block.
     if (s.depthDim)
-      s.rowBlock = std::max<int64_t>(1, (256 << 10) / (s.columnBlock * elementBytes) / s.rowGroup()) * s.rowGroup();
+      s.rowBlock = defaultRowBlock(s, elementBytes);
     priceStreaming(c);
   }
 
@@ -288,10 +312,7 @@ private:
 
   void blockDepth(Candidate &c, int64_t panel) {
     StageStrategy &s = c.strategy;
-    unsigned dim = stage.parallel;
-    for (unsigned d = stage.parallel; d < stage.rank(); ++d)
-      if (stage.extents[d] > stage.extents[dim])
-        dim = d;
+    unsigned dim = deepestDim(stage);
     int64_t extent = stage.extents[dim], others = depth / extent;
     int64_t most = std::max(s.lanes, panel / (others * s.columnBlock * elementBytes));
     if (most >= extent)
@@ -345,11 +366,12 @@ private:
     c.results = perStep * (s.transposeResults ? 1 : 6) * static_cast<double>(stage.outputs.size());
   }
 
-  /// What every one of several threads has to do, if they share this dimension.
-  double sharedCost(const Candidate &c, bool columns, int64_t units) const {
+  /// What the thread with most to do has to do, if several share this dimension in units of `tile`.
+  double sharedCost(const Candidate &c, bool columns, int64_t extent, int64_t tile) const {
     double sum = 0;
     for (int64_t threads : {2, 4, 8}) {
-      double part = static_cast<double>(ceilDiv(units, threads)) / static_cast<double>(units);
+      int64_t most = std::min(extent, ceilDiv(ceilDiv(extent, tile), threads) * tile);
+      double part = static_cast<double>(most) / static_cast<double>(extent);
       // All threads read the operand of the other dimension.
       double all = columns ? 0.1 * static_cast<double>(c.m) : c.packing + 0.1 * static_cast<double>(c.n);
       sum += part * (c.cost() - (columns ? 0 : c.packing)) + all;
@@ -360,19 +382,23 @@ private:
   void chooseShare() {
     StageStrategy &s = best->strategy;
     double least = std::numeric_limits<double>::max();
-    auto share = [&](unsigned dim, int64_t tile, double cost) {
-      if (ceilDiv(stage.extents[dim], tile) > 1 && cost < least - 1e-9) {
-        least = cost;
-        s.shareDim = dim;
-        s.shareTile = tile;
-      }
+    auto share = [&](unsigned dim, int64_t tile, bool columns, int64_t extent) {
+      if (ceilDiv(extent, tile) < 2)
+        return;
+      double cost = sharedCost(*best, columns, extent, tile);
+      if (cost >= least - 1e-9)
+        return;
+      least = cost;
+      s.shareDim = dim;
+      s.shareTile = tile;
     };
     for (unsigned dim = stage.outer; dim < stage.parallel; ++dim)
       if (dim != s.laneDim && dim != s.rowDim)
-        share(dim, 1, sharedCost(*best, true, stage.extents[dim]));
-    share(*s.laneDim, s.columns, sharedCost(*best, true, ceilDiv(best->n, s.columns)));
+        share(dim, 1, true, stage.extents[dim]);
+    // Columns that do not fill a vector cost what a vector costs.
+    share(*s.laneDim, s.columns, true, s.dotDim ? best->n : ceilDiv(best->n, lanes) * lanes);
     if (s.rowDim)
-      share(*s.rowDim, s.rowGroup(), sharedCost(*best, false, ceilDiv(best->m, s.rowGroup())));
+      share(*s.rowDim, s.rowGroup(), false, best->m);
   }
 
   /// Matrices that the epilogue reads or writes and that come from behind the second-level cache, if the reduction
@@ -391,12 +417,141 @@ private:
   Contraction contraction;
   int64_t elementBytes, lanes, depth;
   std::optional<Candidate> best;
+  bool onlyTiles = false;
 };
 } // namespace
 
-std::optional<StageStrategy> codegen::chooseContraction(const Stage &stage, const TargetOptions &target) {
+std::optional<StageStrategy> codegen::chooseContraction(const Stage &stage, const TargetOptions &target,
+                                                        bool tilesWanted) {
   std::optional<Contraction> contraction = matchContraction(stage);
   if (!contraction || stage.volume(0, stage.rank()) < 1)
     return std::nullopt;
-  return ContractionChooser(stage, target, std::move(*contraction)).choose();
+  return ContractionChooser(stage, target, std::move(*contraction)).choose(tilesWanted);
+}
+
+//===-- Overrides ------------------------------------------------------------------===//
+
+namespace {
+/// Puts what a launch's `strategy` says in the place of what was chosen.
+class ContractionOverrides {
+public:
+  ContractionOverrides(const Stage &stage, StageStrategy &s, DictionaryAttr given)
+      : stage(stage), s(s), given(given), contraction(*matchContraction(stage)),
+        elementBytes(contraction.element.getIntOrFloatBitWidth() / 8) {}
+
+  LogicalResult apply() {
+    if (failed(packing()) || failed(blocks()) || failed(results()))
+      return failure();
+    if (s.shareDim)
+      s.shareTile = s.shareDim == s.rowDim ? s.rowGroup() : s.shareDim == s.laneDim ? s.columns : s.shareTile;
+    int64_t bytes = stackBytes();
+    if (bytes > stackLimit)
+      return error() << "needs panels of " << bytes << " bytes on a thread's stack, expected at most " << stackLimit
+                     << "; give a smaller column_block, depth, row_block or pack_rows";
+    return success();
+  }
+
+private:
+  InFlightDiagnostic error() { return emitStrategyError(stage); }
+
+  /// Empty if not given.
+  StringRef word(StringRef name) const {
+    auto attribute = given.getAs<StringAttr>(name);
+    return attribute ? attribute.getValue() : StringRef();
+  }
+
+  FailureOr<int64_t> multiple(StringRef name, int64_t value, int64_t unit, StringRef what) {
+    auto attribute = given.getAs<IntegerAttr>(name);
+    if (!attribute)
+      return value;
+    value = attribute.getInt();
+    if (value < 0 || value % unit != 0)
+      return error() << name << " = " << value << ", expected a multiple of the tile's " << unit << ' ' << what;
+    return value;
+  }
+
+  LogicalResult packing() {
+    if (StringRef pack = word("pack"); !pack.empty()) {
+      s.pack = pack != "none";
+      s.packLaneDim.reset();
+      if (pack == "transpose") {
+        s.packLaneDim = findPackLaneDim(stage, contraction.inputs[s.columnSide]);
+        if (!s.packLaneDim)
+          return error()
+                 << "pack = \"transpose\", but no reduction dimension of at least 4 is contiguous in the columns' "
+                    "operand; expected copy or none";
+      }
+    }
+    FailureOr<int64_t> rows = multiple("pack_rows", s.packRows, s.rows, "rows");
+    if (failed(rows))
+      return failure();
+    if (*rows && !s.rowDim)
+      return error() << "pack_rows = " << *rows << ", but this product has one row; expected 0";
+    s.packRows = *rows;
+    return success();
+  }
+
+  LogicalResult blocks() {
+    FailureOr<int64_t> columns = multiple("column_block", s.columnBlock, s.columns, "columns");
+    if (failed(columns))
+      return failure();
+    s.columnBlock = std::max(*columns, s.columns);
+    if (auto depth = given.getAs<IntegerAttr>("depth")) {
+      if (depth.getInt() < 0)
+        return error() << "depth = " << depth.getInt()
+                       << ", expected the length of a block of the reduction, or 0 for all";
+      unsigned dim = deepestDim(stage);
+      s.depthDim.reset();
+      if (depth.getInt() != 0 && depth.getInt() < stage.extents[dim]) {
+        s.depthDim = dim;
+        s.depth = depth.getInt();
+      }
+    }
+    if (!s.depthDim)
+      return given.contains("row_block")
+                 ? LogicalResult(error() << "row_block without blocks of the reduction; give depth")
+                 : success();
+    FailureOr<int64_t> rows = multiple("row_block", defaultRowBlock(s, elementBytes), s.rowGroup(), "rows");
+    if (failed(rows))
+      return failure();
+    s.rowBlock = std::max(*rows, s.rowGroup());
+    return success();
+  }
+
+  LogicalResult results() {
+    if (StringRef results = word("results"); !results.empty()) {
+      s.transposeResults = results == "transpose";
+      auto alongRows = [&](const Access &access) { return s.rowDim && access.strides[*s.rowDim] == 1; };
+      if (s.transposeResults && (s.rows > s.lanes || !llvm::all_of(stage.outputs, alongRows)))
+        return error() << "results = \"transpose\" takes results that are contiguous along the rows, and at most "
+                       << s.lanes << " rows in a tile; expected direct";
+    }
+    bool possible = s.rowDim && !s.depthDim && !s.transposeResults;
+    StringRef epilogue = word("epilogue");
+    if (epilogue == "deferred" && !possible)
+      return error() << "epilogue = \"deferred\" takes rows, the whole reduction at once and direct results; expected "
+                        "immediate";
+    s.defer = possible && (epilogue.empty() ? s.defer : epilogue == "deferred");
+    return success();
+  }
+
+  int64_t stackBytes() const {
+    int64_t depth = 1;
+    for (unsigned dim = stage.parallel; dim < stage.rank(); ++dim)
+      depth *= s.depthDim == dim ? s.depth : stage.extents[dim];
+    int64_t elements = (s.pack ? depth * s.columnBlock : 0) + (s.packRows + s.lanes) * (s.packRows ? depth : 0) +
+                       (s.depthDim ? s.rowBlock * s.columnBlock : 0);
+    return elements * elementBytes;
+  }
+
+  const Stage &stage;
+  StageStrategy &s;
+  DictionaryAttr given;
+  Contraction contraction;
+  int64_t elementBytes;
+};
+} // namespace
+
+LogicalResult codegen::overrideContraction(const Stage &stage, StageStrategy &strategy, DictionaryAttr given) {
+  return ContractionOverrides(stage, strategy, given).apply();
 }

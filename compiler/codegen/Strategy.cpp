@@ -7,6 +7,7 @@
 
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Math/IR/Math.h"
+#include "llvm/ADT/StringExtras.h"
 
 using namespace mlir;
 using namespace dlc;
@@ -45,6 +46,7 @@ DictionaryAttr StageStrategy::toAttr(MLIRContext *context) const {
       number("dot_dim", *dotDim);
     if (depthDim) {
       number("depth", depth);
+      number("depth_dim", *depthDim);
       number("row_block", rowBlock);
     }
   }
@@ -252,13 +254,78 @@ StageStrategy codegen::chooseLoops(const Stage &stage, const TargetOptions &targ
   return strategy;
 }
 
-StageStrategy codegen::chooseStrategy(const Stage &stage, const TargetOptions &target) {
+InFlightDiagnostic codegen::emitStrategyError(const Stage &stage) {
+  auto op = stage.op;
+  return op->getParentOfType<LaunchOp>().emitOpError("has an impossible strategy: ");
+}
+
+namespace {
+struct StrategyEntry {
+  StringLiteral name;
+  SmallVector<StringRef, 3> words; // none: a number, or a tile
+};
+} // namespace
+
+static ArrayRef<StrategyEntry> strategyEntries() {
+  static const StrategyEntry entries[] = {{"emitter", {"loops", "contraction"}},
+                                          {"tile", {}},
+                                          {"column_block", {}},
+                                          {"pack", {"none", "copy", "transpose"}},
+                                          {"pack_rows", {}},
+                                          {"depth", {}},
+                                          {"row_block", {}},
+                                          {"results", {"direct", "transpose"}},
+                                          {"epilogue", {"immediate", "deferred"}}};
+  return entries;
+}
+
+LogicalResult codegen::checkStrategy(const Body &body) {
+  DictionaryAttr given = body.launch.getStrategyAttr();
+  if (!given)
+    return success();
+  auto error = [&] { return body.launch.emitOpError("has a strategy with "); };
+  for (NamedAttribute entry : given) {
+    StringRef name = entry.getName();
+    const auto *known = llvm::find_if(strategyEntries(), [&](const StrategyEntry &e) { return e.name == name; });
+    if (known == strategyEntries().end()) {
+      auto names = llvm::map_range(strategyEntries(), [](const StrategyEntry &e) { return e.name; });
+      return error() << "the unknown entry " << name << "; expected " << llvm::join(names, ", ");
+    }
+    auto word = dyn_cast<StringAttr>(entry.getValue());
+    bool isNumber = known->words.empty() && name != "tile";
+    if (isNumber ? !isa<IntegerAttr>(entry.getValue()) : !word)
+      return error() << name << " = " << entry.getValue() << ", expected a " << (isNumber ? "number" : "string");
+    if (!known->words.empty() && !llvm::is_contained(known->words, word.getValue()))
+      return error() << name << " = " << word << ", expected " << llvm::join(known->words, ", ");
+  }
+  auto emitter = given.getAs<StringAttr>("emitter");
+  bool loops = emitter && emitter.getValue() == "loops";
+  if (loops && given.size() > 1)
+    return error() << "emitter = \"loops\" and entries of a contraction; expected no others";
+  if (!loops && !given.empty() && llvm::none_of(body.stages, [](const Stage &s) { return matchContraction(s); }))
+    return error() << "entries of a contraction, but no stage is a sum of products; expected emitter = \"loops\"";
+  return success();
+}
+
+FailureOr<StageStrategy> codegen::chooseStrategy(const Stage &stage, const TargetOptions &target,
+                                                 DictionaryAttr given) {
   auto op = stage.op;
   if (op.getScatter())
     return chooseScatter(stage, target);
-  if (std::optional<StageStrategy> contraction = chooseContraction(stage, target))
-    return *contraction;
-  return chooseLoops(stage, target);
+  bool any = given && !given.empty();
+  auto emitter = any ? given.getAs<StringAttr>("emitter") : StringAttr();
+  if (emitter && emitter.getValue() == "loops")
+    return chooseLoops(stage, target);
+  TargetOptions options = target;
+  if (auto tile = any ? given.getAs<StringAttr>("tile") : StringAttr())
+    if (failed(parseTile(tile, options, [&] { return emitStrategyError(stage); })))
+      return failure();
+  std::optional<StageStrategy> contraction = chooseContraction(stage, options, /*tilesWanted=*/any);
+  if (!contraction)
+    return chooseLoops(stage, target);
+  if (any && failed(overrideContraction(stage, *contraction, given)))
+    return failure();
+  return *contraction;
 }
 
 std::optional<unsigned> codegen::chooseSharedOuterDim(ArrayRef<int64_t> outerExtents) {

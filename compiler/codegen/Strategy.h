@@ -67,12 +67,32 @@ struct StageStrategy {
   mlir::DictionaryAttr toAttr(mlir::MLIRContext *context) const;
 };
 
-/// Depends on the stage's structure and extents and on the target alone: same input, same code.
-StageStrategy chooseStrategy(const Stage &stage, const TargetOptions &target);
+/// Depends on the stage's structure and extents, on the target and on `given` alone: same input, same code. `given` is
+/// the launch's `strategy`, or null: each of its entries takes the place of what the cost model would choose. An entry
+/// that is unknown, or impossible for this stage, is an error at the launch.
+///   emitter       "loops" or "contraction"
+///   tile          "ROWSxCOLUMNS", in f32 columns
+///   column_block  a multiple of the tile's columns; 0: a tile's
+///   pack          "none", "copy" or "transpose"
+///   pack_rows     a multiple of the tile's rows; 0: none are packed
+///   depth         of a block of the longest reduction dimension; 0: no blocks
+///   row_block     a multiple of the rows that are packed together (of the tile's); with `depth` only
+///   results       "direct" or "transpose"
+///   epilogue      "immediate" or "deferred"
+/// The entries of a contraction are for the stages of the launch that are one; there must be one.
+mlir::FailureOr<StageStrategy> chooseStrategy(const Stage &stage, const TargetOptions &target,
+                                              mlir::DictionaryAttr given);
 
-/// The two kinds of strategy; no contraction if the stage is none or plain loops are better.
+/// Checks names and types of a launch's `strategy`, and that it has a stage to apply to.
+mlir::LogicalResult checkStrategy(const Body &body);
+
+/// An error about the strategy of the stage's launch.
+mlir::InFlightDiagnostic emitStrategyError(const Stage &stage);
+
+/// The two kinds of strategy; no contraction if the stage is none or plain loops are better (unless `tilesWanted`).
 StageStrategy chooseLoops(const Stage &stage, const TargetOptions &target);
-std::optional<StageStrategy> chooseContraction(const Stage &stage, const TargetOptions &target);
+std::optional<StageStrategy> chooseContraction(const Stage &stage, const TargetOptions &target, bool tilesWanted);
+mlir::LogicalResult overrideContraction(const Stage &stage, StageStrategy &strategy, mlir::DictionaryAttr given);
 
 /// What the cost model says about loops: vector instructions of one iteration of the outer dimensions.
 double loopsCost(const Stage &stage, const StageStrategy &loops);

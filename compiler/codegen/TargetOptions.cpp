@@ -6,6 +6,23 @@
 using namespace mlir;
 using namespace dlc::codegen;
 
+LogicalResult dlc::codegen::parseTile(StringRef tile, TargetOptions &options,
+                                      llvm::function_ref<InFlightDiagnostic()> error) {
+  auto [rows, columns] = tile.split('x');
+  if (rows.getAsInteger(10, options.forcedRows) || columns.getAsInteger(10, options.forcedColumns) ||
+      options.forcedRows < 1 || options.forcedColumns < 1)
+    return error() << "tile is \"" << tile << "\", expected ROWSxCOLUMNS with positive numbers, such as 8x32";
+  int64_t lanes = options.lanes(32);
+  int64_t vectors = (options.forcedColumns + lanes - 1) / lanes;
+  int64_t live = options.forcedRows * vectors + vectors + 1;
+  if (options.forcedColumns % lanes || live > options.registers())
+    return error() << "impossible tile " << tile << " with " << options.vectorBits << "-bit vectors: it takes " << live
+                   << " of " << options.registers() << " vector registers; expected columns that are a multiple of "
+                   << lanes << " and ROWS * COLUMNS / " << lanes << " + COLUMNS / " << lanes << " + 1 at most "
+                   << options.registers();
+  return success();
+}
+
 LogicalResult dlc::codegen::parseTargetOptions(int64_t vectorBits, int64_t vectorRegisters, StringRef tile,
                                                TargetOptions &options, Location loc) {
   if (vectorBits != 128 && vectorBits != 256 && vectorBits != 512)
@@ -17,19 +34,5 @@ LogicalResult dlc::codegen::parseTargetOptions(int64_t vectorBits, int64_t vecto
                           << ", expected at least 8, or 0 for what is usual";
   if (tile.empty())
     return success();
-  auto [rows, columns] = tile.split('x');
-  if (rows.getAsInteger(10, options.forcedRows) || columns.getAsInteger(10, options.forcedColumns) ||
-      options.forcedRows < 1 || options.forcedColumns < 1)
-    return emitError(loc) << "emit-kernels: tile is \"" << tile
-                          << "\", expected ROWSxCOLUMNS with positive numbers, such as 8x32";
-  int64_t lanes = options.lanes(32);
-  int64_t vectors = (options.forcedColumns + lanes - 1) / lanes;
-  int64_t live = options.forcedRows * vectors + vectors + 1;
-  if (options.forcedColumns % lanes || live > options.registers())
-    return emitError(loc) << "emit-kernels: impossible tile " << tile << " with " << vectorBits
-                          << "-bit vectors: it takes " << live << " of " << options.registers()
-                          << " vector registers; expected columns that are a multiple of " << lanes
-                          << " and ROWS * COLUMNS / " << lanes << " + COLUMNS / " << lanes << " + 1 at most "
-                          << options.registers();
-  return success();
+  return parseTile(tile, options, [&] { return emitError(loc) << "emit-kernels: "; });
 }

@@ -2,6 +2,7 @@
 #ifndef DLC_COMPILER_CODEGEN_TARGETOPTIONS_H
 #define DLC_COMPILER_CODEGEN_TARGETOPTIONS_H
 
+#include "mlir/IR/Diagnostics.h"
 #include "mlir/IR/Location.h"
 #include "mlir/Support/LLVM.h"
 
@@ -19,6 +20,10 @@ struct TargetOptions {
   int64_t registers() const { return vectorRegisters; }
   int64_t lanes(unsigned elementBits) const { return vectorBits / elementBits; }
 };
+
+/// Reads "ROWSxCOLUMNS" (f32 columns) into `options`; a tile that takes more than the registers is an error.
+mlir::LogicalResult parseTile(llvm::StringRef tile, TargetOptions &options,
+                              llvm::function_ref<mlir::InFlightDiagnostic()> error);
 
 /// Checks the options of emit-kernels; an impossible tile is an error at `loc`.
 mlir::LogicalResult parseTargetOptions(int64_t vectorBits, int64_t vectorRegisters, llvm::StringRef tile,

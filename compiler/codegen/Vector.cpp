@@ -42,17 +42,25 @@ static void emitStage(KernelBuilder &k, const Body &body, const Stage &stage, co
 LogicalResult codegen::emitVector(LaunchOp launch, func::FuncOp function, const TargetOptions &options) {
   int64_t block = chooseBlock(launch);
   Body body = analyse(launch, block, block);
+  if (failed(checkStrategy(body)))
+    return failure();
   KernelBuilder k(body, function);
-  auto choose = [&](const Body &body) {
+  auto choose = [&](const Body &body) -> FailureOr<SmallVector<StageStrategy>> {
     SmallVector<StageStrategy> strategies;
     for (const Stage &stage : body.stages) {
-      strategies.push_back(chooseStrategy(stage, options));
+      FailureOr<StageStrategy> strategy = chooseStrategy(stage, options, launch.getStrategyAttr());
+      if (failed(strategy))
+        return failure();
+      strategies.push_back(*strategy);
       if (stage.outer > 0)
         strategies.back().shareDim.reset(); // the launch shares its outer dimensions
     }
     return strategies;
   };
-  SmallVector<StageStrategy> strategies = choose(body);
+  FailureOr<SmallVector<StageStrategy>> chosen = choose(body);
+  if (failed(chosen))
+    return failure();
+  ArrayRef<StageStrategy> strategies = *chosen;
   SmallVector<Attribute> attributes;
   for (const StageStrategy &strategy : strategies)
     attributes.push_back(strategy.toAttr(launch.getContext()));
@@ -85,7 +93,10 @@ LogicalResult codegen::emitVector(LaunchOp launch, func::FuncOp function, const 
   SmallVector<StageStrategy> lastStrategies;
   if (rest > 0) {
     last = analyse(launch, block, rest);
-    lastStrategies = choose(last);
+    FailureOr<SmallVector<StageStrategy>> chosenLast = choose(last);
+    if (failed(chosenLast))
+      return failure();
+    lastStrategies = *chosenLast;
   }
   SmallVector<int64_t> units(body.outerExtents);
   units[blocked] = (units[blocked] + block - 1) / block;

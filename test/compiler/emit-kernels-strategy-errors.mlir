@@ -1,0 +1,44 @@
+// What a launch asks for and cannot have.
+// RUN: sed -e 's/GIVEN/{unroll = 2 : i64}/' %s > %t.mlir && not dlc-opt %t.mlir --emit-kernels 2>&1 | FileCheck %s --check-prefix=NAME
+// RUN: sed -e 's/GIVEN/{pack = "often"}/' %s > %t.mlir && not dlc-opt %t.mlir --emit-kernels 2>&1 | FileCheck %s --check-prefix=WORD
+// RUN: sed -e 's/GIVEN/{depth = "16"}/' %s > %t.mlir && not dlc-opt %t.mlir --emit-kernels 2>&1 | FileCheck %s --check-prefix=TYPE
+// RUN: sed -e 's/GIVEN/{emitter = "loops", tile = "8x32"}/' %s > %t.mlir && not dlc-opt %t.mlir --emit-kernels 2>&1 | FileCheck %s --check-prefix=MIX
+// RUN: sed -e 's/GIVEN/{tile = "20x32"}/' %s > %t.mlir && not dlc-opt %t.mlir --emit-kernels 2>&1 | FileCheck %s --check-prefix=TILE
+// RUN: sed -e 's/GIVEN/{tile = "many"}/' %s > %t.mlir && not dlc-opt %t.mlir --emit-kernels 2>&1 | FileCheck %s --check-prefix=FORM
+// RUN: sed -e 's/GIVEN/{tile = "4x32", column_block = 48 : i64}/' %s > %t.mlir && not dlc-opt %t.mlir --emit-kernels 2>&1 | FileCheck %s --check-prefix=BLOCK
+// RUN: sed -e 's/GIVEN/{tile = "4x32", pack_rows = 6 : i64}/' %s > %t.mlir && not dlc-opt %t.mlir --emit-kernels 2>&1 | FileCheck %s --check-prefix=ROWS
+// RUN: sed -e 's/GIVEN/{pack = "transpose"}/' %s > %t.mlir && not dlc-opt %t.mlir --emit-kernels 2>&1 | FileCheck %s --check-prefix=TRANSPOSE
+// RUN: sed -e 's/GIVEN/{results = "transpose"}/' %s > %t.mlir && not dlc-opt %t.mlir --emit-kernels 2>&1 | FileCheck %s --check-prefix=RESULTS
+// RUN: sed -e 's/GIVEN/{depth = 16 : i64, epilogue = "deferred"}/' %s > %t.mlir && not dlc-opt %t.mlir --emit-kernels 2>&1 | FileCheck %s --check-prefix=DEFER
+// RUN: sed -e 's/GIVEN/{row_block = 64 : i64}/' %s > %t.mlir && not dlc-opt %t.mlir --emit-kernels 2>&1 | FileCheck %s --check-prefix=ROWBLOCK
+// RUN: sed -e 's/GIVEN/{pack = "copy", column_block = 4096 : i64}/' %s > %t.mlir && not dlc-opt %t.mlir --emit-kernels 2>&1 | FileCheck %s --check-prefix=STACK
+// RUN: sed -e 's/GIVEN/{depth = 16 : i64}/' %s | sed -e 's/arith.addf/arith.maximumf/' > %t.mlir && not dlc-opt %t.mlir --emit-kernels 2>&1 | FileCheck %s --check-prefix=NOSUM
+
+// NAME: has a strategy with the unknown entry unroll; expected emitter, tile, column_block
+// WORD: has a strategy with pack = "often", expected none, copy, transpose
+// TYPE: has a strategy with depth = "16", expected a number
+// MIX: emitter = "loops" and entries of a contraction
+// TILE: has an impossible strategy: impossible tile 20x32 with 512-bit vectors: it takes 43 of 32 vector registers
+// FORM: has an impossible strategy: tile is "many", expected ROWSxCOLUMNS
+// BLOCK: column_block = 48, expected a multiple of the tile's 32 columns
+// ROWS: pack_rows = 6, expected a multiple of the tile's 4 rows
+// TRANSPOSE: no reduction dimension of at least 4 is contiguous in the columns' operand; expected copy or none
+// RESULTS: takes results that are contiguous along the rows
+// DEFER: takes rows, the whole reduction at once and direct results; expected immediate
+// ROWBLOCK: row_block without blocks of the reduction; give depth
+// STACK: bytes on a thread's stack, expected at most 1048576
+// NOSUM: entries of a contraction, but no stage is a sum of products
+func.func @product(%x: memref<70x150xf32>, %w: memref<150x4096xf32>, %y: memref<70x4096xf32>) {
+  kernel.launch "product" outer 0 strategy GIVEN
+      ins(%x, %w : memref<70x150xf32>, memref<150x4096xf32>) outs(%y : memref<70x4096xf32>) {
+  ^bb0(%a: memref<70x150xf32>, %c: memref<150x4096xf32>, %e: memref<70x4096xf32>):
+    kernel.stage extents [70, 4096, 150] iterators ["parallel", "parallel", "reduction"]
+      maps [affine_map<(m, n, k) -> (m, k)>, affine_map<(m, n, k) -> (k, n)>, affine_map<(m, n, k) -> (m, n)>]
+      identities [0.0 : f32] ins(%a, %c : memref<70x150xf32>, memref<150x4096xf32>) outs(%e : memref<70x4096xf32>)
+      prologue { ^bb0(%p: f32, %q: f32): %t = arith.mulf %p, %q : f32 kernel.yield %t : f32 }
+      combine { ^bb0(%s: f32, %p: f32): %t = arith.addf %s, %p : f32 kernel.yield %t : f32 }
+      epilogue { ^bb0(%s: f32, %p: f32, %q: f32): kernel.yield %s : f32 }
+    kernel.yield
+  }
+  return
+}
