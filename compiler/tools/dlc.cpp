@@ -7,6 +7,7 @@
 #include "compiler/pipeline/Driver.h"
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/InitLLVM.h"
+#include <csignal>
 #include <ctime>
 
 namespace cl = llvm::cl;
@@ -130,6 +131,8 @@ static void printVersion(llvm::raw_ostream &os) {
 int main(int argc, char **argv) {
   double startSeconds = static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
   llvm::InitLLVM init(argc, argv);
+  // A file above the limit of the user's shell is an error of writing, like a full disk, and no crash.
+  std::signal(SIGXFSZ, SIG_IGN);
   cl::SetVersionPrinter(printVersion);
   // A first word that is no option has to be a command: cl itself would only say that it is one argument too many.
   if (argc > 1 && argv[1][0] != '-' && llvm::StringRef(argv[1]) != "compile" && llvm::StringRef(argv[1]) != "inspect")
