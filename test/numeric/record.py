@@ -14,6 +14,7 @@ import sys
 import torch
 
 from cases import Family, HERE, FILES, inf, nan, ty
+from record_dtypes import dtypes
 from record_elementwise import activation, elementwise
 from record_losses import loss, random
 from record_tensors import contraction, indexing, normalization, reduction, shape
@@ -66,7 +67,7 @@ def functions():
             if r["function"] and f"dl.{r['name']} " not in families}
 
 
-ALL = [indexing, elementwise, activation, contraction, reduction, shape, normalization, loss, random]
+ALL = [indexing, elementwise, activation, contraction, reduction, shape, normalization, loss, random, dtypes]
 if __name__ == "__main__":
     for family in ALL:
         if not sys.argv[1:] or family.__name__ in sys.argv[1:]:
