@@ -402,18 +402,66 @@ struct PlanMemory : dlc::impl::PlanMemoryBase<PlanMemory> {
                  << "a place; is it planned already?";
     eraseDeadKernels(entry);
     scheduleEntry(entry);
-    Program program(entry, layout, options);
+    SmallVector<Operation *> order;
+    for (Operation &op : entry.getBody().front())
+      order.push_back(&op);
+    auto restore = [&] {
+      for (Operation *op : order)
+        op->moveBefore(&entry.getBody().front(), entry.getBody().front().end());
+    };
+
+    auto program = std::make_unique<Program>(entry, layout, options);
+    Assignment assignment;
+    if (failed(assign(*program, options, assignment)))
+      return failure();
+    Order chosen = Order::Program;
+    // Another order, if it takes less; where one launch needs all that there is, none can.
+    for (Order other : {Order::Smallest, Order::Newest}) {
+      if (!options.reuse() || assignment.bytes <= largestStep(*program))
+        break;
+      scheduleEntry(entry, other);
+      auto candidate = std::make_unique<Program>(entry, layout, options);
+      Assignment places;
+      if (failed(assign(*candidate, options, places)))
+        return failure();
+      if (places.bytes < assignment.bytes) {
+        program = std::move(candidate);
+        assignment = std::move(places);
+        chosen = other;
+      }
+      restore();
+    }
+    Emitter(entry, *program, layout, constants).run(assignment);
+    entry->setAttr("kernel.order", StringAttr::get(&getContext(), kOrderNames[static_cast<unsigned>(chosen)]));
+    return success();
+  }
+
+  static LogicalResult assign(Program &program, const plan::Options &options, Assignment &assignment) {
     if (failed(program.build()))
       return failure();
     program.shareMemory();
-
     SmallVector<Class *> classes;
     for (auto [id, c] : llvm::enumerate(program.classes))
       if (program.leader(id) == id && c.memory == Memory::Workspace && !c.lives.empty() && c.bytes > 0)
         classes.push_back(&c);
-    Assignment assignment = assignOffsets(classes, options);
-    Emitter(entry, program, layout, constants).run(assignment);
+    assignment = assignOffsets(classes, options);
     return success();
+  }
+
+  // All that a step reads lives when it begins, and all that it writes when it ends, whatever the order.
+  static int64_t largestStep(Program &program) {
+    int64_t largest = 0;
+    for (const Step &step : program.steps) {
+      for (ArrayRef<TensorId> together : {ArrayRef(step.results), ArrayRef(step.reads)}) {
+        llvm::SmallSetVector<unsigned, 8> leaders;
+        int64_t bytes = 0;
+        for (TensorId id : together)
+          if (program.classOf(id).memory == Memory::Workspace && leaders.insert(program.leader(id)))
+            bytes += alignUp(byteSize(cast<ShapedType>(program.tensors[id].type)));
+        largest = std::max(largest, bytes);
+      }
+    }
+    return largest;
   }
 };
 

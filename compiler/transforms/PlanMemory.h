@@ -55,10 +55,15 @@ bool mayWriteOver(kernel::LaunchOp launch, unsigned result, llvm::function_ref<O
 inline constexpr llvm::StringLiteral kCopyName = "copy";
 kernel::LaunchOp makeCopy(mlir::OpBuilder &builder, mlir::Location loc, mlir::Value source, mlir::Value destination);
 
+// Three orders of one graph. Program: as it is there. Smallest: next is the launch that adds least to the workspace.
+// Newest: next is the launch whose youngest input was made last, so that values die soon (depth first).
+enum class Order { Program, Smallest, Newest };
+inline constexpr llvm::StringLiteral kOrderNames[] = {"program", "smallest", "newest"};
+
 // Moves what produces the new value of a persistent tensor below the last reader of the old one, wherever the update
 // can then be done in place, and gives every written or returned value that is an argument, a constant or an old value
-// a copy of its own. Otherwise the order stays.
-void scheduleEntry(mlir::func::FuncOp entry);
+// a copy of its own. Otherwise the order is the one that is asked for.
+void scheduleEntry(mlir::func::FuncOp entry, Order order = Order::Program);
 void eraseDeadKernels(mlir::func::FuncOp entry);
 
 //===-- Steps, tensors, classes -------------------------------------------------------------===//

@@ -1,4 +1,4 @@
-//===- PlanMemorySchedule.cpp - An order in which updates can be done in place ------------------------===//
+//===- PlanMemorySchedule.cpp - Orders in which updates can be done in place ------------------------===//
 //
 //   %w = train.read @w            // the old value
 //   %w1 = launch "update"(%w, %g)
@@ -13,6 +13,7 @@
 //===----------------------------------------------------------------------------------------------===//
 #include "compiler/transforms/PlanMemory.h"
 #include "mlir/Interfaces/SideEffectInterfaces.h"
+#include "llvm/ADT/SetVector.h"
 #include <queue>
 
 using namespace mlir;
@@ -143,7 +144,7 @@ namespace {
 
 class Schedule {
 public:
-  explicit Schedule(func::FuncOp entry) : body(entry.getBody().front()) {}
+  Schedule(func::FuncOp entry, plan::Order order) : body(entry.getBody().front()), order(order) {}
   void run();
 
 private:
@@ -166,8 +167,13 @@ private:
   bool open(const Edge &edge) { return !done[edge.from] && (edge.update < 0 || !updates[edge.update].dropped); }
   void dropFromCycle(unsigned start);
   void release(unsigned node);
+  void countUses();
+  int64_t growth(unsigned node);
+  unsigned next();
+  void use(unsigned node);
 
   Block &body;
+  plan::Order order;
   SmallVector<Operation *> nodes;
   DenseMap<Operation *, unsigned> numbers;
   DenseMap<StringAttr, SmallVector<unsigned>> readers; // of old values
@@ -177,6 +183,14 @@ private:
   SmallVector<unsigned> waiting;
   SmallVector<bool> done;
   std::priority_queue<unsigned, std::vector<unsigned>, std::greater<unsigned>> ready;
+
+  // For orders other than the program's: of each node with results in the workspace their bytes, who reads them and is
+  // not done, and whose results the node reads.
+  SmallVector<int64_t> bytes;
+  SmallVector<unsigned> openReaders;
+  SmallVector<SmallVector<unsigned>> sources;
+  SmallVector<int> doneAt;
+  int time = 0;
 };
 
 // Calls `visit` with every operand of op and of what is in its regions, save inside launches, which see nothing from
@@ -324,33 +338,109 @@ void Schedule::dropFromCycle(unsigned start) {
     release(updates[smallest].writer);
 }
 
+void Schedule::countUses() {
+  bytes.assign(nodes.size(), 0);
+  openReaders.assign(nodes.size(), 0);
+  sources.resize(nodes.size());
+  doneAt.assign(nodes.size(), -1);
+  auto takesMemory = [](Operation *op) { return isa_and_nonnull<LaunchOp, LoopOp, IfOp, PutOp>(op); };
+  for (auto [i, op] : llvm::enumerate(nodes)) {
+    if (!takesMemory(op))
+      continue;
+    for (Value result : op->getResults()) {
+      auto isSink = [](Operation *user) { return isa<train::WriteOp, func::ReturnOp>(user); };
+      if (llvm::none_of(result.getUsers(), isSink))
+        bytes[i] += plan::alignUp(byteSize(cast<ShapedType>(result.getType())));
+    }
+    llvm::SetVector<unsigned> found;
+    forEachOperand(op, [&](OpOperand &operand) {
+      Operation *definition = plan::rootOf(operand.get()).getDefiningOp();
+      if (takesMemory(definition) && definition->getBlock() == &body && definition != op)
+        found.insert(numbers.lookup(definition));
+    });
+    for (unsigned source : found)
+      ++openReaders[source];
+    sources[i].assign(found.begin(), found.end());
+  }
+}
+
+// What the node adds to the workspace, less what dies with it.
+int64_t Schedule::growth(unsigned node) {
+  int64_t sum = bytes[node];
+  for (unsigned source : sources[node])
+    if (openReaders[source] == 1)
+      sum -= bytes[source];
+  return sum;
+}
+
+void Schedule::use(unsigned node) {
+  for (unsigned source : sources[node])
+    --openReaders[source];
+  doneAt[node] = time++;
+}
+
+unsigned Schedule::next() {
+  SmallVector<unsigned> candidates;
+  unsigned chosen = ready.top();
+  ready.pop();
+  // What takes no memory waits for nothing.
+  if (order == plan::Order::Program || (bytes[chosen] == 0 && sources[chosen].empty()))
+    return chosen;
+  auto newest = [&](unsigned node) {
+    int last = -1;
+    for (unsigned source : sources[node])
+      last = std::max(last, doneAt[source]);
+    return -last;
+  };
+  auto rank = [&](unsigned node) {
+    return order == plan::Order::Smallest ? std::tuple(growth(node), int64_t(newest(node)), node)
+                                          : std::tuple(int64_t(newest(node)), growth(node), node);
+  };
+  while (!ready.empty()) {
+    unsigned other = ready.top();
+    ready.pop();
+    if (bytes[other] == 0 && sources[other].empty()) {
+      candidates.push_back(chosen);
+      chosen = other;
+      break;
+    }
+    if (rank(other) < rank(chosen))
+      std::swap(chosen, other);
+    candidates.push_back(other);
+  }
+  for (unsigned candidate : candidates)
+    ready.push(candidate);
+  return chosen;
+}
+
 void Schedule::run() {
   ownCopies();
   number();
   addUpdates();
+  countUses();
   for (unsigned i = 0; i < nodes.size(); ++i)
     if (waiting[i] == 0)
       ready.push(i);
-  SmallVector<Operation *> order;
+  SmallVector<Operation *> ordered;
   unsigned first = 0; // all before it are done
-  while (order.size() < nodes.size()) {
+  while (ordered.size() < nodes.size()) {
     if (ready.empty()) {
       while (done[first])
         ++first;
       dropFromCycle(first);
       continue;
     }
-    unsigned node = ready.top();
-    ready.pop();
+    unsigned node = next();
     done[node] = true;
-    order.push_back(nodes[node]);
+    use(node);
+    ordered.push_back(nodes[node]);
     for (auto [next, update] : successors[node])
       if (update < 0 || !updates[update].dropped)
         release(next);
   }
   Operation *terminator = body.getTerminator();
   auto writes = llvm::to_vector(body.getOps<train::WriteOp>());
-  for (Operation *op : order)
+  for (Operation *op : ordered)
     op->moveBefore(terminator);
   for (train::WriteOp write : writes)
     write->moveBefore(terminator);
@@ -358,4 +448,4 @@ void Schedule::run() {
 
 } // namespace
 
-void plan::scheduleEntry(func::FuncOp entry) { Schedule(entry).run(); }
+void plan::scheduleEntry(func::FuncOp entry, Order order) { Schedule(entry, order).run(); }
