@@ -152,7 +152,7 @@ def PlaceBarriers : Pass<"place-barriers", "::mlir::ModuleOp"> {
     ```
   }];
   let options = [
-    Option<"barrierNanoseconds", "barrier-nanoseconds", "double", "1000.0", "What a meeting of the threads costs">,
+    Option<"barrierNanoseconds", "barrier-nanoseconds", "double", "300.0", "What a meeting of the threads costs">,
     Option<"flopsPerNanosecond", "flops-per-nanosecond", "double", "50.0", "Speed of one core in plain loops">,
     Option<"bytesPerNanosecond", "bytes-per-nanosecond", "double", "10.0", "Memory traffic of one core">,
     Option<"dropBarrier", "drop-barrier", "int64_t", "-1", "For tests of the thread sanitizer: leaves out the N-th">
