@@ -2,8 +2,13 @@
 // RUN: dlc-opt %s --convert-dl-to-kernel --fuse --verify-kernels | FileCheck %s
 // RUN: dlc-opt %s --convert-dl-to-kernel --fuse --plan-memory --place-barriers=barrier-nanoseconds=0 --verify-planned -o /dev/null
 // RUN: dlc-opt %s --convert-dl-to-kernel --fuse --test-check-plan=share -o /dev/null
+// RUN: dlc-opt %s --convert-dl-to-kernel --fuse --plan-memory --place-barriers=barrier-nanoseconds=0 --emit-kernels | FileCheck %s --check-prefix=SHARED
 
-// Siblings over different spaces: each keeps its own.
+// Siblings over different spaces: each keeps its own. Threads share each of them, also where one reads what the caller has
+// given and another writes what the caller wants.
+// SHARED: func.func private @k_
+// SHARED-NOT: func.func
+// SHARED-COUNT-4: arith.divui
 // CHECK-LABEL: @siblings
 // CHECK: %[[L:.*]]:2 = kernel.launch "exp+sum" outer 0 ins(%{{.*}}, %{{.*}} : tensor<64x128xf32>, tensor<32x512xf32>)
 // CHECK: kernel.stage extents [64, 128]
