@@ -2,6 +2,8 @@
 #include "compiler/codegen/Body.h"
 #include "dialects/kernel/LinearForm.h"
 
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
+
 using namespace mlir;
 using namespace dlc;
 using namespace dlc::kernel;
@@ -236,6 +238,10 @@ bool codegen::areDisjoint(Value a, Value b) {
   a = rootOf(a), b = rootOf(b);
   if (a == b)
     return false;
+  // Nobody writes a table of the object file.
+  if (isa_and_nonnull<memref::GetGlobalOp>(a.getDefiningOp()) ||
+      isa_and_nonnull<memref::GetGlobalOp>(b.getDefiningOp()))
+    return true;
   auto first = a.getDefiningOp<ViewOp>(), second = b.getDefiningOp<ViewOp>();
   auto bytes = [](ViewOp view) {
     auto type = cast<MemRefType>(view.getType());

@@ -2,6 +2,7 @@
 // before it is replaced, so that all updates are in place.
 // RUN: dlc-opt %s --specialize-batch=sizes=256 --expand-entries --check-indices --expand-gradients --verify-step --decompose --simplify --verify-simplified --convert-dl-to-kernel --fuse --verify-kernels | FileCheck %s
 // RUN: dlc-opt %s --specialize-batch=sizes=256 --expand-entries=entries=step --check-indices --expand-gradients --decompose --simplify --convert-dl-to-kernel --fuse --plan-memory --place-barriers | FileCheck %s --check-prefix=MEET
+// RUN: dlc-opt %s --specialize-batch=sizes=256 --expand-entries=entries=step --check-indices --expand-gradients --decompose --simplify --convert-dl-to-kernel --fuse --plan-memory --place-barriers --emit-kernels | FileCheck %s --check-prefix=SHARED
 // RUN: dlc-opt %s --specialize-batch=sizes=256 --expand-entries --check-indices --expand-gradients --decompose --simplify --convert-dl-to-kernel --fuse --mlir-print-debuginfo | FileCheck %s --check-prefix=LOC
 
 // CHECK-LABEL: func.func @step
@@ -17,6 +18,10 @@
 // CHECK-LABEL: func.func @predict
 // CHECK-COUNT-3: kernel.launch
 // CHECK-NOT: kernel.launch
+
+// Threads share the updates, which are one launch with the loss and the counter, each by itself.
+// SHARED-COUNT-4: func.func private @k_
+// SHARED-COUNT-6: arith.divui
 
 // Every meeting of threads is a true dependence: image, hidden layer, rows.
 // MEET-COUNT-3: barrier
