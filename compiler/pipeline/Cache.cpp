@@ -133,8 +133,10 @@ std::optional<CompiledObject> Cache::find(StringRef key) {
       // It is in use: not the next to go. Where the folder is read-only nothing goes.
       if (Expected<sys::fs::file_t> open =
               sys::fs::openNativeFileForReadWrite(file, sys::fs::CD_OpenExisting, sys::fs::OF_None)) {
-        (void)sys::fs::setLastAccessAndModificationTime(*open, std::chrono::system_clock::now());
-        (void)sys::fs::closeFile(*open);
+        std::error_code touched = sys::fs::setLastAccessAndModificationTime(*open, std::chrono::system_clock::now());
+        std::error_code closed = sys::fs::closeFile(*open);
+        if (touched || closed)
+          warn("cannot mark '" + file + "' of the cache as used: " + (touched ? touched : closed).message());
       } else {
         consumeError(open.takeError());
       }
