@@ -2,7 +2,8 @@
 //
 // An f32 function is evaluated in f64 and rounded once. That makes its error hardly more than half an ulp with short
 // polynomials, needs no tables and no care for subnormal or huge numbers (which are ordinary in f64), and costs half
-// the lanes. `fast` evaluates exp, the one function that attention and softmax wait for, in f32.
+// the lanes. `fast` evaluates exp, the one function that attention and softmax wait for, in f32. Functions of f64 are
+// in MathF64.cpp.
 //
 // Every step is one IEEE operation an element (fma, not multiply and add), so that a scalar and a lane of any vector
 // get the same bits.
@@ -11,13 +12,12 @@
 // the format they are used in. The bounds behind them are those of the rounded coefficients.
 //
 //===----------------------------------------------------------------------------===//
+#include "compiler/codegen/MathBuilder.h"
 #include "compiler/codegen/Passes.h"
 
 #include "mlir/Conversion/MathToLibm/MathToLibm.h"
-#include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
-#include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
 #include "mlir/Transforms/DialectConversion.h"
 #include "mlir/Transforms/WalkPatternRewriteDriver.h"
@@ -30,6 +30,7 @@ namespace dlc {
 } // namespace dlc
 
 using namespace mlir;
+using namespace dlc::codegen;
 
 namespace {
 
@@ -56,62 +57,14 @@ constexpr double erfQuotient[] = {0x1.20dd7503b1b19p+0,   0x1.45f3076981333p-1, 
                                   -0x1.39572c578538cp-6,  -0x1.da78a0b34545ap-13, 0x1.c8ae2e224d4ebp-10,
                                   -0x1.5d96bf910df33p-11, 0x1.c50fa4043e2e7p-14,  0x1.1da19b99ac867p-17,
                                   -0x1.07e4a97071a5cp-17, 0x1.95629caaf684bp-20,  -0x1.c65a3621c1123p-24};
+/// atan(x) / x in powers of x^2, for |x| <= 1, to 2^-36.
+constexpr double atanQuotient[] = {
+    0x1.ffffffffeb765p-1,  -0x1.5555551cfd87ap-2, 0x1.99997fe24390ap-3,  -0x1.248ff6d2e81a7p-3, 0x1.c6e425ab93520p-4,
+    -0x1.72c12560abe14p-4, 0x1.335cd8ef3256dp-4,  -0x1.ef03b0260d83dp-5, 0x1.682eb3ab45f47p-5,  -0x1.af8985c7c1346p-6,
+    0x1.7da48d087fb44p-7,  -0x1.adb3e0475da54p-9, 0x1.c6004ee05ad62p-12};
 /// pi / 2 in two parts, and the first 256 bits of 2 / pi.
 constexpr double halfPi = 0x1.921fb54442d18p+0, halfPiRest = 0x1.1a62633145c07p-54;
 constexpr uint64_t twoOverPi[] = {0xa2f9836e4e441529, 0xfc2757d1f534ddc0, 0xdb6295993c439041, 0xfe5163abdebbc561};
-
-/// Arithmetic on scalars or vectors alike: `type` is f64, f32 or a vector of them.
-class Math {
-public:
-  Math(OpBuilder &b, Location loc, Type type) : b(b), loc(loc), type(type) {}
-
-  Type withElement(Type element) const {
-    auto vector = dyn_cast<VectorType>(type);
-    return vector ? Type(vector.clone(element)) : element;
-  }
-  Value constant(Type of, Attribute value) {
-    if (auto vector = dyn_cast<VectorType>(of))
-      value = DenseElementsAttr::get(vector, value);
-    return arith::ConstantOp::create(b, loc, cast<TypedAttr>(value));
-  }
-  Value number(double value) { return constant(type, b.getFloatAttr(getElementTypeOrSelf(type), value)); }
-  Value integer(unsigned bits, int64_t value) {
-    Type element = b.getIntegerType(bits);
-    return constant(withElement(element), b.getIntegerAttr(element, value));
-  }
-
-  Value add(Value x, Value y) { return arith::AddFOp::create(b, loc, x, y); }
-  Value sub(Value x, Value y) { return arith::SubFOp::create(b, loc, x, y); }
-  Value mul(Value x, Value y) { return arith::MulFOp::create(b, loc, x, y); }
-  Value div(Value x, Value y) { return arith::DivFOp::create(b, loc, x, y); }
-  Value fma(Value x, Value y, Value z) { return math::FmaOp::create(b, loc, x, y, z); }
-  Value select(Value c, Value x, Value y) { return arith::SelectOp::create(b, loc, c, x, y); }
-  Value compare(arith::CmpFPredicate p, Value x, Value y) { return arith::CmpFOp::create(b, loc, p, x, y); }
-  Value bits(Value x, unsigned width) {
-    return arith::BitcastOp::create(b, loc, withElement(b.getIntegerType(width)), x);
-  }
-  Value fromBits(Value x) { return arith::BitcastOp::create(b, loc, type, x); }
-  Value widen(Value x) { return arith::ExtFOp::create(b, loc, type, x); }
-  Value narrow(Value x) { return arith::TruncFOp::create(b, loc, withElement(b.getF32Type()), x); }
-
-  /// NaN stays NaN, and x86 has one instruction for each half.
-  Value clamp(Value x, double low, double high) {
-    Value least = number(low), most = number(high);
-    x = select(compare(arith::CmpFPredicate::OLT, x, least), least, x);
-    return select(compare(arith::CmpFPredicate::OGT, x, most), most, x);
-  }
-
-  Value polynomial(Value x, ArrayRef<double> coefficients) {
-    Value sum = number(coefficients.back());
-    for (double coefficient : llvm::reverse(coefficients.drop_back()))
-      sum = fma(sum, x, number(coefficient));
-    return sum;
-  }
-
-  OpBuilder &b;
-  Location loc;
-  Type type;
-};
 
 /// exp(x) = 2^n (1 + tail) with integer n; in f64, for |x| < 700.
 struct Exponential {
@@ -180,19 +133,6 @@ Value logWide(Math &m, Value y, Value correction) {
   return m.fma(number, m.number(ln2), series);
 }
 
-/// Infinite at zero, NaN below, infinity and NaN themselves. `argument` decides, `x` is what NaN and infinity come
-/// from.
-Value logSpecial(Math &m, Value argument, Value x, Value regular) {
-  double infinity = std::numeric_limits<double>::infinity();
-  Value zero = m.number(0);
-  Value special = m.select(m.compare(arith::CmpFPredicate::OEQ, argument, zero), m.number(-infinity), x);
-  special = m.select(m.compare(arith::CmpFPredicate::OLT, argument, zero),
-                     m.number(std::numeric_limits<double>::quiet_NaN()), special);
-  Value positive = m.compare(arith::CmpFPredicate::OGT, argument, zero);
-  Value finite = m.compare(arith::CmpFPredicate::OLT, argument, m.number(infinity));
-  return m.select(arith::AndIOp::create(m.b, m.loc, positive, finite), regular, special);
-}
-
 Value logStrict(Math &m, Value x) {
   Value wide = m.widen(x);
   return m.narrow(logSpecial(m, wide, wide, logWide(m, wide, {})));
@@ -210,6 +150,30 @@ Value log1pStrict(Math &m, Value x) {
 
 Value rsqrtStrict(Math &m, Value x) {
   return m.narrow(m.div(m.number(1), math::SqrtOp::create(m.b, m.loc, m.widen(x))));
+}
+
+Value sinhStrict(Math &m, Value x) {
+  // Of e = exp(|x|) - 1: (e + e / (e + 1)) / 2.
+  Value wide = m.widen(x), e = expm1Wide(m, m.clamp(math::AbsFOp::create(m.b, m.loc, wide), 0, 100));
+  Value twice = m.add(e, m.div(e, m.add(e, m.number(1))));
+  return m.narrow(math::CopySignOp::create(m.b, m.loc, m.mul(twice, m.number(0.5)), wide));
+}
+
+Value coshStrict(Math &m, Value x) {
+  Value one = m.number(1);
+  Exponential part(m, m.clamp(math::AbsFOp::create(m.b, m.loc, m.widen(x)), 0, 100));
+  Value e = Exponential::scale(m, m.add(one, part.tail), part.shifted);
+  return m.narrow(m.mul(m.add(e, m.div(one, e)), m.number(0.5)));
+}
+
+Value atanStrict(Math &m, Value x) {
+  // Above 1 it is pi / 2 less that of the reciprocal.
+  Value wide = m.widen(x), a = math::AbsFOp::create(m.b, m.loc, wide), one = m.number(1);
+  Value isLarge = m.compare(arith::CmpFPredicate::OGT, a, one);
+  Value t = m.select(isLarge, m.div(one, a), a);
+  Value angle = m.mul(t, m.polynomial(m.mul(t, t), atanQuotient));
+  angle = m.select(isLarge, m.sub(m.number(halfPi), angle), angle);
+  return m.narrow(math::CopySignOp::create(m.b, m.loc, angle, wide));
 }
 
 Value erfStrict(Math &m, Value x) {
@@ -358,24 +322,27 @@ Value expFast(Math &m, Value x) {
 
 using Expansion = Value (*)(Math &, Value);
 
+/// Both expansions compute in f64: `narrow` takes and gives f32, `wide` f64. Without one the operation stays.
 template <typename Op> class Expand : public OpRewritePattern<Op> {
 public:
-  Expand(MLIRContext *context, Expansion expansion) : OpRewritePattern<Op>(context), expansion(expansion) {}
+  Expand(MLIRContext *context, Expansion narrow, Expansion wide = nullptr)
+      : OpRewritePattern<Op>(context), narrow(narrow), wide(wide) {}
 
   LogicalResult matchAndRewrite(Op op, PatternRewriter &rewriter) const override {
-    Type type = op.getType();
-    if (!getElementTypeOrSelf(type).isF32())
+    Type type = op.getType(), element = getElementTypeOrSelf(type);
+    Expansion expansion = element.isF32() ? narrow : element.isF64() ? wide : nullptr;
+    if (!expansion)
       return failure();
-    Type wide = rewriter.getF64Type();
+    Type f64 = rewriter.getF64Type();
     if (auto vector = dyn_cast<VectorType>(type))
-      wide = vector.clone(wide);
-    Math m(rewriter, op.getLoc(), wide);
+      f64 = vector.clone(f64);
+    Math m(rewriter, op.getLoc(), f64);
     rewriter.replaceOp(op, expansion(m, op.getOperand()));
     return success();
   }
 
 private:
-  Expansion expansion;
+  Expansion narrow, wide;
 };
 
 struct ExpandPow : OpRewritePattern<math::PowFOp> {
@@ -416,15 +383,18 @@ public:
     }
     if (mode != "libm") {
       RewritePatternSet expansions(context);
-      expansions.add<Expand<math::ExpOp>>(context, mode == "fast" ? expFast : expStrict);
-      expansions.add<Expand<math::ExpM1Op>>(context, expm1Strict);
-      expansions.add<Expand<math::TanhOp>>(context, tanhStrict);
-      expansions.add<Expand<math::LogOp>>(context, logStrict);
-      expansions.add<Expand<math::Log1pOp>>(context, log1pStrict);
+      expansions.add<Expand<math::ExpOp>>(context, mode == "fast" ? expFast : expStrict, expF64);
+      expansions.add<Expand<math::ExpM1Op>>(context, expm1Strict, expm1F64);
+      expansions.add<Expand<math::TanhOp>>(context, tanhStrict, tanhF64);
+      expansions.add<Expand<math::LogOp>>(context, logStrict, logF64);
+      expansions.add<Expand<math::Log1pOp>>(context, log1pStrict, log1pF64);
       expansions.add<Expand<math::RsqrtOp>>(context, rsqrtStrict);
-      expansions.add<Expand<math::ErfOp>>(context, erfStrict);
+      expansions.add<Expand<math::ErfOp>>(context, erfStrict, erfF64);
       expansions.add<Expand<math::SinOp>>(context, sinStrict);
       expansions.add<Expand<math::CosOp>>(context, cosStrict);
+      expansions.add<Expand<math::AtanOp>>(context, atanStrict);
+      expansions.add<Expand<math::SinhOp>>(context, sinhStrict);
+      expansions.add<Expand<math::CoshOp>>(context, coshStrict);
       expansions.add<ExpandPow>(context);
       walkAndApplyPatterns(getOperation(), std::move(expansions));
     }

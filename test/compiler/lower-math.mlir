@@ -18,14 +18,41 @@ func.func @exponential(%x: vector<16xf32>) -> vector<16xf32> {
   return %y : vector<16xf32>
 }
 
-// f64 is the C library's, one call an element.
+// f64 stays f64, in lanes.
 // CHECK-LABEL: func.func @wide(
-// CHECK-COUNT-2: call @log(
+// CHECK-NOT: call
+// CHECK: math.fma {{.*}} : vector<2xf64>
+// CHECK-NOT: call
+// CHECK: return
 // FAST-LABEL: func.func @wide(
-// FAST-COUNT-2: call @log(
+// FAST-NOT: call
+// FAST: return
+// LIBM-LABEL: func.func @wide(
+// LIBM-COUNT-2: call @log(
 func.func @wide(%x: vector<2xf64>) -> vector<2xf64> {
   %y = math.log %x : vector<2xf64>
   return %y : vector<2xf64>
+}
+
+// The C library's, one call an element.
+// CHECK-LABEL: func.func @wide_sine(
+// CHECK-COUNT-2: call @sin(
+func.func @wide_sine(%x: vector<2xf64>) -> vector<2xf64> {
+  %y = math.sin %x : vector<2xf64>
+  return %y : vector<2xf64>
+}
+
+// Odd functions take the argument's sign.
+// CHECK-LABEL: func.func @arc(
+// CHECK-NOT: call
+// CHECK: math.copysign
+// CHECK-NOT: call
+// CHECK: return
+func.func @arc(%x: vector<8xf32>) -> vector<8xf32> {
+  %y = math.atan %x : vector<8xf32>
+  %z = math.sinh %y : vector<8xf32>
+  %w = math.cosh %z : vector<8xf32>
+  return %w : vector<8xf32>
 }
 
 // What the processor does stays.

@@ -1,4 +1,4 @@
-//===- main.cpp - dlc-math-check: accuracy of the f32 functions over their inputs --------===//
+//===- main.cpp - dlc-math-check: accuracy of functions over their inputs ---------------===//
 //
 // Usage: dlc-math-check [--mode=strict|fast] [--stride=N] [--workers=N] [--max=ULP] [--time] FUNCTION...
 //
@@ -7,7 +7,8 @@
 // largest error in units in the last place and where it occurs; fails above --max (1 in strict, 4 in fast). Results
 // below the smallest normal number are measured in units of the smallest subnormal one. A function of two arguments is
 // tried with pairs instead: all pairs of special numbers, then random ones, most with a result that is no infinity or
-// 0.
+// 0. NAME_f64 is the function of f64, tried with 2^32 / N random numbers, a share of them where each function is
+// delicate, against the C library's function of long double; the bound is 2 there.
 //
 //===----------------------------------------------------------------------------===//
 #include "dlc-kernel-check/Compile.h"
@@ -20,6 +21,7 @@
 #include <chrono>
 #include <cmath>
 #include <cstring>
+#include <limits>
 #include <thread>
 
 using namespace mlir;
@@ -38,15 +40,32 @@ constexpr int64_t block = 4096;
 struct Function {
   const char *name, *op;
   double (*exact)(double);
-  double (*exact2)(double, double) = nullptr; // of two arguments
+  double (*exact2)(double, double) = nullptr;      // of two arguments
+  long double (*exactWide)(long double) = nullptr; // of f64
+
+  const char *type() const { return exactWide ? "f64" : "f32"; }
 };
 const Function functions[] = {
-    {"exp", "math.exp", std::exp},           {"expm1", "math.expm1", std::expm1},
-    {"log", "math.log", std::log},           {"log1p", "math.log1p", std::log1p},
-    {"tanh", "math.tanh", std::tanh},        {"sqrt", "math.sqrt", std::sqrt},
-    {"cos", "math.cos", std::cos},           {"sin", "math.sin", std::sin},
-    {"erf", "math.erf", std::erf},           {"rsqrt", "math.rsqrt", [](double x) { return 1 / std::sqrt(x); }},
+    {"exp", "math.exp", std::exp},
+    {"expm1", "math.expm1", std::expm1},
+    {"log", "math.log", std::log},
+    {"log1p", "math.log1p", std::log1p},
+    {"tanh", "math.tanh", std::tanh},
+    {"sqrt", "math.sqrt", std::sqrt},
+    {"cos", "math.cos", std::cos},
+    {"sin", "math.sin", std::sin},
+    {"erf", "math.erf", std::erf},
+    {"rsqrt", "math.rsqrt", [](double x) { return 1 / std::sqrt(x); }},
+    {"atan", "math.atan", std::atan},
+    {"sinh", "math.sinh", std::sinh},
+    {"cosh", "math.cosh", std::cosh},
     {"pow", "math.powf", nullptr, std::pow},
+    {"exp_f64", "math.exp", nullptr, nullptr, std::exp},
+    {"expm1_f64", "math.expm1", nullptr, nullptr, std::expm1},
+    {"log_f64", "math.log", nullptr, nullptr, std::log},
+    {"log1p_f64", "math.log1p", nullptr, nullptr, std::log1p},
+    {"tanh_f64", "math.tanh", nullptr, nullptr, std::tanh},
+    {"erf_f64", "math.erf", nullptr, nullptr, std::erf},
 };
 
 std::string moduleText() {
@@ -70,43 +89,42 @@ func.func @{0}(%x: memref<{2}xf32>, %z: memref<{2}xf32>, %y: memref<{2}xf32>) {{
       continue;
     }
     text += llvm::formatv(R"(
-func.func @{0}(%x: memref<{2}xf32>, %y: memref<{2}xf32>) {{
-  kernel.launch "{0}" outer 0 ins(%x : memref<{2}xf32>) outs(%y : memref<{2}xf32>) {{
-  ^bb0(%a: memref<{2}xf32>, %b: memref<{2}xf32>):
+func.func @{0}(%x: memref<{2}x{3}>, %y: memref<{2}x{3}>) {{
+  kernel.launch "{0}" outer 0 ins(%x : memref<{2}x{3}>) outs(%y : memref<{2}x{3}>) {{
+  ^bb0(%a: memref<{2}x{3}>, %b: memref<{2}x{3}>):
     kernel.stage extents [{2}] iterators ["parallel"] maps [affine_map<(i) -> (i)>, affine_map<(i) -> (i)>]
-      identities [] ins(%a : memref<{2}xf32>) outs(%b : memref<{2}xf32>)
-      prologue {{ ^bb0(%p: f32): %q = {1} %p : f32 kernel.yield %q : f32 } combine {{}
-      epilogue {{ ^bb0(%q: f32, %p: f32): kernel.yield %q : f32 }
+      identities [] ins(%a : memref<{2}x{3}>) outs(%b : memref<{2}x{3}>)
+      prologue {{ ^bb0(%p: {3}): %q = {1} %p : {3} kernel.yield %q : {3} } combine {{}
+      epilogue {{ ^bb0(%q: {3}, %p: {3}): kernel.yield %q : {3} }
     kernel.yield
   }
   return
 })",
-                          function.name, function.op, block);
+                          function.name, function.op, block, function.type());
   }
   return text;
 }
 
-/// The distance of `got` from `exact` in units of the last place of the f32 nearest to `exact`.
-double error(float got, double exact) {
+/// The distance of `got` from `exact` in units of the last place of the T nearest to `exact`.
+template <typename T, typename Exact> double error(T got, Exact exact) {
+  using Limits = std::numeric_limits<T>;
   if (std::isnan(exact) || std::isnan(got))
     return std::isnan(exact) && std::isnan(got) ? 0 : INFINITY;
-  auto nearest = static_cast<float>(exact);
+  auto nearest = static_cast<T>(exact);
   if (got == nearest)
     return std::signbit(got) == std::signbit(nearest) || got != 0 ? 0 : INFINITY;
   if (std::isinf(nearest) || std::isinf(got)) {
     // Past the largest number the last place stays what it was.
-    double limit = 0x1p128;
-    double x = std::isinf(got) ? std::copysign(limit, got) : got;
-    double y = std::isinf(exact) ? exact : exact;
-    return std::abs(x - y) / 0x1p104;
+    Exact x = std::isinf(got) ? std::copysign(std::ldexp(Exact(1), Limits::max_exponent), Exact(got)) : Exact(got);
+    return static_cast<double>(std::abs(x - exact) / std::ldexp(Exact(1), Limits::max_exponent - Limits::digits));
   }
-  int exponent = std::max(std::ilogb(std::abs(static_cast<double>(nearest)) > 0 ? nearest : 0x1p-149f), -126);
-  return std::abs(static_cast<double>(got) - exact) / std::ldexp(1.0, exponent - 23);
+  int exponent = std::max(nearest == 0 ? Limits::min_exponent : std::ilogb(nearest), Limits::min_exponent - 1);
+  return static_cast<double>(std::abs(Exact(got) - exact) / std::ldexp(Exact(1), exponent + 1 - Limits::digits));
 }
 
 struct Worst {
   double ulps = 0;
-  float x = 0, z = 0, value = 0;
+  double x = 0, z = 0, value = 0;
   bool same = true;
 
   void merge(const Worst &other) {
@@ -155,9 +173,36 @@ std::pair<float, float> pairOf(uint64_t number) {
   }
 }
 
+/// Input `number` of a function of f64.
+double wideOf(uint64_t number) {
+  static const double special[] = {0,    -0.0,     1,         -1,        0.5, -0.5,     2,         709.782712893384,
+                                   -745, -745.133, 0x1p-1022, 0x1p-1074, 88,  INFINITY, -INFINITY, NAN};
+  if (number < sizeof special / sizeof *special)
+    return special[number];
+  uint64_t bits = mix(number), more = mix(bits);
+  double any, unit = static_cast<double>(more >> 11) * 0x1p-52 - 1;
+  std::memcpy(&any, &bits, sizeof any);
+  switch (bits & 7) {
+  case 0:
+    return any;
+  case 1:
+    return std::abs(any);
+  case 2:
+    return 1 + unit * 0x1p-5;
+  case 3:
+    return 750 * unit;
+  case 4:
+    return 7 * unit;
+  case 5:
+    return unit;
+  default: // any size from 2^-60 to 2^10
+    return std::ldexp(unit, static_cast<int>((bits >> 8) % 70) - 60);
+  }
+}
+
 /// What happens to inputs begin, begin + stride, ... below end.
-Worst check(const Function &function, ArrayRef<Run> variants, uint64_t begin, uint64_t end) {
-  std::vector<float> x(block), z(block), expected(block), y(block);
+template <typename T> Worst check(const Function &function, ArrayRef<Run> variants, uint64_t begin, uint64_t end) {
+  std::vector<T> x(block), z(block), expected(block), y(block);
   SmallVector<void *> buffers{x.data(), y.data()};
   if (function.exact2)
     buffers.insert(buffers.begin() + 1, z.data());
@@ -165,7 +210,9 @@ Worst check(const Function &function, ArrayRef<Run> variants, uint64_t begin, ui
   for (uint64_t next = begin; next < end;) {
     for (auto [element, second] : llvm::zip(x, z)) {
       uint64_t pattern = std::min(next, end - 1);
-      if (function.exact2)
+      if (function.exactWide)
+        element = static_cast<T>(wideOf(pattern / stride));
+      else if (function.exact2)
         std::tie(element, second) = pairOf(pattern / stride);
       else
         element = fromBits(static_cast<uint32_t>(pattern));
@@ -178,11 +225,12 @@ Worst check(const Function &function, ArrayRef<Run> variants, uint64_t begin, ui
         continue;
       }
       for (int64_t e = 0; e < block; ++e)
-        worst.same &=
-            std::memcmp(&expected[e], &y[e], sizeof(float)) == 0 || (std::isnan(expected[e]) && std::isnan(y[e]));
+        worst.same &= std::memcmp(&expected[e], &y[e], sizeof(T)) == 0 || (std::isnan(expected[e]) && std::isnan(y[e]));
     }
     for (int64_t e = 0; e < block; ++e) {
-      double ulps = error(expected[e], function.exact2 ? function.exact2(x[e], z[e]) : function.exact(x[e]));
+      double ulps = function.exactWide ? error(expected[e], function.exactWide(x[e]))
+                    : function.exact2  ? error(expected[e], function.exact2(x[e], z[e]))
+                                       : error(expected[e], function.exact(x[e]));
       if (!(ulps <= worst.ulps)) {
         worst.ulps = ulps;
         worst.x = x[e], worst.z = z[e], worst.value = expected[e];
@@ -194,7 +242,7 @@ Worst check(const Function &function, ArrayRef<Run> variants, uint64_t begin, ui
 } // namespace
 
 int main(int argc, char **argv) {
-  cl::ParseCommandLineOptions(argc, argv, "accuracy of the f32 functions\n");
+  cl::ParseCommandLineOptions(argc, argv, "accuracy of functions\n");
   llvm::InitializeNativeTarget();
   llvm::InitializeNativeTargetAsmPrinter();
   DialectRegistry registry;
@@ -220,7 +268,6 @@ int main(int argc, char **argv) {
     variants.push_back(std::move(*compiled));
   }
 
-  double limit = bound > 0 ? bound : mode == "fast" ? 4.0 : 1.0;
   bool good = true;
   for (const Function &function : functions) {
     if (!names.empty() && !llvm::is_contained(names, function.name))
@@ -237,25 +284,31 @@ int main(int argc, char **argv) {
     for (unsigned i = 0; i < count; ++i)
       threads.emplace_back([&, i] {
         if (uint64_t begin = i * share; begin < all)
-          found[i] = check(function, runs, begin, i + 1 == count ? all : std::min(all, begin + share));
+          found[i] =
+              (function.exactWide ? check<double> : check<float>)(function, runs, begin,
+                                                                  i + 1 == count ? all : std::min(all, begin + share));
       });
     for (std::thread &thread : threads)
       thread.join();
     Worst worst;
     for (const Worst &part : found)
       worst.merge(part);
+    double limit = bound > 0 ? bound : function.exactWide ? 2.0 : mode == "fast" ? 4.0 : 1.0;
     bool accurate = worst.ulps <= limit;
     good &= accurate && worst.same;
-    llvm::outs() << llvm::format("%-6s %.3f ulp at %.9g", function.name, worst.ulps, worst.x);
+    llvm::outs() << llvm::format("%-9s %.3f ulp at %.17g", function.name, worst.ulps, worst.x);
     if (function.exact2)
-      llvm::outs() << llvm::format(", %.9g", worst.z);
-    llvm::outs() << llvm::format(" (%.9g)%s%s", worst.value, worst.same ? "" : "  DIFFERS between scalars and vectors",
+      llvm::outs() << llvm::format(", %.17g", worst.z);
+    llvm::outs() << llvm::format(" (%.17g)%s%s", worst.value, worst.same ? "" : "  DIFFERS between scalars and vectors",
                                  accurate ? "" : "  TOO FAR");
     if (timing) {
       std::vector<float> x(block), y(block), z(block, 1.5f);
+      std::vector<double> wideX(block), wideY(block);
       for (int64_t e = 0; e < block; ++e)
-        x[e] = 0.001f + 4.0f * static_cast<float>(e) / block;
+        wideX[e] = x[e] = 0.001f + 4.0f * static_cast<float>(e) / block;
       SmallVector<void *> buffers{x.data(), y.data()};
+      if (function.exactWide)
+        buffers = {wideX.data(), wideY.data()};
       if (function.exact2)
         buffers.insert(buffers.begin() + 1, z.data());
       double best = 1e9;
