@@ -7,8 +7,9 @@
 #     [OPTIONS --math=strict]  # of dlc compile
 #     [LIBRARIES target...])   # of the train program, beside dlc_train
 #
-# Targets: NAME-model writes NAME.mlir; NAME-object makes NAME.o and NAME.h from it; NAME is the train program. All files
-# lie in the folder NAME of the current binary directory. Each step runs again only if something before it changed.
+# Targets: NAME-model writes NAME.mlir; NAME-object makes NAME.o and NAME.h from it; NAME is the train program. NAME-profile,
+# not built by default, is NAME with an object compiled with --profile. All files lie in the folder NAME of the current
+# binary directory. Each step runs again only if something before it changed.
 include_guard(GLOBAL)
 
 function(dlc_add_network name)
@@ -37,14 +38,25 @@ function(dlc_add_network name)
   add_custom_command(OUTPUT ${folder}/${name}.o ${folder}/${name}.h
     COMMAND dlc compile ${folder}/${name}.mlir -o ${folder} ${options}
     DEPENDS dlc ${folder}/${name}.mlir VERBATIM COMMENT "Compiling ${name} with dlc")
+  add_custom_command(OUTPUT ${folder}/profile/${name}.o ${folder}/profile/${name}.h
+    COMMAND ${CMAKE_COMMAND} -E make_directory ${folder}/profile
+    COMMAND dlc compile ${folder}/${name}.mlir -o ${folder}/profile --profile ${options}
+    DEPENDS dlc ${folder}/${name}.mlir VERBATIM COMMENT "Compiling ${name} with dlc, to be profiled")
   add_custom_target(${name}-object DEPENDS ${folder}/${name}.o ${folder}/${name}.h)
 
   if(ARG_TRAIN)
-    add_executable(${name} ${ARG_TRAIN} ${folder}/${name}.o ${folder}/${name}.h)
-    set_source_files_properties(${folder}/${name}.o PROPERTIES EXTERNAL_OBJECT TRUE GENERATED TRUE)
-    target_compile_features(${name} PRIVATE cxx_std_17)
-    target_include_directories(${name} PRIVATE ${folder})
-    target_link_libraries(${name} PRIVATE ${ARG_LIBRARIES} dlc_train)
-    set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${folder})
+    foreach(variant "" -profile)
+      set(object ${folder})
+      if(variant)
+        set(object ${folder}/profile)
+      endif()
+      add_executable(${name}${variant} ${ARG_TRAIN} ${object}/${name}.o ${object}/${name}.h)
+      set_source_files_properties(${object}/${name}.o PROPERTIES EXTERNAL_OBJECT TRUE GENERATED TRUE)
+      target_compile_features(${name}${variant} PRIVATE cxx_std_17)
+      target_include_directories(${name}${variant} PRIVATE ${object})
+      target_link_libraries(${name}${variant} PRIVATE ${ARG_LIBRARIES} dlc_train)
+      set_target_properties(${name}${variant} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${folder})
+    endforeach()
+    set_target_properties(${name}-profile PROPERTIES EXCLUDE_FROM_ALL TRUE)
   endif()
 endfunction()

@@ -141,7 +141,7 @@ void Pipeline::loops() {
 void Pipeline::llvm() {
   // The table is made of what entries look like before the ABI hides it.
   add("describe-entries");
-  add("lower-entries");
+  add(options.profile ? "lower-entries{profile=true}" : "lower-entries");
   // Entries have their symbols by now, which begin with the module's name: a function of the model that is called exp
   // is not the exp that mathematics calls.
   add(Twine("lower-math{mode=") + (options.reference ? "libm" : options.fastMath ? "fast" : "strict") + "}");
@@ -244,6 +244,7 @@ FailureOr<CompiledObject> dlc::compileModule(ModuleOp module, const CompileOptio
     return failure();
   info->cpu = target->name;
   info->features = target->linuxFeatures;
+  info->profiled = options.profile;
   info->math = options.reference ? "strict" : options.fastMath ? "fast" : "strict";
 
   ObjectOptions objectOptions;

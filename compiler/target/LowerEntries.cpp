@@ -10,6 +10,8 @@
 //   red zones   poisoned and unpoisoned by thread 0 alone. A thread that runs ahead of the poisoning misses an error at
 //               worst; were all to poison, a late one would leave poison behind after the call.
 //
+//   marks       every thread calls the frame's mark for itself; the runtime keeps a list a thread.
+//
 //===----------------------------------------------------------------------------------------------===//
 #include "compiler/target/Entries.h"
 #include "compiler/target/Passes.h"
@@ -40,8 +42,9 @@ constexpr llvm::StringLiteral kUnpoison = "__asan_unpoison_memory_region";
 
 class EntryLowering {
 public:
-  EntryLowering(ModuleOp module, func::FuncOp entry, const LLVMTypeConverter &types)
-      : module(module), entry(entry), types(types), b(entry.getContext()),
+  // Marks what it runs as entry number `markedEntry` of the module, unless that is negative.
+  EntryLowering(ModuleOp module, func::FuncOp entry, const LLVMTypeConverter &types, int32_t markedEntry)
+      : module(module), entry(entry), types(types), markedEntry(markedEntry), b(entry.getContext()),
         pointerType(LLVM::LLVMPointerType::get(entry.getContext())) {}
   LogicalResult run();
 
@@ -64,6 +67,7 @@ private:
   Value addressOf(Value buffer);
   Value asBuffer(Value address, MemRefType type);
   void callBarrier();
+  void callMark(int32_t kernel, dlc_mark_kind what);
   void onThread0(llvm::function_ref<void()> body);
   void callRedzones(StringRef function);
 
@@ -78,10 +82,13 @@ private:
   ModuleOp module;
   func::FuncOp entry;
   const LLVMTypeConverter &types;
+  int32_t markedEntry;
+  int32_t nextKernel = 0; // in program order, as describe-entries lists them
   OpBuilder b;
   Location loc = UnknownLoc::get(b.getContext());
   LLVM::LLVMPointerType pointerType;
   Value frame, tid, threads;
+  Value mark, marks;                // the function, and whether there is one
   DenseMap<Value, Value> addresses; // of buffers
 };
 
@@ -109,6 +116,20 @@ void EntryLowering::callBarrier() {
     auto type = LLVM::LLVMFunctionType::get(LLVM::LLVMVoidType::get(b.getContext()),
                                             {pointerType, b.getI32Type(), b.getI32Type()});
     LLVM::CallOp::create(b, loc, type, ValueRange{barrier, frame, tid, threads});
+    scf::YieldOp::create(b, loc);
+  });
+}
+
+void EntryLowering::callMark(int32_t kernel, dlc_mark_kind what) {
+  if (markedEntry < 0)
+    return;
+  scf::IfOp::create(b, loc, marks, [&](OpBuilder &nested, Location) {
+    OpBuilder::InsertionGuard guard(b);
+    b.setInsertionPoint(nested.getInsertionBlock(), nested.getInsertionPoint());
+    Type i32 = b.getI32Type();
+    auto type = LLVM::LLVMFunctionType::get(LLVM::LLVMVoidType::get(b.getContext()), {pointerType, i32, i32, i32, i32});
+    LLVM::CallOp::create(b, loc, type,
+                         ValueRange{mark, frame, tid, constant32(markedEntry), constant32(kernel), constant32(what)});
     scf::YieldOp::create(b, loc);
   });
 }
@@ -167,12 +188,17 @@ void EntryLowering::lower(kernel::CallOp op) {
     llvm::append_range(arguments, op.getBuffers());
     func::CallOp::create(b, loc, op.getCallee(), TypeRange(), arguments);
   };
+  int32_t kernel = nextKernel++;
+  callMark(kernel, DLC_MARK_BEGIN);
   if (op.getSingleThread())
     onThread0([&] { call(constant32(0), constant32(1)); });
   else
     call(tid, threads);
-  if (op.getBarrier())
+  callMark(kernel, DLC_MARK_END);
+  if (op.getBarrier()) {
     callBarrier();
+    callMark(kernel, DLC_MARK_RELEASED);
+  }
   op.erase();
 }
 
@@ -310,6 +336,12 @@ LogicalResult EntryLowering::run() {
   loadTable(arguments->outputs, offsetof(dlc_frame, outputs));
   replace(arguments->persistent, load(pointerType, field(offsetof(dlc_frame, persistent))));
   replace(arguments->workspace, load(pointerType, field(offsetof(dlc_frame, workspace))));
+  if (markedEntry >= 0) {
+    mark = load(pointerType, field(offsetof(dlc_frame, mark)));
+    Value none = LLVM::ZeroOp::create(b, loc, pointerType);
+    marks = LLVM::ICmpOp::create(b, loc, LLVM::ICmpPredicate::ne, mark, none);
+    callMark(-1, DLC_MARK_BEGIN);
+  }
   Operation *afterLoads = b.getInsertionPoint() == body.end() ? nullptr : &*b.getInsertionPoint();
 
   // Nested regions included; check_range splits the entry block, which keeps the order.
@@ -370,6 +402,7 @@ LogicalResult EntryLowering::run() {
         }
         status = result.getResult(0);
       }
+      callMark(-1, DLC_MARK_END);
       func::ReturnOp::create(b, loc, status);
       op->erase();
     } else {
@@ -390,11 +423,12 @@ LogicalResult EntryLowering::run() {
 }
 
 struct LowerEntries : public dlc::impl::LowerEntriesBase<LowerEntries> {
+  using LowerEntriesBase::LowerEntriesBase;
   void runOnOperation() override {
     ModuleOp module = getOperation();
     LLVMTypeConverter types(&getContext());
     llvm::StringMap<Location> symbols;
-    for (func::FuncOp entry : getEntries(module)) {
+    for (auto [index, entry] : llvm::enumerate(getEntries(module))) {
       std::string symbol = getEntrySymbol(module, entry);
       if (!symbols.try_emplace(symbol, entry.getLoc()).second) {
         entry.emitError("symbols of entries differ; there are two '") << symbol << "'; rename one entry";
@@ -402,7 +436,7 @@ struct LowerEntries : public dlc::impl::LowerEntriesBase<LowerEntries> {
       }
       if (entry->hasAttr(kRedzonesAttr))
         declareAsan(module);
-      if (failed(EntryLowering(module, entry, types).run()))
+      if (failed(EntryLowering(module, entry, types, profile ? static_cast<int32_t>(index) : -1).run()))
         return signalPassFailure();
     }
     // Persistent tensors are described in the module's attributes by now, and nothing refers to them any more.

@@ -36,13 +36,14 @@ struct EntryInfo {
 
 struct ModuleInfo {
   std::string name, cpu, features, math;
+  bool profiled = false; // all entries
   uint64_t schemaHash = 0, persistentBytes = 0;
   std::vector<TensorInfo> tensors;
   std::vector<EntryInfo> entries;
   std::vector<double> hyperDefaults;
 };
 
-// From what plan-memory and describe-entries wrote; `cpu`, `features` and `math` are the caller's to fill.
+// From what plan-memory and describe-entries wrote; `cpu`, `features`, `math` and `profiled` are the caller's to fill.
 mlir::FailureOr<ModuleInfo> readModuleInfo(mlir::ModuleOp module);
 
 // 64 bits over what a checkpoint holds: names, logical shapes, dtypes and roles of parameters, states, slots and

@@ -101,7 +101,7 @@ void TableWriter::write(const ModuleInfo &info) {
     entries.push_back(
         record({text(e.name), number32(e.kind), number32(e.maxThreads), number64(e.batch), function, tensors(e.inputs),
                 tensors(e.outputs), kernels(e.kernels), number32(e.inputs.size()), number32(e.outputs.size()),
-                number32(e.kernels.size()), number32(0), number64(e.workspaceBytes), number64(e.liveBytes)},
+                number32(e.kernels.size()), number32(info.profiled), number64(e.workspaceBytes), number64(e.liveBytes)},
                sizeof(dlc_entry)));
   }
   Constant *table =

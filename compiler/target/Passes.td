@@ -47,7 +47,10 @@ def LowerEntries : Pass<"lower-entries", "::mlir::ModuleOp"> {
     ```
     Buffers are memrefs until the kernels' functions are lowered too: a descriptor built from the address, behind an
     unrealized cast that the lowering of functions (with bare pointers) resolves.
+
+    With `profile` the entry calls the frame's `mark`, unless that is null, around itself, every kernel and every barrier.
   }];
+  let options = [Option<"profile", "profile", "bool", /*default=*/"false", "Call the frame's mark around kernels">];
   let dependentDialects = ["::mlir::LLVM::LLVMDialect", "::mlir::arith::ArithDialect", "::mlir::cf::ControlFlowDialect",
                            "::mlir::func::FuncDialect", "::mlir::math::MathDialect", "::mlir::memref::MemRefDialect",
                            "::mlir::scf::SCFDialect"];

@@ -49,6 +49,9 @@ static cl::opt<bool> reference("reference", cl::sub(compileCommand),
 static cl::opt<std::string> sanitize("sanitize", cl::value_desc("address|thread"), cl::sub(compileCommand),
                                      cl::desc("Instrument the generated code; link with clang -fsanitize=..."),
                                      cl::cat(compileOptions));
+static cl::opt<bool> profile("profile", cl::sub(compileCommand),
+                             cl::desc("Entries tell the runtime when each kernel begins and ends (dlc/profile.h)"),
+                             cl::cat(compileOptions));
 static cl::opt<std::string> stopAfter("stop-after", cl::value_desc("LEVEL"), cl::sub(compileCommand),
                                       cl::desc("Write the IR of a level: graph, step, simplified, kernels, planned, "
                                                "loops, llvm"),
@@ -117,6 +120,7 @@ static int compile(double startSeconds) {
   request.options.emitGradients = emitGradients;
   request.options.dtype = dtype;
   request.options.sanitize = sanitize;
+  request.options.profile = profile;
   request.options.dumpIR = dumpIR;
   request.options.dumpLocations = dumpLocations;
   request.options.reproducer = reproducer;

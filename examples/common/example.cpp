@@ -1,6 +1,7 @@
 #include "example.hpp"
 
 #include "dlc/philox.h"
+#include "dlc/profile.hpp"
 
 #include <algorithm>
 #include <cerrno>
@@ -21,7 +22,8 @@ static void usage(std::FILE *out, const About &about) {
                "  --seed N           of initialisation and shuffling (default 0)\n"
                "  --threads N        (default: as many as this process may use)\n"
                "  --checkpoint FILE  save here after every epoch and on Ctrl-C\n"
-               "  --resume FILE      go on from a checkpoint\n",
+               "  --resume FILE      go on from a checkpoint\n"
+               "  --profile FOLDER   write where the time of the first updates goes, and print it\n",
                static_cast<long long>(about.epochs));
   for (const Option &option : about.more)
     std::fprintf(out, "  %-18s %s\n", (std::string(option.name) + " " + option.value).c_str(), option.help);
@@ -55,7 +57,8 @@ Options parse(int argc, char **argv, const About &about) {
     }
     bool own = std::any_of(about.more.begin(), about.more.end(), [&](const Option &o) { return option == o.name; });
     bool known = own || option == "--epochs" || option == "--seed" || option == "--threads" || option == "--lr" ||
-                 option == "--checkpoint" || option == "--resume" || (about.data && option == "--data");
+                 option == "--checkpoint" || option == "--resume" || option == "--profile" ||
+                 (about.data && option == "--data");
     if (!known)
       refuse(about, "got '" + option + "', expected an option that --help lists");
     if (i + 1 == argc)
@@ -69,6 +72,8 @@ Options parse(int argc, char **argv, const About &about) {
       options.checkpoint = value;
     else if (option == "--resume")
       options.resume = value;
+    else if (option == "--profile")
+      options.profile = value;
     else if (option == "--epochs")
       options.epochs = static_cast<int64_t>(number(about, option, value, 0, 1e9, true));
     else if (option == "--seed")
@@ -111,8 +116,26 @@ void train(dlc::Session &session, const Options &options, const dlc::data::Datas
     fit.validate(*test);
   for (const auto &[key, value] : metadata)
     fit.metadata(key, value);
+  // The first updates warm up; some hundred after them are enough for means.
+  constexpr uint64_t warm = 20, profiled = 200;
+  std::optional<dlc::Profiler> profiler;
+  std::optional<dlc::ProfileReport> report;
+  uint64_t updates = 0;
+  if (!options.profile.empty())
+    fit.onStep([&](dlc::Session &net, uint64_t) {
+      if (++updates == warm)
+        profiler.emplace(net);
+      if (updates == warm + profiled)
+        report = dlc::orExit(profiler->finish());
+    });
   dlc::FitResult result = dlc::fit(session, train, fit);
   dlc::orExit(result.status);
+  if (profiler && !report)
+    report = dlc::orExit(profiler->finish());
+  if (report) {
+    dlc::orExit(report->write(options.profile));
+    std::fputs(report->table().c_str(), stdout);
+  }
   std::fputs(dlc::log::curve(result.history, curve).c_str(), stdout);
 }
 

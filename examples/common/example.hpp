@@ -29,7 +29,7 @@ struct About {
 };
 
 struct Options {
-  std::string data, checkpoint, resume;
+  std::string data, checkpoint, resume, profile;
   int64_t epochs = 1;
   uint64_t seed = 0;
   int32_t threads = 0;

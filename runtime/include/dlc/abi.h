@@ -57,14 +57,25 @@ typedef struct dlc_frame {
   void *const *outputs;      /* in the order of entry->outputs */
   /* Waits until all `threads` threads of the call are here. Never called when threads == 1. */
   void (*barrier)(struct dlc_frame *frame, int32_t tid, int32_t threads);
-  int32_t status;             /* sticky: the first failure of the call, an enum dlc_step_status */
-  int32_t status_input;       /* DLC_LABEL_OUT_OF_RANGE: index into entry->inputs */
-  int64_t status_index;       /* ... flat index of the element */
-  int64_t status_value;       /* ... its value */
-  void *runtime;              /* the runtime's own; generated code never reads it */
-  uint64_t reserved[7];       /* keeps the barrier words off the lines that generated code reads */
+  int32_t status;       /* sticky: the first failure of the call, an enum dlc_step_status */
+  int32_t status_input; /* DLC_LABEL_OUT_OF_RANGE: index into entry->inputs */
+  int64_t status_index; /* ... flat index of the element */
+  int64_t status_value; /* ... its value */
+  void *runtime;        /* the runtime's own; generated code never reads it */
+  /* Entries with entry->profiled call it, unless it is NULL, at the places of enum dlc_mark_kind: `entry` and `kernel`
+   * are indices into module->entries and entry->kernels, kernel is -1 for the entry itself. It may only look. */
+  void (*mark)(struct dlc_frame *frame, int32_t tid, int32_t entry, int32_t kernel, int32_t what);
+  void *profile;              /* the runtime's own */
+  uint64_t reserved[5];       /* keeps the barrier words off the lines that generated code reads */
   uint32_t barrier_words[16]; /* the runtime's */
 } dlc_frame;
+
+/* Where a profiled entry calls frame->mark, on every thread; a kernel for one thread is marked on the others too. */
+enum dlc_mark_kind {
+  DLC_MARK_BEGIN = 0,   /* of a kernel, or of the entry */
+  DLC_MARK_END = 1,     /* ... */
+  DLC_MARK_RELEASED = 2 /* after the barrier that follows the kernel */
+};
 
 /* An entry is called once per thread with tid 0..threads-1 and 1 <= threads <= entry->max_threads, all with one frame.
  * With tid 0 it returns frame->status; of the others only a failed check is to be seen. Results do not depend on
@@ -128,7 +139,7 @@ typedef struct dlc_entry {
   const dlc_tensor *outputs;
   const dlc_kernel *kernels;
   int32_t input_count, output_count, kernel_count;
-  int32_t reserved;
+  int32_t profiled; /* 1: compiled with --profile, calls frame->mark */
   uint64_t workspace_bytes;
   uint64_t live_bytes; /* the largest sum of simultaneously live workspace bytes: a bound for any plan of this order */
 } dlc_entry;
@@ -161,6 +172,7 @@ DLC_STATIC_ASSERT(sizeof(void *) == 8, "dlc modules are 64-bit");
 DLC_STATIC_ASSERT(offsetof(dlc_frame, barrier) == 32, "frame layout");
 DLC_STATIC_ASSERT(offsetof(dlc_frame, status) == 40, "frame layout");
 DLC_STATIC_ASSERT(offsetof(dlc_frame, status_value) == 56, "frame layout");
+DLC_STATIC_ASSERT(offsetof(dlc_frame, mark) == 72, "frame layout");
 DLC_STATIC_ASSERT(offsetof(dlc_frame, barrier_words) == 128, "frame layout");
 DLC_STATIC_ASSERT(sizeof(dlc_tensor) == 64, "tensor layout");
 DLC_STATIC_ASSERT(sizeof(dlc_kernel) == 48, "kernel layout");
