@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 namespace dlc {
 
@@ -41,7 +42,7 @@ std::map<int32_t, std::vector<Call>> wholeCalls(const dlc_mark *marks, int64_t c
         call.spans.push_back({m.kernel, false, last, m.seconds});
       else if (m.what == DLC_MARK_END) {
         call.end = m.seconds;
-        calls[entry].push_back(std::move(call));
+        calls[entry].push_back(std::exchange(call, Call()));
         entry = -1;
       }
     }

@@ -83,6 +83,9 @@ std::string columns(const std::vector<Row> &rows) {
   return text;
 }
 
+int firstDecade(double low) { return static_cast<int>(std::ceil(std::log10(low))); }
+int lastDecade(double high) { return static_cast<int>(std::floor(std::log10(high))); }
+
 } // namespace
 
 std::string ProfileReport::table() const {
@@ -184,7 +187,7 @@ std::string ProfileReport::roofline() const {
   }
   std::sort(dots.begin(), dots.end(), [](const Dot &a, const Dot &b) { return a.kernel->busy > b.kernel->busy; });
 
-  constexpr double width = 1120;
+  constexpr double width = 1180;
   constexpr size_t listed = 24;
   const log::Box box = {80, 56, 640, 476};
   double height = std::max(540.0, 96 + 18.0 * static_cast<double>(std::min(dots.size(), listed)));
@@ -198,11 +201,13 @@ std::string ProfileReport::roofline() const {
   log::Canvas &canvas = svg;
   canvas.text({box.left, 30}, format("Roofline of %s, %s", module->name, entryTitle(*profile->entry).c_str()), 17,
               log::Anchor::Start, black);
-  for (double v = std::pow(10, std::ceil(std::log10(low))); v <= high; v *= 10) {
+  for (int decade = firstDecade(low); decade <= lastDecade(high); ++decade) {
+    double v = std::pow(10, decade);
     canvas.line({{x(v), box.top}, {x(v), box.bottom}}, faint, 1);
     canvas.text({x(v), box.bottom + 18}, format("%g", v), 12, log::Anchor::Middle, black);
   }
-  for (double v = std::pow(10, std::ceil(std::log10(bottom))); v <= top; v *= 10) {
+  for (int decade = firstDecade(bottom); decade <= lastDecade(top); ++decade) {
+    double v = std::pow(10, decade);
     canvas.line({{box.left, y(v)}, {box.right, y(v)}}, faint, 1);
     canvas.text({box.left - 8, y(v) + 4}, format("%g", v / 1e9), 12, log::Anchor::End, black);
   }
@@ -220,33 +225,36 @@ std::string ProfileReport::roofline() const {
                 4 + 12 * std::sqrt(dots[i].kernel->busy / std::max(profile->seconds, 1e-12)),
                 dots[i].kernel->kernel->threads == 1 ? orange : blue);
   canvas.unclip();
-  canvas.text({box.right - 6, y(roof) - 8}, format("multiply-adds: %.4g GFLOP/s", roof / 1e9), 12, log::Anchor::End,
+  canvas.text({box.right - 6, y(roof) - 18}, format("multiply-adds: %.4g GFLOP/s", roof / 1e9), 12, log::Anchor::End,
               black);
-  auto label = [&](double speed, const char *what, double at, log::Colour colour) {
-    canvas.text({x(at) + 8, y(at * speed) + 14}, format("%s: %.3g GB/s", what, speed / 1e9), 12, log::Anchor::Start,
-                colour);
-  };
-  label(memory, "memory", low * std::pow(high / low, 0.06), black);
+  double at = low * std::pow(high / low, 0.06);
+  canvas.text({x(at) + 8, y(at * memory) + 14}, format("memory: %.3g GB/s", memory / 1e9), 12, log::Anchor::Start,
+              black);
   if (cache > 1.2 * memory)
-    canvas.text({x(low) + 8, y(low * cache * 1.35) - 14}, format("1 MB in caches: %.3g GB/s", cache / 1e9), 12,
-                log::Anchor::Start, grey);
+    canvas.text({x(roof / cache), y(roof) - 18}, format("1 MB in caches: %.3g GB/s", cache / 1e9), 12,
+                log::Anchor::Middle, grey);
 
-  // Numbers beside the dots, pushed apart downwards where they would lie on each other, and what they are at the right.
+  // Numbers in the large dots and beside the others, pushed apart downwards where they would lie on each other, and
+  // what they are at the right.
   std::vector<log::Point> taken;
   double left = box.right + 36, line = box.top + 4;
   canvas.text({left, line}, "share of the call, share of the limit, kernel, model", 12, log::Anchor::Start, grey);
   for (size_t i = 0; i < dots.size(); ++i) {
     const KernelProfile &k = *dots[i].kernel;
     double radius = 4 + 12 * std::sqrt(k.busy / std::max(profile->seconds, 1e-12));
-    log::Point at = {x(dots[i].intensity) + radius + 3, y(dots[i].speed) + 4};
-    for (bool moved = true; moved;) {
+    log::Point place = {x(dots[i].intensity) + radius + 3, y(dots[i].speed) + 4};
+    bool inside = radius > 9;
+    if (inside)
+      place.x -= radius + 3;
+    for (bool moved = !inside; moved;) {
       moved = false;
       for (const log::Point &other : taken)
-        if (std::abs(other.x - at.x) < 16 && std::abs(other.y - at.y) < 11)
-          at.y = other.y + 11.5, moved = true;
+        if (std::abs(other.x - place.x) < 16 && std::abs(other.y - place.y) < 11)
+          place.y = other.y + 11.5, moved = true;
     }
-    taken.push_back(at);
-    canvas.text(at, std::to_string(dots[i].index), 11, log::Anchor::Start, black);
+    taken.push_back(place);
+    canvas.text(place, std::to_string(dots[i].index), 11, inside ? log::Anchor::Middle : log::Anchor::Start,
+                inside ? 0xffffff : black);
     if (i >= listed)
       continue;
     line += 18;
@@ -254,7 +262,7 @@ std::string ProfileReport::roofline() const {
                 shortened(format("%zu: %.0f %%, %.0f %%  ", dots[i].index, 100 * k.busy / profile->seconds,
                                  100 * k.limit / k.seconds) +
                               shortened(k.kernel->name, 28) + ", " + where(*k.kernel),
-                          70),
+                          72),
                 12, log::Anchor::Start, k.kernel->threads == 1 ? orange : blue);
   }
   canvas.text({left, line + 24}, "Orange: on one thread. A disc's area is the share of the call.", 11,
