@@ -9,6 +9,8 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <memory>
+#include <optional>
 
 namespace example {
 
@@ -98,6 +100,34 @@ dlc::Session open(const dlc_module *module, const Options &options) {
   return session;
 }
 
+// The first updates warm up; a hundred after them, or what the first epoch has, are enough for means.
+static void profile(dlc::Fit &fit, const std::string &folder) {
+  constexpr uint64_t warm = 5, profiled = 100;
+  struct State {
+    uint64_t updates = 0;
+    std::optional<dlc::Profiler> profiler;
+  };
+  auto state = std::make_shared<State>();
+  auto finish = [state, folder] {
+    if (!state->profiler)
+      return;
+    dlc::ProfileReport report = dlc::orExit(state->profiler->finish());
+    state->profiler.reset();
+    dlc::orExit(report.write(folder));
+    std::printf("\n%s\n", report.table().c_str());
+  };
+  fit.onStep([state, finish](dlc::Session &session, uint64_t) {
+    if (++state->updates == warm)
+      state->profiler.emplace(session);
+    else if (state->updates == warm + profiled)
+      finish();
+  });
+  fit.onEpoch([finish](dlc::Session &, const dlc::EpochReport &report) {
+    if (report.epoch == 1)
+      finish();
+  });
+}
+
 dlc::Fit settings(const Options &options) {
   dlc::Fit fit;
   fit.epochs(options.epochs).seed(options.seed).step(options.step).progress().stopOnSignal();
@@ -105,6 +135,8 @@ dlc::Fit settings(const Options &options) {
     fit.checkpoint(options.checkpoint);
   if (!options.resume.empty())
     fit.resume(options.resume);
+  if (!options.profile.empty())
+    profile(fit, options.profile);
   return fit;
 }
 
@@ -116,26 +148,8 @@ void train(dlc::Session &session, const Options &options, const dlc::data::Datas
     fit.validate(*test);
   for (const auto &[key, value] : metadata)
     fit.metadata(key, value);
-  // The first updates warm up; some hundred after them are enough for means.
-  constexpr uint64_t warm = 20, profiled = 200;
-  std::optional<dlc::Profiler> profiler;
-  std::optional<dlc::ProfileReport> report;
-  uint64_t updates = 0;
-  if (!options.profile.empty())
-    fit.onStep([&](dlc::Session &net, uint64_t) {
-      if (++updates == warm)
-        profiler.emplace(net);
-      if (updates == warm + profiled)
-        report = dlc::orExit(profiler->finish());
-    });
   dlc::FitResult result = dlc::fit(session, train, fit);
   dlc::orExit(result.status);
-  if (profiler && !report)
-    report = dlc::orExit(profiler->finish());
-  if (report) {
-    dlc::orExit(report->write(options.profile));
-    std::fputs(report->table().c_str(), stdout);
-  }
   std::fputs(dlc::log::curve(result.history, curve).c_str(), stdout);
 }
 

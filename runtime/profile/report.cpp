@@ -36,7 +36,7 @@ std::map<int32_t, std::vector<Call>> wholeCalls(const dlc_mark *marks, int64_t c
       call.begin = m.seconds;
       entry = m.entry;
     } else if (m.entry == entry) {
-      if (m.what == DLC_MARK_RELEASED)
+      if (m.what == DLC_MARK_RELEASED && m.kernel >= 0)
         call.spans.push_back({m.kernel, true, last, m.seconds});
       else if (m.what == DLC_MARK_END && m.kernel >= 0)
         call.spans.push_back({m.kernel, false, last, m.seconds});
@@ -54,7 +54,7 @@ std::map<int32_t, std::vector<Call>> wholeCalls(const dlc_mark *marks, int64_t c
 } // namespace
 
 double EntryProfile::rest() const {
-  double sum = seconds - waiting;
+  double sum = seconds;
   for (const KernelProfile &kernel : kernels)
     sum -= kernel.busy + kernel.waiting;
   return std::max(sum, 0.0);
@@ -115,10 +115,6 @@ Result<ProfileReport> Profiler::finish() {
         for (const Span &span : call.spans) {
           double took = span.end - span.begin;
           report.events.push_back({thread, index, span.kernel, span.waiting, span.begin, span.end});
-          if (span.kernel < 0) {
-            profile.waiting += share * took;
-            continue;
-          }
           KernelProfile &kernel = profile.kernels[static_cast<size_t>(span.kernel)];
           (span.waiting ? kernel.waiting : kernel.busy) += share * took;
           if (!span.waiting) {

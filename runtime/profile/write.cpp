@@ -112,8 +112,6 @@ std::string ProfileReport::table() const {
                       k.seconds > 0 ? format("%.0f %%", 100 * k.limit / k.seconds) : "-",
                       k.kernel->threads == 1 ? "1" : "all", shortened(name, 44), where(*k.kernel)});
     }
-    if (profile.waiting > 0)
-      rows.push_back({"", duration(profile.waiting), "", percent(profile.waiting), "", "", "", "", "last barrier", ""});
     rows.push_back({"", duration(profile.rest()), percent(profile.rest()), "", "", "", "", "", "rest", ""});
     text += columns(rows);
   }

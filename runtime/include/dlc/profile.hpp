@@ -49,7 +49,6 @@ struct EntryProfile {
   int64_t calls = 0;
   int32_t threads = 1;
   double seconds = 0; ///< mean of a call, over calls and threads
-  double waiting = 0; ///< at a barrier of the entry's own, after the last kernel
   std::vector<KernelProfile> kernels;
   /// What no kernel and no barrier took.
   double rest() const;

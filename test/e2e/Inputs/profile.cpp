@@ -39,7 +39,7 @@ int main(int, char **argv) {
   const dlc::EntryProfile &step = report->entries().front();
   std::printf("threads: %d\n", step.threads);
   say("all calls", step.calls == 10 && step.kernels.size() == static_cast<size_t>(step.entry->kernel_count));
-  double sum = step.waiting + step.rest();
+  double sum = step.rest();
   bool runs = true, ordered = true;
   for (const dlc::KernelProfile &kernel : step.kernels) {
     sum += kernel.busy + kernel.waiting;
