@@ -1,6 +1,8 @@
 """Whole train steps of dlc and its peers in one run: bench.py BUILD [--threads 1,2] [--seconds S] [--rounds N] [--quick]
 [--json FILE] [--markdown FILE] [NET...]
 
+--markdown: FILE is written anew, or only the part between its lines <!-- run --> and <!-- end of run -->.
+
 Every contestant is a process of its own that begins from the same parameters and batch (one safetensors file a network)
 and waits on a pipe (contest.py says what it answers). Losses of ten untimed steps must agree to 1e-4, or the row is void.
 Then the contestants are timed in turn, round after round, so that a drifting machine drifts for all. dlc is held against
@@ -213,6 +215,16 @@ def write_file(path, text):
     os.replace(path + ".tmp", path)
 
 
+def write_markdown(path, name, text):
+    """The whole file, or where it has the lines <!-- NAME --> and <!-- end of NAME -->, what lies between them."""
+    begin, end = f"<!-- {name} -->\n", f"<!-- end of {name} -->\n"
+    old = open(path).read() if os.path.exists(path) else ""
+    if begin in old and end in old.partition(begin)[2]:
+        before, _, rest = old.partition(begin)
+        text = before + begin + text + end + rest.partition(end)[2]
+    write_file(path, text)
+
+
 WIDTHS = [40, 9]  # of the first columns of a printed table; the others have 12 or their header's
 
 
@@ -284,7 +296,7 @@ def main():
         write_file(args.json, json.dumps({"about": about, "rows": rows, "gaps": gaps}, indent=1) + "\n")
     if args.markdown:
         tables = [markdown(HEADERS[t], [cells(row, t) for row in rows]) for t in HEADERS]
-        write_file(args.markdown, "\n\n".join([head, *tables, *("Gap: " + gap for gap in gaps)]) + "\n")
+        write_markdown(args.markdown, "run", "\n\n".join([head, *tables, *("Gap: " + gap for gap in gaps)]) + "\n")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,8 @@
 """Single kernels of dlc beside OpenBLAS, oneDNN and plain loops: kernels.py BUILD [--list] [--quick] [--json FILE]
 [--markdown FILE] [FILTER]
 
+--markdown: FILE is written anew, or only the part between its lines <!-- kernels --> and <!-- end of kernels -->.
+
 FILTER is a regular expression over the cases' names. Every case is a small function, or the update of an optimizer, that
 `dlc compile` makes an object of. Google Benchmark runs the contestants of a case in turns, in random order, on 1 and 2
 threads; the table shows medians.
@@ -271,7 +273,7 @@ def main():
     if args.markdown:
         parts = [head] + [bench.markdown(header, body) for header, body in
                           ((GEMM_HEADER, tables["contraction"]), (STREAM_HEADER, tables["stream"])) if body]
-        bench.write_file(args.markdown, "\n\n".join(parts + ["Gap: " + gap for gap in gaps]) + "\n")
+        bench.write_markdown(args.markdown, "kernels", "\n\n".join(parts + ["Gap: " + gap for gap in gaps]) + "\n")
     sys.exit(1 if gaps else 0)
 
 
