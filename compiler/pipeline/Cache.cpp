@@ -102,7 +102,7 @@ std::optional<std::string> Cache::key(StringRef text, StringRef inputName, const
                          static_cast<int64_t>(target->fma), static_cast<int64_t>(target->bf16Dot), target->l1Bytes,
                          target->l2Bytes, target->l3Bytes})
     add(Twine(number));
-  add(Twine(options.fastMath) + Twine(options.reference) + Twine(options.emitGradients));
+  add(Twine(options.fastMath) + Twine(options.reference) + Twine(options.emitGradients) + Twine(options.profile));
   for (int64_t size : options.batch)
     add("batch " + Twine(size));
   for (const std::string &entry : options.entries)
