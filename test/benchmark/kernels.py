@@ -138,7 +138,7 @@ def cases():
         found[f"reduce/columns/{columns}"] = rows(["%r = dl.sum %a [0] : T"], columns, 1, "COLUMNS", 0)
     found["reduce/all"] = rows(["%r = dl.sum %a [0, 1] : T"], 1000, 1, "SCALAR", 0)
     found["reduce/mean"] = rows(["%r = dl.mean %a [0, 1] : T"], 1000, 1, "SCALAR", 0)
-    found["reduce/max_rows"] = rows(["%r = dl.max %a [1] : T"], 1000, 1, "ROWS", 0)
+    found["reduce/max_rows"] = rows(["%r = dl.max %a {dim = 1 : i64} : T"], 1000, 1, "ROWS", 0)
     found["reduce/variance_rows"] = rows(["%r = dl.variance %a [1] : T"], 1000, 1, "ROWS", 0)
     found["reduce/squared_difference"] = rows(["%r = dl.mse mean %a, %b : T"], 1000, 2, "SCALAR", 0)
     for name, rule, slots in (
