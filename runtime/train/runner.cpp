@@ -112,7 +112,8 @@ Status checkStep(const dlc_module &module, const std::string &step) {
     list += (list.empty() ? "\"" : ", \"") + name + "\"";
   std::string got = step.empty() ? "no step" : "the step \"" + step + "\"";
   return Status(step.empty() ? DLC_INVALID_ARGUMENT : DLC_NOT_FOUND,
-                std::string("model \"") + module.name + "\": got " + got + ", expected one of " + list + "; name it with Fit::step, or as the last argument of evaluate");
+                std::string("model \"") + module.name + "\": got " + got + ", expected one of " + list +
+                    "; name it with Fit::step, or as the last argument of evaluate");
 }
 
 Result<std::unique_ptr<BoundEntry>> BoundEntry::bind(Session &session, const dlc_entry *entry,

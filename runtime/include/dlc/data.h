@@ -136,7 +136,7 @@ enum class LastBatch {
   Drop,    ///< they are left out
   Smaller, ///< they go through the module's smaller batch sizes, largest first; what then remains is left out
   Padded   ///< they go through the largest batch size, whose further rows repeat one of them and do not count: the
-         ///< model's input "valid" tells its loss and its metrics which rows do
+           ///< model's input "valid" tells its loss and its metrics which rows do
 };
 
 struct Batch {
