@@ -353,7 +353,7 @@ void Schedule::countUses() {
         bytes[i] += plan::alignUp(byteSize(cast<ShapedType>(result.getType())));
     }
     llvm::SetVector<unsigned> found;
-    forEachOperand(op, [&](OpOperand &operand) {
+    forEachOperand(op, [&, op = op](OpOperand &operand) {
       Operation *definition = plan::rootOf(operand.get()).getDefiningOp();
       if (takesMemory(definition) && definition->getBlock() == &body && definition != op)
         found.insert(numbers.lookup(definition));
