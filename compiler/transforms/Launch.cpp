@@ -125,7 +125,9 @@ kernel::LaunchOp makeLaunch(ArrayRef<kernel::StageOp> stages, int64_t outer) {
 }
 
 kernel::LaunchOp mergeLaunches(ArrayRef<kernel::LaunchOp> launches) {
-  OpBuilder b(launches.back());
+  // Where the last of them stands: what any of them reads is there. Their stages keep the order they are given in.
+  OpBuilder b(*llvm::max_element(
+      launches, [](kernel::LaunchOp a, kernel::LaunchOp c) { return a->isBeforeInBlock(c.getOperation()); }));
   llvm::SetVector<Value> inputs;
   SmallVector<Value> inits;
   SmallVector<Location> locations;
