@@ -23,8 +23,6 @@
 #include "compiler/transforms/Launch.h"
 #include "compiler/transforms/LaunchCost.h"
 
-#include "llvm/ADT/MapVector.h"
-
 using namespace mlir;
 using dlc::kernel::LaunchOp;
 using dlc::kernel::StageOp;
@@ -84,18 +82,7 @@ private:
             needs[to].push_back(number[def]);
       });
     // The block is scheduled: where it can be, readers stand before who replaces the tensor.
-    llvm::MapVector<StringRef, SmallVector<unsigned>> readers;
-    for (Operation *op : ops)
-      if (auto read = dyn_cast<train::ReadOp>(op)) {
-        SmallVector<Operation *> worklist(read->user_begin(), read->user_end());
-        while (!worklist.empty()) {
-          Operation *user = worklist.pop_back_val();
-          if (isa<kernel::ReshapeOp, kernel::TakeOp>(user))
-            worklist.append(user->user_begin(), user->user_end());
-          if ((user = block.findAncestorOpInBlock(*user)) && number.contains(user))
-            readers[read.getTensor()].push_back(number[user]);
-        }
-      }
+    llvm::MapVector<StringRef, SmallVector<Operation *>> readers = readersOfTensors(block);
     for (Operation *op : ops) {
       auto write = dyn_cast<train::WriteOp>(op);
       if (!write)
@@ -105,9 +92,10 @@ private:
         writer = writer->getOperand(0).getDefiningOp();
       if (!writer || !number.contains(writer))
         continue;
-      for (unsigned reader : readers.lookup(write.getTensor()))
-        if (reader < number[writer] && !isa<train::WriteOp>(ops[reader]))
-          needs[number[writer]].push_back(reader);
+      for (Operation *reader : readers.lookup(write.getTensor()))
+        if (auto at = number.find(reader);
+            at != number.end() && at->second < number[writer] && !isa<train::WriteOp>(reader))
+          needs[number[writer]].push_back(at->second);
     }
   }
 

@@ -4,6 +4,8 @@
 
 #include "compiler/transforms/Passes.h"
 
+#include "llvm/ADT/MapVector.h"
+
 namespace dlc {
 
 // Replaces the stages (in program order, in one block) by one launch at the place of the last. Destinations of the
@@ -11,11 +13,16 @@ namespace dlc {
 // there before the last stage, and every use of a result outside after it.
 kernel::LaunchOp makeLaunch(llvm::ArrayRef<kernel::StageOp> stages, int64_t outer);
 
-// One launch of the stages of several, which need nothing of each other, at the place of the last.
+// One launch of the stages of several, which need nothing of each other, where the last of them in the block
+// stands. Its stages are in the order given.
 kernel::LaunchOp mergeLaunches(llvm::ArrayRef<kernel::LaunchOp> launches);
 
 // Visits what an operation uses, in its regions too.
 void forEachOperand(mlir::Operation *op, llvm::function_ref<void(mlir::Value)> visit);
+
+// Of each persistent tensor, the operations of the block that use what `train.read` gave, through reshapes and slots
+// too.
+llvm::MapVector<llvm::StringRef, llvm::SmallVector<mlir::Operation *>> readersOfTensors(mlir::Block &block);
 
 // Puts a block in an order that is topological, otherwise the one that is there, except that what becomes of a
 // persistent tensor is computed after the tensor's readers, where that makes no cycle: then it is updated in place.

@@ -3,7 +3,6 @@
 
 #include "mlir/Analysis/TopologicalSortUtils.h"
 #include "mlir/Transforms/RegionUtils.h"
-#include "llvm/ADT/MapVector.h"
 
 #include <queue>
 
@@ -20,6 +19,21 @@ void forEachOperand(Operation *op, function_ref<void(Value)> visit) {
   getUsedValuesDefinedAbove(op->getRegions(), captured);
   for (Value v : captured)
     visit(v);
+}
+
+llvm::MapVector<StringRef, SmallVector<Operation *>> readersOfTensors(Block &block) {
+  llvm::MapVector<StringRef, SmallVector<Operation *>> readers;
+  for (auto read : block.getOps<train::ReadOp>()) {
+    SmallVector<Operation *> worklist(read->user_begin(), read->user_end());
+    while (!worklist.empty()) {
+      Operation *user = worklist.pop_back_val();
+      if (isa<kernel::ReshapeOp, kernel::TakeOp>(user))
+        worklist.append(user->user_begin(), user->user_end());
+      if ((user = block.findAncestorOpInBlock(*user)))
+        readers[read.getTensor()].push_back(user);
+    }
+  }
+  return readers;
 }
 
 void scheduleLaunches(Block &block) {
@@ -54,18 +68,7 @@ void scheduleLaunches(Block &block) {
     }
     return false;
   };
-  llvm::MapVector<StringRef, SmallVector<Operation *>> readers;
-  for (Operation *op : ops)
-    if (auto read = dyn_cast<train::ReadOp>(op)) {
-      SmallVector<Operation *> worklist(read->user_begin(), read->user_end());
-      while (!worklist.empty()) {
-        Operation *user = worklist.pop_back_val();
-        if (isa<kernel::ReshapeOp, kernel::TakeOp>(user))
-          worklist.append(user->user_begin(), user->user_end());
-        if ((user = block.findAncestorOpInBlock(*user)))
-          readers[read.getTensor()].push_back(user);
-      }
-    }
+  llvm::MapVector<StringRef, SmallVector<Operation *>> readers = readersOfTensors(block);
   for (Operation *op : ops) {
     auto write = dyn_cast<train::WriteOp>(op);
     if (!write)

@@ -142,7 +142,8 @@ def Kernel_LaunchOp : Kernel_Op<"launch", [AttrSizedOperandSegments, IsolatedFro
     as the destination of the next), reads results rather than destinations, and yields in the order of the
     destinations. Threads share the outer
     dimensions. With outer = 0 they share the parallel dimensions of each stage by itself, if no stage touches what
-    another writes (`hasIndependentStages`); else one thread runs all. `strategy` is what the code generator chose.
+    another writes (`hasIndependentStages`); else one thread runs all. `strategy` overrides what the code generator
+    would choose for the stages (compiler/codegen/Strategy.h has the entries; an impossible one is an error).
 
     Locations of the launch are the model lines of everything in it (a fused location).
     ```mlir

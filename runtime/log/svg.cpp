@@ -1,21 +1,10 @@
 // log/svg.cpp - a canvas that writes SVG. Texts stay texts, so that they can be searched and restyled.
 #include "log/canvas.h"
-
-#include <cstdarg>
-#include <cstdio>
+#include "log/format.h"
 
 namespace dlc::log {
 
 namespace {
-
-__attribute__((format(printf, 1, 2))) std::string format(const char *pattern, ...) {
-  char text[256];
-  va_list arguments;
-  va_start(arguments, pattern);
-  std::vsnprintf(text, sizeof text, pattern, arguments);
-  va_end(arguments);
-  return text;
-}
 
 std::string escaped(const std::string &text) {
   std::string result;

@@ -2,10 +2,10 @@
 #include "dlc/profile.hpp"
 #include "log/canvas.h"
 #include "log/file.h"
+#include "log/format.h"
 
 #include <algorithm>
 #include <cmath>
-#include <cstdarg>
 #include <cstdio>
 #include <set>
 
@@ -13,14 +13,7 @@ namespace dlc {
 
 namespace {
 
-__attribute__((format(printf, 1, 2))) std::string format(const char *pattern, ...) {
-  char text[512];
-  va_list arguments;
-  va_start(arguments, pattern);
-  std::vsnprintf(text, sizeof text, pattern, arguments);
-  va_end(arguments);
-  return text;
-}
+using log::format;
 
 std::string duration(double seconds) {
   if (seconds >= 1)

@@ -22,6 +22,7 @@
  *  - A failed call changes nothing, except as its comment says, and leaves a message: dlc_last_error.
  *  - One caller a session at a time; different sessions may be used from different threads at once.
  *  - Inputs and outputs are dense row-major arrays of the caller, aligned to their element, borrowed for the call.
+ *    No output may overlap an input, another output or the session's memory: threads share the work by that.
  *  - Tensors of the session are read and written in their logical layout, whatever the compiler chose.
  *  - dlc_call and what is built on it allocate nothing. A forked child may go on using its copy of a session.
  *===----------------------------------------------------------------------------===*/
