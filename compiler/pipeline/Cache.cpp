@@ -1,5 +1,6 @@
 //===- Cache.cpp - What was compiled before, by content -----------------------------------------------------===//
 #include "compiler/pipeline/Cache.h"
+#include "compiler/pipeline/Interrupt.h"
 #include "compiler/target/TargetDescription.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/BinaryFormat/ELF.h"
@@ -164,6 +165,7 @@ void Cache::keep(StringRef key, const CompiledObject &object) {
 
   std::string file = path(key);
   auto fail = [&](const Twine &message) { warn("cannot keep '" + file + "' in the cache: " + message); };
+  auto held = holdInterrupts();
   Expected<sys::fs::TempFile> temp = sys::fs::TempFile::create(file + ".tmp-%%%%%%%%");
   if (!temp)
     return fail(toString(temp.takeError()));

@@ -5,6 +5,7 @@
 //
 //===--------------------------------------------------------------------------------------------===//
 #include "compiler/pipeline/Driver.h"
+#include "compiler/pipeline/Interrupt.h"
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/InitLLVM.h"
 #include <csignal>
@@ -134,6 +135,7 @@ static void printVersion(llvm::raw_ostream &os) {
 
 int main(int argc, char **argv) {
   double startSeconds = static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
+  dlc::waitForInterrupts();
   llvm::InitLLVM init(argc, argv);
   // A file above the limit of the user's shell is an error of writing, like a full disk, and no crash.
   std::signal(SIGXFSZ, SIG_IGN);
