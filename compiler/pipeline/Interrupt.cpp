@@ -15,15 +15,17 @@ static std::mutex &files() {
 std::unique_lock<std::mutex> dlc::holdInterrupts() { return std::unique_lock(files()); }
 
 void dlc::waitForInterrupts() {
-  sigset_t signals;
+  sigset_t all, signals;
+  sigemptyset(&all);
   sigemptyset(&signals);
   for (int number : {SIGINT, SIGTERM, SIGHUP, SIGQUIT}) {
+    sigaddset(&all, number);
     struct sigaction action;
     if (sigaction(number, nullptr, &action) == 0 && action.sa_handler != SIG_IGN)
       sigaddset(&signals, number);
   }
-  // Threads inherit what is blocked.
-  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  // Threads inherit what is blocked. What the caller ignores is blocked too: LLVM would put a handler in its place.
+  pthread_sigmask(SIG_BLOCK, &all, nullptr);
   std::thread([signals] {
     int number = 0;
     if (sigwait(&signals, &number) != 0)

@@ -7,9 +7,9 @@
 namespace dlc {
 
 // To be called by a program's main before anything that starts a thread: from then on one thread waits for the signals
-// that end the process (SIGINT, SIGTERM, SIGHUP, SIGQUIT; not those that the caller ignores), and takes them between
-// two writes of files, never within one. A handler would not do: it runs beside the other threads, which could see
-// their temporary file gone, report that, and end the process with another status.
+// that end the process (SIGINT, SIGTERM, SIGHUP, SIGQUIT) and takes them between two writes of files, never within one.
+// A handler would not do: it runs beside the other threads, which could see their temporary file gone, report that, and
+// end the process with another status. A signal that the caller ignores stays ignored.
 void waitForInterrupts();
 
 // While it is held, such a signal waits: what is written appears whole or not at all.

@@ -3,6 +3,8 @@ import os, signal, subprocess, sys, time
 
 folder = sys.argv[1]
 command = ["dlc", "compile", "net.mlir", "-o", "out/", "--cache-dir", "cache"]
+# Test runners ignore SIGINT, and children inherit that.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 os.chdir(folder)
 os.mkdir("out")
 subprocess.run(command, check=True)
@@ -31,4 +33,12 @@ for i in range(rounds):
     assert process.returncode != 0 or got == new
     assert os.listdir("cache") in ([], entry), os.listdir("cache")
 assert ended > rounds / 4, ended
+
+# What the caller ignores (nohup) stays ignored.
+signal.signal(signal.SIGHUP, signal.SIG_IGN)
+process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+while process.poll() is None:
+    process.send_signal(signal.SIGHUP)
+    time.sleep(whole / 50)
+assert process.returncode == 0, (process.returncode, process.communicate()[1])
 print(ended, "of", rounds, "interrupted")
