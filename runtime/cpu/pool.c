@@ -11,6 +11,12 @@
  * sleeps; the waker changes the word, then looks for announcements. Both sides are sequentially consistent, so at least
  * one sees the other.
  *
+ * Threads that share a core take turns, though a core beside may be idle, and a scheduler may leave it so: a wake-up
+ * often puts the sleeper on the core of who wakes it (under KVM always, as a halted core counts as one that is not to
+ * be had), and between two that wait for each other there is never much to balance. So who goes to sleep leaves the
+ * cores where the others of the pool were last out of its mask until it is awake again, and a worker that finds itself
+ * on another's core at the beginning of a call moves.
+ *
  * After fork the child has the memory of the pool but none of its workers. A counter that an atfork handler raises
  * tells; the pool then starts workers of its own at its next call.
  *===----------------------------------------------------------------------------===*/
@@ -19,9 +25,11 @@
 
 #include <linux/futex.h>
 #include <pthread.h>
+#include <sched.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/syscall.h>
+#include <time.h>
 #include <unistd.h>
 
 #if defined(__x86_64__)
@@ -33,9 +41,10 @@
 #define CLOCK() 0
 #endif
 
-/* In ticks of CLOCK, a few GHz: some 5 us for the next call, some 20 us at a barrier, where the others are surely
+/* In ticks of CLOCK, a few GHz: some 5 us for the next call, some 100 us at a barrier, where the others are surely
  * coming. Where there is no CLOCK, SPIN_LIMIT turns bound both. */
-enum { SPIN_CALL = 15000, SPIN_BARRIER = 60000, SPIN_LIMIT = 2000 };
+enum { SPIN_CALL = 15000, SPIN_BARRIER = 250000, SPIN_LIMIT = 2000 };
+enum { MOVE_MILLISECONDS = 5 }; /* at least so long between two moves of a worker: others may want the core, too */
 enum { THREADS_MASK = 0x7ff, SEQUENCE_STEP = 0x800 };
 enum { WORD_ARRIVED = 0, WORD_GENERATION = 1, WORD_SLEEPERS = 2 };
 
@@ -43,6 +52,8 @@ typedef struct worker {
   pthread_t thread;
   dlc_pool *pool;
   int32_t tid;
+  int32_t cpu;   /* where it was when its last call began */
+  int64_t moved; /* when, in milliseconds */
 } worker;
 
 struct dlc_pool {
@@ -55,6 +66,7 @@ struct dlc_pool {
   uint32_t caller_sleeps;
   _Alignas(64) int32_t threads;
   int32_t spin; /* 0: more threads than cores */
+  int32_t cpu;  /* of the caller, when its last call began */
   uint32_t generation;
   worker workers[];
 };
@@ -86,20 +98,73 @@ static uint32_t spin_while(uint32_t *word, uint32_t value, uint64_t ticks) {
   return now;
 }
 
+static int32_t *cpu_of(dlc_pool *pool, int32_t tid) { return tid ? &pool->workers[tid - 1].cpu : &pool->cpu; }
+
+/* Leaves the calling thread only cores of its mask where no other of the pool was last; if there are none, or the
+ * system refuses, all is as before. Returns whether something changed; then *allowed is the mask before. */
+static int keep_off_others(dlc_pool *pool, int32_t tid, cpu_set_t *allowed, cpu_set_t *apart) {
+  if (!pool->spin || sched_getaffinity(0, sizeof *allowed, allowed))
+    return 0;
+  *apart = *allowed;
+  for (int32_t i = 0; i < pool->threads; ++i) {
+    int32_t cpu = i == tid ? -1 : __atomic_load_n(cpu_of(pool, i), __ATOMIC_RELAXED);
+    if (cpu >= 0 && cpu < CPU_SETSIZE)
+      CPU_CLR((size_t)cpu, apart);
+  }
+  return CPU_COUNT(apart) && !CPU_EQUAL(apart, allowed) && !sched_setaffinity(0, sizeof *apart, apart);
+}
+
+/* If someone else has changed the mask in between, their word counts. */
+static void restore_mask(const cpu_set_t *allowed, const cpu_set_t *apart) {
+  cpu_set_t now;
+  if (!sched_getaffinity(0, sizeof now, &now) && CPU_EQUAL(&now, apart))
+    sched_setaffinity(0, sizeof *allowed, allowed);
+}
+
+static void sleep_while(dlc_pool *pool, int32_t tid, uint32_t *word, uint32_t value) {
+  cpu_set_t allowed, apart;
+  int changed = keep_off_others(pool, tid, &allowed, &apart);
+  while (load(word) == value)
+    futex_wait(word, value);
+  if (changed)
+    restore_mask(&allowed, &apart);
+}
+
+/* At the beginning of a call. */
+static void move_apart(worker *self) {
+  dlc_pool *pool = self->pool;
+  int32_t cpu = sched_getcpu(), together = 0;
+  __atomic_store_n(&self->cpu, cpu, __ATOMIC_RELAXED);
+  for (int32_t i = 0; i < self->tid; ++i)
+    together |= cpu == __atomic_load_n(cpu_of(pool, i), __ATOMIC_RELAXED);
+  if (!together || cpu < 0)
+    return;
+  struct timespec time;
+  clock_gettime(CLOCK_MONOTONIC, &time);
+  int64_t now = (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
+  if (now - self->moved < MOVE_MILLISECONDS)
+    return;
+  self->moved = now;
+  cpu_set_t allowed, apart;
+  if (!keep_off_others(pool, self->tid, &allowed, &apart))
+    return;
+  restore_mask(&allowed, &apart);
+  __atomic_store_n(&self->cpu, sched_getcpu(), __ATOMIC_RELAXED);
+}
+
 /* Waits until *word is no longer `value`; `sleepers` counts those in the kernel. */
-static uint32_t wait_while(uint32_t *word, uint32_t value, uint32_t *sleepers, uint64_t ticks) {
-  uint32_t now = spin_while(word, value, ticks);
+static uint32_t wait_while(dlc_pool *pool, int32_t tid, uint32_t *word, uint32_t value, uint32_t *sleepers,
+                           uint64_t ticks) {
+  uint32_t now = spin_while(word, value, pool->spin ? ticks : 0);
   if (now != value)
     return now;
   __atomic_fetch_add(sleepers, 1, __ATOMIC_SEQ_CST);
-  while ((now = load(word)) == value)
-    futex_wait(word, value);
+  sleep_while(pool, tid, word, value);
   __atomic_fetch_sub(sleepers, 1, __ATOMIC_SEQ_CST);
-  return now;
+  return load(word);
 }
 
 static void barrier(dlc_frame *frame, int32_t tid, int32_t threads) {
-  (void)tid;
   uint32_t *words = frame->barrier_words;
   uint32_t generation = __atomic_load_n(&words[WORD_GENERATION], __ATOMIC_ACQUIRE);
   if (__atomic_fetch_add(&words[WORD_ARRIVED], 1, __ATOMIC_ACQ_REL) + 1 == (uint32_t)threads) {
@@ -109,8 +174,7 @@ static void barrier(dlc_frame *frame, int32_t tid, int32_t threads) {
       futex_wake_all(&words[WORD_GENERATION]);
     return;
   }
-  const dlc_pool *pool = (const dlc_pool *)frame->runtime;
-  wait_while(&words[WORD_GENERATION], generation, &words[WORD_SLEEPERS], pool->spin ? SPIN_BARRIER : 0);
+  wait_while((dlc_pool *)frame->runtime, tid, &words[WORD_GENERATION], generation, &words[WORD_SLEEPERS], SPIN_BARRIER);
 }
 
 static void *work(void *argument) {
@@ -118,12 +182,14 @@ static void *work(void *argument) {
   dlc_pool *pool = self->pool;
   uint32_t job = 0;
   for (;;) {
-    job = wait_while(&pool->job, job, &pool->sleepers, pool->spin ? SPIN_CALL : 0);
+    job = wait_while(pool, self->tid, &pool->job, job, &pool->sleepers, SPIN_CALL);
     int32_t threads = (int32_t)(job & THREADS_MASK);
     if (threads == 0)
       return NULL;
     if (self->tid >= threads)
       continue;
+    if (pool->spin)
+      move_apart(self);
 #if defined(__x86_64__)
     _mm_setcsr(pool->mxcsr);
 #endif
@@ -158,6 +224,7 @@ static int32_t start(dlc_pool *pool) {
     worker *w = &pool->workers[started];
     w->pool = pool;
     w->tid = started + 1;
+    w->cpu = -1;
     if (pthread_create(&w->thread, NULL, work, w))
       break;
   }
@@ -203,6 +270,7 @@ int32_t dlc_pool_run(dlc_pool *pool, const dlc_entry *entry, dlc_frame *frame, i
   frame->runtime = pool;
   pool->entry = entry;
   pool->frame = frame;
+  __atomic_store_n(&pool->cpu, sched_getcpu(), __ATOMIC_RELAXED);
 #if defined(__x86_64__)
   pool->mxcsr = _mm_getcsr();
 #endif
@@ -218,7 +286,7 @@ int32_t dlc_pool_run(dlc_pool *pool, const dlc_entry *entry, dlc_frame *frame, i
   if (left) {
     __atomic_store_n(&pool->caller_sleeps, 1, __ATOMIC_SEQ_CST);
     while ((left = load(&pool->pending)))
-      futex_wait(&pool->pending, left);
+      sleep_while(pool, 0, &pool->pending, left);
     __atomic_store_n(&pool->caller_sleeps, 0, __ATOMIC_SEQ_CST);
   }
   return frame->status;

@@ -46,6 +46,55 @@ TEST(Threads, DefaultIsTheAffinityMask) {
   EXPECT_EQ(dlc_session_threads(net.get()), CPU_COUNT(&set));
 }
 
+/// An entry whose worker goes to the caller's core, and says where its calls begin.
+struct Cores {
+  cpu_set_t mask;
+  int caller, worker;
+};
+Cores cores;
+
+int32_t crowd(dlc_frame *frame, int32_t tid, int32_t threads) {
+  (tid ? cores.worker : cores.caller) = sched_getcpu();
+  frame->barrier(frame, tid, threads);
+  if (tid) {
+    EXPECT_EQ(sched_getaffinity(0, sizeof cores.mask, &cores.mask), 0);
+    cpu_set_t one;
+    CPU_ZERO(&one);
+    CPU_SET(cores.caller, &one);
+    EXPECT_EQ(sched_setaffinity(0, sizeof one, &one), 0);
+    EXPECT_EQ(sched_setaffinity(0, sizeof cores.mask, &cores.mask), 0);
+  }
+  return 0;
+}
+
+TEST(Threads, LeaveACoreThatTheyShare) {
+  cpu_set_t allowed;
+  ASSERT_EQ(sched_getaffinity(0, sizeof allowed, &allowed), 0);
+  if (CPU_COUNT(&allowed) < 2)
+    GTEST_SKIP() << "one core";
+  dlc_entry entry = {};
+  entry.name = "crowd";
+  entry.kind = DLC_ENTRY_FUNCTION;
+  entry.max_threads = 2;
+  entry.fn = crowd;
+  dlc_module module = specimen_module;
+  module.entries = &entry;
+  module.entry_count = 1;
+  Session net(&module, withThreads(2));
+  ASSERT_TRUE(net) << net.status().message();
+  int apart = 0;
+  for (int i = 0; i < 50; ++i) {
+    ASSERT_EQ(dlc_call(net.get(), &entry, nullptr, nullptr), DLC_OK);
+    apart += cores.worker != cores.caller;
+    EXPECT_TRUE(CPU_EQUAL(&cores.mask, &allowed));
+    usleep(i % 2 ? 10000 : 0); // found asleep and, mostly, awake
+  }
+  EXPECT_GT(apart, 10);
+  cpu_set_t now;
+  ASSERT_EQ(sched_getaffinity(0, sizeof now, &now), 0);
+  EXPECT_TRUE(CPU_EQUAL(&now, &allowed));
+}
+
 TEST(Threads, SleepAndWakeAgain) {
   Examples examples(10);
   Session net(&specimen_module, withThreads(2)), alone(&specimen_module, withThreads(1));
