@@ -37,8 +37,7 @@ void refuse(const About &about, const std::string &message) {
   std::exit(2);
 }
 
-static double number(const About &about, const std::string &option, const char *text, double low, double high,
-                     bool whole) {
+double number(const About &about, const std::string &option, const char *text, double low, double high, bool whole) {
   char *end = nullptr;
   errno = 0;
   double value = std::strtod(text, &end);
@@ -160,13 +159,23 @@ dlc::Session train(const dlc_module *module, const Options &options, const dlc::
   return session;
 }
 
+static const uint32_t purpose = 0x45584d50u; // "EXMP": no stream of the runtime
+
 std::vector<float> normals(uint64_t seed, uint32_t stream, size_t count) {
-  dlc_philox_stream source = dlc_philox_open(seed, stream, 0x45584d50u /* "EXMP": no stream of the runtime */);
+  dlc_philox_stream source = dlc_philox_open(seed, stream, purpose);
   std::vector<float> values(count);
   for (float &value : values) { // Box and Muller 1958
     double u = (dlc_philox_next(&source) + 1.0) * 0x1p-32, v = dlc_philox_next(&source) * 0x1p-32;
     value = static_cast<float>(std::sqrt(-2 * std::log(u)) * std::cos(6.283185307179586 * v));
   }
+  return values;
+}
+
+std::vector<float> uniforms(uint64_t seed, uint32_t stream, size_t count) {
+  dlc_philox_stream source = dlc_philox_open(seed, stream, purpose);
+  std::vector<float> values(count);
+  for (float &value : values)
+    value = static_cast<float>(dlc_philox_next(&source) >> 8) * 0x1p-24f;
   return values;
 }
 

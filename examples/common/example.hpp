@@ -40,6 +40,8 @@ struct Options {
 
 /// Reads the command line. --help and mistakes end the program.
 Options parse(int argc, char **argv, const About &about);
+/// The number that an option got, in [low, high]. What is none ends the program with a message.
+double number(const About &about, const std::string &option, const char *text, double low, double high, bool whole);
 /// Ends the program with a message about its command line.
 [[noreturn]] void refuse(const About &about, const std::string &message);
 
@@ -61,6 +63,8 @@ dlc::Session train(const dlc_module *module, const Options &options, const dlc::
 
 /// Standard normal numbers, the same for one seed on every machine; `stream` tells independent draws apart.
 std::vector<float> normals(uint64_t seed, uint32_t stream, size_t count);
+/// Numbers in [0, 1) of the same kind.
+std::vector<float> uniforms(uint64_t seed, uint32_t stream, size_t count);
 
 /// The whole main of a classifier: ends with "final test accuracy: 0.964".
 int classify(const dlc_module *module, const Options &options, const dlc::data::TrainTest &data);

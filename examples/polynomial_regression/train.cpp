@@ -1,4 +1,6 @@
-// Fits 5 + 1.2 x - 3.4 x^2 + 5.6 x^3 with as many powers as it has, too few and too many, and cures the last.
+// Fits 5 + 1.2 x - 3.4 x^2 + 5.6 x^3 with as many powers as it has, too few and too many, and cures the last. With
+// --draws N it repeats the published fits on N draws of the examples and says where the published errors lie among its
+// own.
 #include "dlc/log-plot.h"
 #include "example.hpp"
 #include "polynomial_regression.h"
@@ -66,18 +68,108 @@ dlc::data::Dataset examples(const std::vector<float> &x, const std::vector<float
   dlc::orExit(data.add("y", DLC_F32, {1}, y.data(), count));
   return data;
 }
+
+// What was published of three of the runs; the last figures are told of 20 powers, too.
+struct Published {
+  Run run;
+  double train, test;
+};
+const Published published[] = {
+    {runs[8], 1.0176e-4, 9.7903e-5},
+    {runs[9], 249.35, 168.38},
+    {runs[10], 1.1985, 166.04},
+    {{"20 powers", 20, 2, 0.1, 0.01, false, 0, 0, false, false}, 1.1985, 166.04},
+};
+
+// The value that a share of the sorted numbers does not exceed, between two of them in proportion.
+double quantile(const std::vector<double> &sorted, double share) {
+  double place = share * static_cast<double>(sorted.size() - 1);
+  auto below = static_cast<size_t>(place);
+  if (below + 1 >= sorted.size() || sorted[below] == sorted[below + 1])
+    return sorted[below];
+  return sorted[below] + (place - static_cast<double>(below)) * (sorted[below + 1] - sorted[below]);
+}
+
+void distribution(const char *fit, const char *what, std::vector<double> errors, double figure) {
+  std::sort(errors.begin(), errors.end());
+  std::printf("%-15s  %-5s", fit, what);
+  for (double share : {0.025, 0.25, 0.5, 0.75, 0.975})
+    std::printf(" %9.3g", quantile(errors, share));
+  auto below = std::lower_bound(errors.begin(), errors.end(), figure) - errors.begin();
+  std::printf(" %10.3g  %lld of %zu draws are below\n", figure, static_cast<long long>(below), errors.size());
+}
+
+// PyTorch's default for a linear layer with a bias, which here is the first weight: between -1 and 1 over the root of
+// the number of inputs.
+std::vector<float> begin(uint64_t seed, int powers) {
+  std::vector<float> weight = example::uniforms(seed, 2, static_cast<size_t>(powers));
+  for (float &value : weight)
+    value = static_cast<float>((2 * value - 1) / std::sqrt(powers - 1.0));
+  weight.resize(width, 0.0f);
+  return weight;
+}
+
+// Every fit on the same draws of 100 examples to train with and 100 to test, another draw for each seed. An error that
+// is not finite counts as infinite.
+void draw(const example::Options &options, int64_t count) {
+  std::printf("mean squared error on the examples of training and on 100 others: %lld draws, from seed %llu on\n"
+              "%-22s %9s %9s %9s %9s %9s  published\n",
+              static_cast<long long>(count), static_cast<unsigned long long>(options.seed), "", "2.5 %", "25 %",
+              "median", "75 %", "97.5 %");
+  for (const Published &fit : published) {
+    std::vector<double> trained, tested;
+    int64_t diverged = 0;
+    dlc::Session session = example::open(polynomial_regression_module(), options);
+    for (int64_t i = 0; i < count; ++i) {
+      uint64_t seed = options.seed + static_cast<uint64_t>(i);
+      std::vector<float> x = example::normals(seed, 0, 200), noise = example::normals(seed, 1, 200);
+      dlc::data::Dataset train = examples(x, noise, 0, fit.run.examples, fit.run);
+      dlc::data::Dataset test = examples(x, noise, 100, 100, fit.run);
+      dlc::orExit(session.init(static_cast<int64_t>(seed)));
+      if (options.lr < 0)
+        dlc::orExit(session.setHyper("lr", fit.run.lr));
+      dlc::orExit(session.set<float>("dropped", {0.0f}));
+      dlc::orExit(session.set<float>("linear.weight", begin(seed, fit.run.powers)));
+      dlc::Fit how;
+      how.epochs(std::llround(static_cast<double>(options.epochs) * fit.run.times))
+          .batch(std::min(10, fit.run.examples))
+          .seed(seed);
+      // What is not finite is an error of training and of evaluation; here it is one of the results.
+      bool finite = dlc::fit(session, train, how).status.ok();
+      diverged += !finite;
+      auto error = [&](const dlc::data::Dataset &data) {
+        dlc::Result<dlc::Metrics> metrics = dlc::evaluate(session, data);
+        return finite && metrics.ok() ? metrics->value("error") : HUGE_VAL;
+      };
+      trained.push_back(error(train));
+      tested.push_back(error(test));
+    }
+    distribution(fit.run.name, "train", std::move(trained), fit.train);
+    distribution("", "test", std::move(tested), fit.test);
+    if (diverged)
+      std::printf("                 diverged: %lld\n", static_cast<long long>(diverged));
+  }
+}
 } // namespace
 
 int main(int argc, char **argv) {
-  example::Options options =
-      example::parse(argc, argv,
-                     {"polynomial_regression", "Polynomials of 4, 2 and 20 terms fit, underfit and overfit a cubic.",
-                      1000, nullptr, false});
+  example::About about = {"polynomial_regression",
+                          "Polynomials of 4, 2 and 20 terms fit, underfit and overfit a cubic.",
+                          1000,
+                          nullptr,
+                          false,
+                          {{"--draws", "N", "instead: the published fits on N draws of the examples"}}};
+  example::Options options = example::parse(argc, argv, about);
   if (!options.checkpoint.empty() || !options.resume.empty()) {
     std::fprintf(stderr,
                  "polynomial_regression: error: got --checkpoint or --resume, expected neither, as eleven models "
                  "are trained; leave it out\n");
     return 2;
+  }
+  if (options.more.count("--draws")) {
+    draw(options,
+         static_cast<int64_t>(example::number(about, "--draws", options.more["--draws"].c_str(), 1, 1e6, true)));
+    return 0;
   }
   // 100 examples to train with, 100 that early stopping watches, 100 to test.
   std::vector<float> x = example::normals(options.seed, 0, 300), noise = example::normals(options.seed, 1, 300);
