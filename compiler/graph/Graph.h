@@ -224,15 +224,22 @@ Tensor variance(Operand x, const Dims &dims, int64_t correction = 0, bool keep =
 Tensor stddev(Operand x, const Dims &dims, int64_t correction = 0, bool keep = false);
 Tensor l1_norm(Operand x, const Dims &dims, bool keep = false); // sum of absolute values
 Tensor l2_norm(Operand x, const Dims &dims, bool keep = false); // root of the sum of squares
-Tensor any(Operand x);                                          // of i1, as all
+// sum(|x|^p)^(1/p) for any p > 0; the largest |x| if p is infinite. Its gradient is 0 where x is 0.
+Tensor norm(Operand x, double p = 2);
+Tensor norm(Operand x, double p, const Dims &dims, bool keep = false);
+Tensor any(Operand x); // of i1, as all
 Tensor any(Operand x, const Dims &dims, bool keep = false);
 Tensor all(Operand x);
 Tensor all(Operand x, const Dims &dims, bool keep = false);
-Tensor max(Operand x, int64_t dim, bool keep = false);
-Tensor min(Operand x, int64_t dim, bool keep = false);
+// The whole gradient goes to the first of equal elements, in row-major order.
+Tensor max(Operand x);
+Tensor max(Operand x, const Dims &dims, bool keep = false);
+Tensor min(Operand x);
+Tensor min(Operand x, const Dims &dims, bool keep = false);
 Tensor argmax(Operand x, int64_t dim, bool keep = false); // i64, the first of equals
 Tensor argmin(Operand x, int64_t dim, bool keep = false);
-Tensor logsumexp(Operand x, int64_t dim, bool keep = false);
+Tensor logsumexp(Operand x);
+Tensor logsumexp(Operand x, const Dims &dims, bool keep = false);
 Tensor cumsum(Operand x, int64_t dim, bool reverse = false);
 // The k largest along a dimension, largest first, of equals the first, and where they stand (i64).
 struct TopK {
@@ -248,7 +255,12 @@ Tensor transpose(Operand x);                   // the last two dimensions
 Tensor transpose(Operand x, const std::vector<int64_t> &permutation);
 Tensor broadcast(Operand x, const Shape &shape);
 Tensor slice(Operand x, int64_t dim, int64_t begin, int64_t end, int64_t stride = 1); // negative: from the end
-Tensor pad(Operand x, int64_t dim, int64_t low, int64_t high, int64_t interior = 0);  // with zeros
+// `low` elements before the first, `high` behind the last and `interior` between any two, each of them `value`.
+Tensor pad(Operand x, int64_t dim, int64_t low, int64_t high, int64_t interior = 0, double value = 0);
+// The first and the last element again; mirrored at them (low and high below the extent); going on at the other end.
+Tensor pad_replicate(Operand x, int64_t dim, int64_t low, int64_t high);
+Tensor pad_reflect(Operand x, int64_t dim, int64_t low, int64_t high);
+Tensor pad_circular(Operand x, int64_t dim, int64_t low, int64_t high);
 Tensor concat(const Operands &inputs, int64_t dim);
 Tensor stack(const Operands &inputs, int64_t dim = 0); // along a new dimension
 std::vector<Tensor> split(Operand x, int64_t parts, int64_t dim);

@@ -2,6 +2,7 @@
 #include "compiler/graph/Internal.h"
 
 #include "llvm/ADT/STLExtras.h"
+#include <cmath>
 
 using namespace mlir;
 
@@ -66,15 +67,52 @@ template <typename Op> Tensor select(llvm::StringRef what, const Operand &x, int
   return keep ? kept(call, y, x.tensor.shape(), dim) : y;
 }
 
+// The same over several dimensions, which become one: the first of equal elements is that in row-major order.
+template <typename Op> Tensor selectOver(llvm::StringRef what, const Operand &x, std::vector<int64_t> dims, bool keep) {
+  Call call(what, {x});
+  if (!call || !call.isTensor(x, "operand") || !call.dimensions(dims, x.tensor.rank()))
+    return Call::failed();
+  if (dims.size() == 1)
+    return select<Op>(what, x, dims[0], keep);
+  const Shape &shape = x.tensor.shape();
+  Shape rest = without(shape, dims), keptShape = shape, over;
+  for (int64_t dim : dims) {
+    over.push_back(shape[dim]);
+    keptShape[dim] = 1;
+  }
+  int64_t batches, size = count(over, &batches);
+  if (batches > 1)
+    return call.error("only one of the dimensions may be the batch", describe(x), "one", "reduce one after the other");
+  Inside inside({x.file, x.line});
+  // Others go before them, unless they follow each other as they are.
+  int64_t at = dims.empty() ? 0 : dims.front();
+  Tensor y = x.tensor;
+  if (!dims.empty() && dims.back() - dims.front() + 1 != static_cast<int64_t>(dims.size())) {
+    std::vector<int64_t> order;
+    for (int64_t i = 0; i < x.tensor.rank(); ++i)
+      if (!llvm::is_contained(dims, i))
+        order.push_back(i);
+    at = static_cast<int64_t>(order.size());
+    order.insert(order.end(), dims.begin(), dims.end());
+    y = transpose(y, order);
+  }
+  Shape joined = rest;
+  joined.insert(joined.begin() + at, Extent(size, batches == 1));
+  y = select<Op>(what, Operand(reshape(y, joined), x.file, x.line), at, false);
+  return keep ? reshape(y, keptShape) : y;
+}
+
 } // namespace
 
 Tensor sum(Operand x) { return reduce<dl::SumOp>("sum", x, every(x.tensor), false); }
 Tensor sum(Operand x, const Dims &dims, bool keep) { return reduce<dl::SumOp>("sum", x, dims.list, keep); }
 Tensor mean(Operand x) { return reduce<dl::MeanOp>("mean", x, every(x.tensor), false); }
 Tensor mean(Operand x, const Dims &dims, bool keep) { return reduce<dl::MeanOp>("mean", x, dims.list, keep); }
-Tensor max(Operand x, int64_t dim, bool keep) { return select<dl::MaxOp>("max", x, dim, keep); }
+Tensor max(Operand x) { return selectOver<dl::MaxOp>("max", x, every(x.tensor), false); }
+Tensor max(Operand x, const Dims &dims, bool keep) { return selectOver<dl::MaxOp>("max", x, dims.list, keep); }
 Tensor argmax(Operand x, int64_t dim, bool keep) { return select<dl::ArgmaxOp>("argmax", x, dim, keep); }
-Tensor min(Operand x, int64_t dim, bool keep) { return select<dl::MinOp>("min", x, dim, keep); }
+Tensor min(Operand x) { return selectOver<dl::MinOp>("min", x, every(x.tensor), false); }
+Tensor min(Operand x, const Dims &dims, bool keep) { return selectOver<dl::MinOp>("min", x, dims.list, keep); }
 Tensor argmin(Operand x, int64_t dim, bool keep) { return select<dl::ArgminOp>("argmin", x, dim, keep); }
 Tensor prod(Operand x) { return reduce<dl::ProdOp>("prod", x, every(x.tensor), false); }
 Tensor prod(Operand x, const Dims &dims, bool keep) { return reduce<dl::ProdOp>("prod", x, dims.list, keep); }
@@ -90,6 +128,31 @@ Tensor l1_norm(Operand x, const Dims &dims, bool keep) {
     return Call::failed();
   Inside inside({x.file, x.line});
   return sum(abs(x), dims, keep);
+}
+
+// x^p of x >= 0, with the derivative 0 at 0 whatever p is, as in PyTorch's norms.
+static Tensor power(const Tensor &x, double p) {
+  Tensor isZero = x == 0;
+  return select(isZero, 0, pow(select(isZero, 1, x), p));
+}
+
+Tensor norm(Operand x, double p) { return norm(x, p, Dims(every(x.tensor))); }
+
+Tensor norm(Operand x, double p, const Dims &dims, bool keep) {
+  Call call("norm", {x});
+  if (!call || !call.isFloat(x))
+    return Call::failed();
+  if (!(p > 0))
+    return call.error("the order of a norm must be positive", describe(Operand(p)), "a number above 0, or infinity",
+                      "give 2 for the Euclidean norm");
+  Inside inside({x.file, x.line});
+  if (p == 1)
+    return l1_norm(x, dims, keep);
+  if (p == 2)
+    return l2_norm(x, dims, keep);
+  if (std::isinf(p))
+    return max(abs(x), dims, keep);
+  return power(sum(power(abs(x), p), dims, keep), 1 / p);
 }
 
 Tensor variance(Operand x) { return variance(x, Dims(every(x.tensor))); }
@@ -115,11 +178,13 @@ Tensor stddev(Operand x, const Dims &dims, int64_t correction, bool keep) {
   return sqrt(variance(x, dims, correction, keep));
 }
 
-Tensor logsumexp(Operand x, int64_t dim, bool keep) {
+Tensor logsumexp(Operand x) { return logsumexp(x, Dims(every(x.tensor))); }
+
+Tensor logsumexp(Operand x, const Dims &dims, bool keep) {
   Call call("logsumexp", {x});
   if (!call || !call.isFloat(x))
     return Call::failed();
-  return select<dl::LogsumexpOp>("logsumexp", x, dim, keep);
+  return selectOver<dl::LogsumexpOp>("logsumexp", x, dims.list, keep);
 }
 
 // The extent that is walked through must be known.

@@ -136,23 +136,65 @@ Tensor slice(Operand x, int64_t dim, int64_t begin, int64_t end, int64_t stride)
   return call.make<dl::SliceOp>(x.tensor.dtype(), shape, call.value(x), offsets, limits, strides);
 }
 
-Tensor pad(Operand x, int64_t dim, int64_t low, int64_t high, int64_t interior) {
-  Call call("pad", {x});
+// Whether dimension `dim`, then counted from 0, may have so many elements more.
+static bool canPad(Call &call, const Operand &x, int64_t &dim, ArrayRef<int64_t> amounts) {
   if (!call || !call.isTensor(x, "operand") || !call.dimension(dim, x.tensor.rank()))
+    return false;
+  const Shape &shape = x.tensor.shape();
+  if (shape[dim].batch) {
+    call.error("the batch cannot be padded", "dimension " + llvm::Twine(dim) + " of " + str(shape), "another dimension",
+               "pad before the data reach the model");
+    return false;
+  }
+  if (llvm::all_of(amounts, [](int64_t amount) { return amount >= 0; }))
+    return true;
+  std::string text;
+  llvm::raw_string_ostream stream(text);
+  llvm::interleaveComma(amounts, stream);
+  call.error("padding must not be negative", text, "0 or more", "use slice to make a tensor smaller");
+  return false;
+}
+
+Tensor pad(Operand x, int64_t dim, int64_t low, int64_t high, int64_t interior, double value) {
+  Call call("pad", {x});
+  if (!canPad(call, x, dim, {low, high, interior}) || !call.number(Operand(value), x.tensor.dtype()))
     return Call::failed();
   Shape shape = x.tensor.shape();
-  Extent extent = shape[dim];
-  if (extent.batch)
-    return call.error("the batch cannot be padded", "dimension " + llvm::Twine(dim) + " of " + str(shape),
-                      "another dimension", "pad before the data reach the model");
-  if (low < 0 || high < 0 || interior < 0)
-    return call.error("padding must not be negative",
-                      llvm::Twine(low) + ", " + llvm::Twine(high) + ", " + llvm::Twine(interior), "0 or more",
-                      "use slice to make a tensor smaller");
+  int64_t n = shape[dim].size;
   std::vector<int64_t> lows(shape.size(), 0), highs(shape.size(), 0), interiors(shape.size(), 0);
   lows[dim] = low, highs[dim] = high, interiors[dim] = interior;
-  shape[dim] = extent.size ? low + (extent.size - 1) * (interior + 1) + 1 + high : low + high;
-  return call.make<dl::PadOp>(x.tensor.dtype(), shape, call.value(x), lows, highs, interiors);
+  shape[dim] = n ? low + (n - 1) * (interior + 1) + 1 + high : low + high;
+  return call.make<dl::PadOp>(x.tensor.dtype(), shape, call.value(x), lows, highs, interiors, llvm::APFloat(value));
+}
+
+static Tensor extend(llvm::StringRef what, const Operand &x, int64_t dim, int64_t low, int64_t high,
+                     dl::Extension mode) {
+  Call call(what, {x});
+  if (!canPad(call, x, dim, {low, high}))
+    return Call::failed();
+  Shape shape = x.tensor.shape();
+  int64_t n = shape[dim].size;
+  bool replicates = mode == dl::Extension::replicate;
+  int64_t most = mode == dl::Extension::reflect ? std::max<int64_t>(n - 1, 0) : n;
+  if (replicates ? n == 0 && low + high > 0 : std::max(low, high) > most)
+    return call.error("what is added is taken from what there is",
+                      llvm::Twine(low) + " and " + llvm::Twine(high) + " to " + llvm::Twine(n) + " elements",
+                      replicates ? std::string("an element") : "at most " + std::to_string(most) + " on a side",
+                      "pad with less, or with pad");
+  std::vector<int64_t> lows(shape.size(), 0), highs(shape.size(), 0);
+  lows[dim] = low, highs[dim] = high;
+  shape[dim] = low + n + high;
+  return call.make<dl::ExtendOp>(x.tensor.dtype(), shape, call.value(x), mode, lows, highs);
+}
+
+Tensor pad_replicate(Operand x, int64_t dim, int64_t low, int64_t high) {
+  return extend("pad_replicate", x, dim, low, high, dl::Extension::replicate);
+}
+Tensor pad_reflect(Operand x, int64_t dim, int64_t low, int64_t high) {
+  return extend("pad_reflect", x, dim, low, high, dl::Extension::reflect);
+}
+Tensor pad_circular(Operand x, int64_t dim, int64_t low, int64_t high) {
+  return extend("pad_circular", x, dim, low, high, dl::Extension::circular);
 }
 
 Tensor concat(const Operands &inputs, int64_t dim) {

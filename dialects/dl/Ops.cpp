@@ -50,11 +50,17 @@ ParseResult parseLossReduction(OpAsmParser &parser, LossReductionAttr &attr) {
   return parseWord<LossReductionAttr, LossReduction>(parser, attr, "reduction", symbolizeLossReduction,
                                                      "mean, sum, none");
 }
+ParseResult parseExtension(OpAsmParser &parser, ExtensionAttr &attr) {
+  return parseWord<ExtensionAttr, Extension>(parser, attr, "mode", symbolizeExtension, "replicate, reflect, circular");
+}
 void printPredicate(OpAsmPrinter &printer, Operation *, PredicateAttr attr) {
   printer << stringifyPredicate(attr.getValue());
 }
 void printLossReduction(OpAsmPrinter &printer, Operation *, LossReductionAttr attr) {
   printer << stringifyLossReduction(attr.getValue());
+}
+void printExtension(OpAsmPrinter &printer, Operation *, ExtensionAttr attr) {
+  printer << stringifyExtension(attr.getValue());
 }
 } // namespace
 

@@ -110,6 +110,14 @@ def cases(torch):
         return torch.autograd.grad(w.prod(2).sum(), w, create_graph=True)[0]
     add("stddev", "d", "", lambda v: v.std((0, 2), correction=1))
     add("l1_norm", "d", "", lambda v: v.abs().sum(-1, keepdim=True))
+    for name, p in (("half", 0.5), ("1", 1), ("1_5", 1.5), ("2", 2), ("3", 3), ("inf", float("inf"))):
+        add("norm_" + name, "d", "", lambda v, p=p: torch.linalg.vector_norm(v, p, (0, 2)))
+        add(f"norm_{name}_zeros", "zeros", "", lambda v, p=p: torch.linalg.vector_norm(v, p, -1, keepdim=True))
+        add(f"norm_{name}_all", "d", "", lambda v, p=p: torch.linalg.vector_norm(v, p))
+    for name, dims in (("first", (0, 1)), ("last", (1, 2)), ("apart", (0, 2)), ("all", (0, 1, 2)), ("one", (1,))):
+        add("max_" + name, "d", "", lambda v, d=dims: v.amax(d, keepdim=len(d) == 2))
+        add("min_" + name, "d", "", lambda v, d=dims: v.amin(d, keepdim=len(d) == 2))
+        add("logsumexp_" + name, "d", "", lambda v, d=dims: v.logsumexp(d, keepdim=len(d) == 2))
     add("square", "d", "", torch.square)
     add("reciprocal", "d", "", lambda v: torch.reciprocal(v + 5))
     add("tile", "d", "", lambda v: v.tile(2, 1, 3))
@@ -121,8 +129,21 @@ def cases(torch):
     add("top_k", "d", "", top)
     add("flatten", "d", "", lambda v: v.mT.flatten(1))
     add("squeeze", "d", "", lambda v: v[1:2].squeeze(0).unsqueeze(-1))
+    add("pad_value", "d", "", lambda v: F.pad(v, (2, 1, 0, 3), value=-1.5))
+    for mode in ("replicate", "reflect", "circular"):
+        add("pad_" + mode, "d", "", lambda v, mode=mode: F.pad(v, (2, 3, 1, 2), mode=mode))
     add("straight_through", "d", "", lambda v: v.round().detach() + v * v - (v * v).detach())
     add("prod_hessian", "d", "", hessian)
+
+    # --- layers: their parameters are called as in the model
+    add("LayerNorm", "d norm.weight norm.bias", "", lambda v, w, b: F.layer_norm(v, (4,), w, b, 1e-5))
+    add("LayerNorm_eps", "d norm.weight norm.bias", "", lambda v, w, b: F.layer_norm(v, (4,), w, b, 0.25))
+    add("RMSNorm", "d norm.weight", "", lambda v, w: F.rms_norm(v, (4,), w, 1e-6))
+    add("RMSNorm_eps", "d norm.weight", "", lambda v, w: F.rms_norm(v, (4,), w, 0.25))
+    add("Embedding", "table.weight", "rows", lambda w, i: F.embedding(i, w))
+    add("Embedding_padding", "table.weight", "rows", lambda w, i: F.embedding(i, w, padding_idx=1))
+    add("Linear", "d fc.weight fc.bias", "", F.linear)
+    add("Linear_no_bias", "d fc.weight", "", F.linear)
     return table
 
 
@@ -147,7 +168,13 @@ def pool(torch):
     for name, shape in {"s": (2, 3, 5), "s2": (2, 3, 5), "a": (3, 4), "a2": (3, 4), "b": (4, 5), "c": (5, 3), "d": (2, 3, 4),
                         "e": (2, 4, 5), "g": (2, 4, 5), "h": (3, 5), "q": (2, 1, 3, 4), "v3": (3,), "v4": (4,), "u4": (4,)}.items():
         inputs[name] = draw(*shape)
-    return inputs, draw(256)
+    weights = draw(256)
+    inputs["zeros"] = draw(2, 3, 4) * (draw(2, 3, 4) > 0)
+    inputs["zeros"][1, 1] = 0
+    inputs["rows"] = torch.tensor([[2, 0], [1, 2], [1, 1], [2, 2]])
+    for name, shape in {"norm.weight": (4,), "norm.bias": (4,), "table.weight": (3, 4), "fc.weight": (5, 4), "fc.bias": (5,)}.items():
+        inputs[name] = draw(*shape)
+    return inputs, weights
 
 
 def record():
@@ -181,10 +208,15 @@ def check(dtype, path):
     known = {n[:-len(".value")] for n in file if n.endswith(".value")}
     seen = set()
     for name, arguments, results, rest in re.findall(
-            r"module @(\w+) \{\n  func\.func @predict\(([^\n]*)\) -> ([^\n]*) attributes [^\n]*\n(.*?)\n  \}\n\}", open(path).read(), re.S):
+            r"module @(\w+) \{\n(?:  train\.param [^\n]*\n)*(?:  func\.func @init\(.*?\n  \}\n)?  func\.func @predict\(([^\n]*)\) -> ([^\n]*) attributes [^\n]*\n(.*?)\n  \}\n\}", open(path).read(), re.S):
         seen.add(name)
         if name not in known:
             sys.exit(f"'{name}' is not recorded: add it to composites.py and record again")
+        # Parameters are read from the session; here they are arguments like the others.
+        for value, parameter, kind in re.findall(r"^    (%\d+) = train\.read @(\S+) : (\S+)$", rest, re.M):
+            argument = "%" + parameter.replace(".", "_")
+            arguments += f', {argument}: {kind} {{train.name = "{parameter}"}}'
+            rest = rest.replace(f"{value} = train.read @{parameter} : {kind}", f"{value} = dl.reshape {argument} : {kind} to {kind}")
         operands = []
         for text in re.findall(r'(tensor<\S*>) \{train.name = "([^"]*)"', arguments):
             kind, operand = text

@@ -31,9 +31,7 @@ CASES = {
     "concat_split": "%c = dl.concat %0, %1 {{dim = 1 : i64}} : {0}, {1}\n"
                     "%s = dl.slice %c [0, 1, 0] [2, 4, 2] [1, 1, 1] : tensor<2x7x2x{e}>\n"
                     "%two = dl.constant dense<2.0> : {y}\n%y = dl.mul %s, %two : {y}",
-    "pad_constant": "%p = dl.pad %0 [0, 0, 1] [0, 3, 2] [0, 0, 0] : {0}\n%one = dl.constant dense<true> : tensor<2x3x4xi1>\n"
-                    "%in = dl.pad %one [0, 0, 1] [0, 3, 2] [0, 0, 0] : tensor<2x3x4xi1>\n"
-                    "%half = dl.constant dense<0.5> : {y}\n%y = dl.select %in, %p, %half : tensor<2x6x7xi1>, {y}",
+    "pad_constant": "%y = dl.pad %0 [0, 0, 1] [0, 3, 2] [0, 0, 0] {{value = 0.5 : f64}} : {0}",
     "transpose_reshape": "%t = dl.transpose %0 [2, 0, 1] : {0}\n%r = dl.reshape %t : tensor<4x2x3x{e}> to {y}\n"
                          "%i = dl.iota {{dim = 1 : i64}} : {y}\n%y = dl.mul %r, %i : {y}",
     "layer_norm": "%n = dl.layer_norm %0 [2] {{epsilon = 1.0e-5 : f64}} : {0}\n%w = dl.broadcast %1 [2] : {1} to {y}\n"

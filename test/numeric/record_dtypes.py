@@ -43,11 +43,17 @@ def moved(f, dtype):
     t, u = ty(x.shape, kind), ty(y.shape, kind)
     padded = torch.zeros(5, 3, 40, dtype=dtype)
     padded[1:4:2, :, 2:39:2] = x
+    last = {"ui8": 255, "i1": 1}.get(kind, -3)
+    filled = torch.full((3, 3, 19), last, dtype=dtype)
+    filled[:2] = x
+    mirrored = x[:, :, [2, 1, *range(19), 17]].contiguous()
     results = ((f"dl.reshape %0 : {t} to {ty((6, 19), kind)}", x.reshape(6, 19)),
                (f"dl.transpose %0 [2, 0, 1] : {t}", x.permute(2, 0, 1).contiguous()),
                (f"dl.broadcast %0 [1, 2, 3] : {t} to {ty((2, 2, 3, 19), kind)}", x.expand(2, 2, 3, 19).contiguous()),
                (f"dl.slice %0 [0, 1, 2] [2, 3, 18] [1, 1, 5] : {t}", x[:, 1:3, 2:18:5].contiguous()),
                (f"dl.pad %0 [1, 0, 2] [1, 0, 1] [1, 0, 1] : {t}", padded),
+               (f"dl.pad %0 [0, 0, 0] [1, 0, 0] [0, 0, 0] {{value = {last}.0 : f64}} : {t}", filled),
+               (f"dl.extend %0 reflect [0, 0, 2] [0, 0, 1] : {t}", mirrored),
                (f"dl.reverse %0 [0, 2] : {t}", x.flip((0, 2))))
     f.expect("\n".join(f"%r{i} = {text}" for i, (text, _) in enumerate(results)), [x], [want for _, want in results], "")
     f.expect(f"%r0 = dl.concat %0, %1, %0 {{dim = 2 : i64}} : {t}, {u}, {t}", [x, y], torch.cat((x, y, x), 2), "")

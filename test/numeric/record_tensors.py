@@ -222,6 +222,33 @@ def shape():
     f.note("A result that is an argument, twice; a result that is a constant.")
     f.expect("%r0 = dl.reshape %0 : tensor<2xf64> to tensor<2xf64>\n%r1 = dl.reshape %0 : tensor<2xf64> to tensor<2xf64>",
              [torch.tensor([1.0, 2.0])], [torch.tensor([1.0, 2.0])] * 2, "")
+    f.note("Padding with a number, and with elements of the operand; the gradient of these is that of PyTorch's pad, too.")
+    pad = torch.nn.functional.pad
+    f.gradient(f.expect("%a = dl.pad %0 [1, 0] [0, 2] [0, 0] {value = -1.5 : f64} : tensor<2x3xf64>\n" + sq("a", "r0", (3, 5)),
+                        [w], pad(w, (0, 2, 1, 0), value=-1.5)**2))
+    f.expect("%r0 = dl.pad %0 [2] [1] [3] {value = 0.5 : f64} : tensor<0xf64>", [torch.zeros(0)], torch.full((3,), 0.5), "")
+    f.expect("%r0 = dl.pad %0 [1] [0] [0] {value = 0x7FF0000000000000 : f64} : tensor<1xf64>", [torch.tensor([2.0])],
+             torch.tensor([inf, 2.0]), "")
+    v = draw(1, 2, 4, 5)
+    t = ty(v.shape)
+    for mode in ("replicate", "reflect", "circular"):
+        for left, right, top, bottom in ((2, 1, 3, 0), (0, 4, 1, 2), (1, 0, 0, 0)):
+            if mode == "replicate":
+                right += 3
+            leaf = v.clone().requires_grad_()
+            y = pad(leaf, (left, right, top, bottom), mode=mode)
+            seed = draw(*y.shape)
+            (y * y).backward(seed)
+            a, b = f"[0, 0, {top}, {left}]", f"[0, 0, {bottom}, {right}]"
+            square = f"%a = dl.extend %0 {mode} {a} {b} : {t}\n" + sq("a", "r0", y.shape)
+            f.gradient(f.expect(square, [v], (y * y).detach()))
+            s = ty(y.shape)
+            f.gradient(f.expect(square + f"%r1 = dl.gradient %r0 seed %1 wrt (%0) : {s}, {s}, ({t})", [v, seed],
+                                [(y * y).detach(), leaf.grad]))
+        q, r = ty((3, 131), "f32"), ty((3, 131 + 12), "f32")
+        f.same(f"%a = dl.extend %0 {mode} [0, 7] [0, 5] : {q}\n%r0 = dl.tanh %a : {r}\n"
+               f"%r1 = dl.gradient %r0 seed %1 wrt (%0) : {r}, {r}, ({q})", [q, r], [r, q])
+    f.expect("%r0 = dl.extend %0 replicate [2] [1] : tensor<1xf64>", [torch.tensor([2.5])], torch.full((4,), 2.5), "")
 
 
 def indexing():

@@ -244,6 +244,42 @@ func.func @second_pad(%x: tensor<2x3xf64>, %seed: tensor<3x7xf64>) -> (tensor<2x
 }
 check.gradient @second_pad {low = -2.0 : f64, high = 2.0 : f64}
 
+func.func @second_pad_value(%x: tensor<2x3xf64>, %seed: tensor<3x5xf64>) -> (tensor<2x3xf64>) {
+  %q = dl.mul %x, %x : tensor<2x3xf64>
+  %y = dl.pad %q [1, 0] [0, 2] [0, 0] {value = 1.5 : f64} : tensor<2x3xf64>
+  %z = dl.mul %y, %y : tensor<3x5xf64>
+  %0 = dl.gradient %z seed %seed wrt (%x) : tensor<3x5xf64>, tensor<3x5xf64>, (tensor<2x3xf64>)
+  return %0 : tensor<2x3xf64>
+}
+check.gradient @second_pad_value {low = -2.0 : f64, high = 2.0 : f64}
+
+func.func @second_extend_replicate(%x: tensor<2x3xf64>, %seed: tensor<3x8xf64>) -> (tensor<2x3xf64>) {
+  %q = dl.mul %x, %x : tensor<2x3xf64>
+  %y = dl.extend %q replicate [1, 2] [0, 3] : tensor<2x3xf64>
+  %z = dl.mul %y, %y : tensor<3x8xf64>
+  %0 = dl.gradient %z seed %seed wrt (%x) : tensor<3x8xf64>, tensor<3x8xf64>, (tensor<2x3xf64>)
+  return %0 : tensor<2x3xf64>
+}
+check.gradient @second_extend_replicate {low = -2.0 : f64, high = 2.0 : f64}
+
+func.func @second_extend_reflect(%x: tensor<2x3xf64>, %seed: tensor<3x6xf64>) -> (tensor<2x3xf64>) {
+  %q = dl.mul %x, %x : tensor<2x3xf64>
+  %y = dl.extend %q reflect [1, 2] [0, 1] : tensor<2x3xf64>
+  %z = dl.mul %y, %y : tensor<3x6xf64>
+  %0 = dl.gradient %z seed %seed wrt (%x) : tensor<3x6xf64>, tensor<3x6xf64>, (tensor<2x3xf64>)
+  return %0 : tensor<2x3xf64>
+}
+check.gradient @second_extend_reflect {low = -2.0 : f64, high = 2.0 : f64}
+
+func.func @second_extend_circular(%x: tensor<2x3xf64>, %seed: tensor<3x8xf64>) -> (tensor<2x3xf64>) {
+  %q = dl.mul %x, %x : tensor<2x3xf64>
+  %y = dl.extend %q circular [1, 3] [0, 2] : tensor<2x3xf64>
+  %z = dl.mul %y, %y : tensor<3x8xf64>
+  %0 = dl.gradient %z seed %seed wrt (%x) : tensor<3x8xf64>, tensor<3x8xf64>, (tensor<2x3xf64>)
+  return %0 : tensor<2x3xf64>
+}
+check.gradient @second_extend_circular {low = -2.0 : f64, high = 2.0 : f64}
+
 func.func @second_concat(%x: tensor<2x3xf64>, %z: tensor<2x1xf64>, %seed: tensor<2x4xf64>) -> (tensor<2x3xf64>, tensor<2x1xf64>) {
   %q = dl.mul %x, %x : tensor<2x3xf64>
   %p = dl.mul %z, %z : tensor<2x1xf64>

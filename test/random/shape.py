@@ -28,16 +28,16 @@ def build_reshape(g):
 
 
 def moved(name, build_one, kinds=("T", "T", "i64", "i1")):
-    """build_one(g, x) gives (result shape, what follows the operand, torch)."""
+    """build_one(g, x) gives (result shape, what follows the operand, torch[, the magnitude of what it adds])."""
     @op(name)
     def build(g):
         x = g.pick(kinds)
         made = x and build_one(g, x)
         if not made:
             return None
-        shape, text, torch = made
+        shape, text, torch, added = (*made, 0)[:4]
         return g.add(name, [x], [(shape, x.dtype)], lambda n, T: [f"dl.{name} {n[0]} {text} : {x.type(T)}" + (
-            f" to {typed(shape, x, T)}" if name == "broadcast" else "")], lambda b: b, lambda t, v: torch(t, v))
+            f" to {typed(shape, x, T)}" if name == "broadcast" else "")], lambda b: max(b, added), lambda t, v: torch(t, v))
 
 
 def transpose(g, x):
@@ -78,11 +78,32 @@ def pad(g, x):
         return None
     where = tuple(slice(a, a + (n - 1) * (i + 1) + 1 if n else a, i + 1) for n, a, i in zip(x.shape, low, between))
 
+    value = g.rng.choice({"T": [0.0, 0.5, -1.25], "i64": [0.0, -3.0], "i1": [0.0, 1.0]}[x.dtype])
+
     def torch(t, v):
-        out = t.zeros(shape, dtype=v.dtype)
+        out = t.full(shape, value, dtype=v.dtype)
         out[where] = v
         return out
-    return shape, f"{low} {high} {between}", torch
+    return shape, f"{low} {high} {between}" + (f" {{value = {value} : f64}}" if value else ""), torch, abs(value)
+
+
+def extend(g, x):
+    mode = g.rng.choice(["replicate", "reflect", "circular"])
+    most = [{"replicate": 3 if n else 0, "reflect": max(n - 1, 0), "circular": n}[mode] for n in x.shape]
+    low, high = ([g.rng.randint(0, min(m, 3)) for m in most] for _ in range(2))
+    shape = [a + n + b for n, a, b in zip(x.shape, low, high)]
+    if size(shape) > 4000:
+        return None
+
+    def source(i, n):
+        return {"replicate": min(max(i, 0), n - 1), "circular": i % max(n, 1),
+                "reflect": (n - 1) - abs((n - 1) - abs(i))}[mode]
+
+    def torch(t, v):
+        for d, (n, a, b) in enumerate(zip(x.shape, low, high)):
+            v = v.index_select(d, t.tensor([source(i, n) for i in range(-a, n + b)], dtype=t.int64))
+        return v.clone()
+    return shape, f"{mode} {low} {high}", torch
 
 
 def reverse(g, x):
@@ -94,6 +115,7 @@ moved("transpose", transpose)
 moved("broadcast", broadcast)
 moved("slice", cut)
 moved("pad", pad)
+moved("extend", extend)
 moved("reverse", reverse)
 
 

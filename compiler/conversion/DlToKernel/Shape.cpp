@@ -101,13 +101,23 @@ Value writePart(Operation *op, Value x, Value into, ArrayRef<int64_t> low, Array
   return stage.build()->getResult(0);
 }
 
+// The number as an element; the operation's verifier has seen to it that it is one.
+TypedAttr element(Type type, const APFloat &value) {
+  if (isa<FloatType>(type))
+    return FloatAttr::get(type, value.convertToDouble());
+  unsigned width = type.getIntOrFloatBitWidth();
+  APSInt whole(std::max(width, 64u) + 1, /*isUnsigned=*/false);
+  bool exact;
+  value.convertToInteger(whole, APFloat::rmTowardZero, &exact);
+  return IntegerAttr::get(type, whole.trunc(width));
+}
+
 LogicalResult convertPad(dl::PadOp op, Lowering &lowering) {
   RankedTensorType type = Lowering::typeOf(op.getResult());
-  auto zero = cast<TypedAttr>(lowering.builder.getZeroAttr(type.getElementType()));
   SmallVector<int64_t> step;
   for (int64_t interior : op.getInterior())
     step.push_back(interior + 1);
-  Value padded = lowering.fill(op.getLoc(), type, zero);
+  Value padded = lowering.fill(op.getLoc(), type, element(type.getElementType(), op.getValue()));
   lowering.set(op.getResult(), writePart(op, op.getX(), padded, op.getLow(), step, lowering));
   return success();
 }

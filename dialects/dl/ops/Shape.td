@@ -90,17 +90,49 @@ def DL_SliceOp : DL_Op<"slice", [DL_Differentiable, DL_InferType]> {
 }
 
 def DL_PadOp : DL_Op<"pad", [DL_Differentiable, DL_InferType]> {
-  let summary = "Zeros before, after and between the elements of every dimension; the adjoint of slice";
+  let summary = "A value before, after and between the elements of every dimension; with 0 the adjoint of slice";
   let description = [{
     `extent = low + (n - 1) * (interior + 1) + 1 + high`, or `low + high` where n is 0. All are >= 0. A dynamic extent is
-    left as it is: 0, 0, 0. Padding of i1 is false.
+    left as it is: 0, 0, 0. The value is one of the element type, rounded to nearest if that is f32; of i1 it is 0 or 1.
     ```mlir
     %1 = dl.pad %0 [0, 1] [0, 0] [0, 0] : tensor<4x3xf32>
+    %2 = dl.pad %0 [0, 1] [0, 0] [0, 0] {value = 0.5 : f64} : tensor<4x3xf32>
     ```
   }];
-  let arguments = (ins DL_Any:$x, DenseI64ArrayAttr:$low, DenseI64ArrayAttr:$high, DenseI64ArrayAttr:$interior);
+  let arguments = (ins DL_Any:$x, DenseI64ArrayAttr:$low, DenseI64ArrayAttr:$high, DenseI64ArrayAttr:$interior,
+      DefaultValuedAttr<F64Attr, "0.0">:$value);
   let results = (outs DL_Any:$result);
+  // With zeros.
+  let builders = [OpBuilder<(ins "::mlir::Value":$x, "::llvm::ArrayRef<int64_t>":$low,
+      "::llvm::ArrayRef<int64_t>":$high, "::llvm::ArrayRef<int64_t>":$interior), [{
+    build($_builder, $_state, x, low, high, interior, ::llvm::APFloat(0.0));
+  }]>];
   let assemblyFormat = "$x $low $high $interior attr-dict `:` type($x)";
+  let hasVerifier = 1;
+  let hasFolder = 1;
+}
+
+def DL_Extension : I32EnumAttr<"Extension", "where the elements that extend a dimension come from", [
+    I32EnumAttrCase<"replicate", 0>, I32EnumAttrCase<"reflect", 1>, I32EnumAttrCase<"circular", 2>]> {
+  let cppNamespace = "::dlc::dl";
+  let genSpecializedAttr = 0;
+}
+def DL_ExtensionAttr : EnumAttr<DL_Dialect, DL_Extension, "extension">;
+
+def DL_ExtendOp : DL_Op<"extend", [DL_Decomposable, DL_Differentiable, DL_InferType]> {
+  let summary = "Padding with elements of x: more of them before and after those of every dimension";
+  let description = [{
+    `replicate` repeats the first and the last element, which must be there; `reflect` mirrors at them, without
+    repeating them, so that low and high are below the extent; `circular` goes on with the other end, so that they are
+    at most the extent. As PyTorch's `pad` with these modes. An element's gradient is the sum over its copies. A dynamic
+    extent is left as it is: 0, 0.
+    ```mlir
+    %1 = dl.extend %0 reflect [0, 1] [0, 2] : tensor<4x3xf32>
+    ```
+  }];
+  let arguments = (ins DL_Any:$x, DL_ExtensionAttr:$mode, DenseI64ArrayAttr:$low, DenseI64ArrayAttr:$high);
+  let results = (outs DL_Any:$result);
+  let assemblyFormat = "$x custom<Extension>($mode) $low $high attr-dict `:` type($x)";
   let hasVerifier = 1;
   let hasFolder = 1;
 }

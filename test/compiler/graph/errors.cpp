@@ -176,6 +176,14 @@ int main() {
   // CHECK: errors.cpp:[[#@LINE-1]]: error: mean: the operand must be floating; got i64 (Batch), expected f32 or f64; convert it: cast(x, f32){{$}}
   CASE(m.predict(max(slice(x, 1, 2, 2), 1));)
   // CHECK: errors.cpp:[[#@LINE-1]]: error: max: the dimension must have elements; got f32 (Batch, 0), expected an extent of 1 or more in dimension 1; reduce over another dimension{{$}}
+  CASE(m.predict(max(matmul(x, transpose(x))));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: max: only one of the dimensions may be the batch; got f32 (Batch, Batch), expected one; reduce one after the other{{$}}
+  CASE(m.predict(logsumexp(n, {0, 0}));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: logsumexp: the operand must be floating
+  CASE(m.predict(min(x, {1, -1}));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: min: dim
+  CASE(m.predict(norm(x, 0, 1));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: norm: the order of a norm must be positive; got 0, expected a number above 0, or infinity; give 2 for the Euclidean norm{{$}}
   CASE(m.predict(softmax(x, 5));)
   // CHECK: errors.cpp:[[#@LINE-1]]: error: softmax: the dimension must exist; got dimension 5 of a tensor with 2, expected -2 to 1; correct the dimension{{$}}
   CASE(m.predict(reshape(x, {Batch, 5}));)
@@ -202,6 +210,16 @@ int main() {
   // CHECK: errors.cpp:[[#@LINE-1]]: error: pad: padding must not be negative; got -1, 0, 0, expected 0 or more; use slice to make a tensor smaller{{$}}
   CASE(m.predict(pad(x, 0, 1, 0));)
   // CHECK: errors.cpp:[[#@LINE-1]]: error: pad: the batch cannot be padded; got dimension 0 of (Batch, 4), expected another dimension; pad before the data reach the model{{$}}
+  CASE(m.predict(pad(n, 0, 1, 0, 0, 0.5));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: pad: the batch cannot be padded; got dimension 0 of (Batch), expected another dimension; pad before the data reach the model{{$}}
+  CASE(m.predict(pad(reshape(n, {Batch, 1}), 1, 1, 0, 0, 0.5));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: pad: a number must fit the tensor's dtype; got 0.5, expected an i64; cast the tensor to f32 first, or use another number{{$}}
+  CASE(m.predict(pad_reflect(x, 1, 4, 0));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: pad_reflect: what is added is taken from what there is; got 4 and 0 to 4 elements, expected at most 3 on a side; pad with less, or with pad{{$}}
+  CASE(m.predict(pad_circular(x, 1, 4, 5));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: pad_circular: what is added is taken from what there is; got 4 and 5 to 4 elements, expected at most 4 on a side; pad with less, or with pad{{$}}
+  CASE(m.predict(pad_replicate(slice(x, 1, 0, 0), 1, 1, 0));)
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: pad_replicate: what is added is taken from what there is; got 1 and 0 to 0 elements, expected an element; pad with less, or with pad{{$}}
   CASE(m.predict(concat({x, n}, 1));)
   // CHECK: errors.cpp:[[#@LINE-1]]: error: concat: operands must agree but for the joined dimension; got f32 (Batch, 4) and i64 (Batch) along dimension 1, expected one dtype and the same other extents; cast, reshape or slice one of them{{$}}
   CASE(m.predict(concat({x, x}, 0));)

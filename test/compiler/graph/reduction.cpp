@@ -1,6 +1,7 @@
 // RUN: %model %s -o %t %graph && %t -o - | FileCheck %s
 // Reductions over all dimensions, over some, and with the dimension kept.
 #include "compiler/graph/Graph.h"
+#include <cmath>
 using namespace dlc::graph;
 
 int main(int argc, char **argv) {
@@ -44,6 +45,22 @@ int main(int argc, char **argv) {
   m.predict("any", any(positive));
   // CHECK: dl.all %[[POSITIVE]] [2]
   m.predict("every", all(positive, -1));
+  // Several dimensions become one; others go before them if they lie between.
+  // CHECK: dl.reshape %x : tensor<?x4x3xf32> to tensor<?x12xf32>
+  // CHECK: dl.max %{{.*}} {dim = 1 : i64} : tensor<?x12xf32>
+  m.predict("max_last", max(x, {1, 2}));
+  // CHECK: dl.transpose %x [1, 0, 2]
+  // CHECK: dl.reshape %{{.*}} : tensor<4x?x3xf32> to tensor<4x?xf32>
+  // CHECK: dl.min %{{.*}} {dim = 1 : i64} : tensor<4x?xf32>
+  // CHECK: dl.reshape %{{.*}} : tensor<4xf32> to tensor<1x4x1xf32>
+  m.predict("min_apart", min(x, {0, -1}, true));
+  // CHECK: dl.logsumexp %{{.*}} {dim = 0 : i64} : tensor<?xf32>
+  m.predict("logsumexp_all", logsumexp(x));
+  // CHECK: dl.l2_norm %x [0, 1, 2]
+  m.predict("norm", norm(x));
+  // CHECK: dl.abs
+  // CHECK: dl.max
+  m.predict("norm_inf", norm(x, INFINITY, -1));
   // CHECK: dl.logsumexp %x {dim = 2 : i64}
   m.predict("logsumexp", logsumexp(x, -1));
   // CHECK: dl.cumsum %x {dim = 1 : i64, reverse}

@@ -20,6 +20,14 @@ int main(int argc, char **argv) {
   Tensor part = slice(x, 2, 1, -1, 2);
   // CHECK: dl.pad %x [0, 1, 0] [0, 2, 0] [0, 0, 0]
   m.predict("pad", pad(x, 1, 1, 2));
+  // CHECK: dl.pad %x [0, 0, 1] [0, 0, 0] [0, 0, 2] {value = -1.500000e+00 : f64}
+  m.predict("pad_value", pad(x, -1, 1, 0, 2, -1.5));
+  // CHECK: dl.extend %x replicate [0, 9, 0] [0, 0, 0] : tensor<?x4x6xf32>
+  m.predict("pad_replicate", pad_replicate(x, 1, 9, 0));
+  // CHECK: dl.extend %x reflect [0, 0, 5] [0, 0, 1] : tensor<?x4x6xf32>
+  m.predict("pad_reflect", pad_reflect(x, 2, 5, 1));
+  // CHECK: dl.extend %x circular [0, 4, 0] [0, 2, 0] : tensor<?x4x6xf32>
+  m.predict("pad_circular", pad_circular(x, 1, 4, 2));
   // CHECK: dl.concat %x, %{{.*}} {dim = 2 : i64} : tensor<?x4x6xf32>, tensor<?x4x2xf32>
   m.predict("concat", concat({x, part}, 2));
   // CHECK: dl.one_hot %label : tensor<?xui8> to tensor<?x10xf32>

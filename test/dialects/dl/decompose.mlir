@@ -88,3 +88,15 @@ func.func @one_hot(%i: tensor<4xui8>) -> tensor<4x3xf32> {
   %0 = dl.one_hot %i : tensor<4xui8> to tensor<4x3xf32>
   return %0 : tensor<4x3xf32>
 }
+
+// Mirrored on the left, without the edge itself; one dimension after the other.
+// CHECK-LABEL: @extend(
+func.func @extend(%x: tensor<2x4xf32>) -> tensor<3x6xf32> {
+  // CHECK: %[[A:.*]] = dl.slice %{{.*}} [1, 0] [2, -1] [1, 1]
+  // CHECK: %[[B:.*]] = dl.reverse %[[A]] [0]
+  // CHECK: %[[C:.*]] = dl.concat %[[B]], %{{.*}} {dim = 0 : i64}
+  // CHECK: %[[D:.*]] = dl.slice %[[C]] [0, 2] [-1, 3] [1, 1]
+  // CHECK: dl.concat %{{.*}}, %[[C]], %{{.*}} {dim = 1 : i64}
+  %0 = dl.extend %x reflect [1, 1] [0, 1] : tensor<2x4xf32>
+  return %0 : tensor<3x6xf32>
+}

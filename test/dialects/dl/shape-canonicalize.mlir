@@ -143,6 +143,30 @@ func.func @pad_nothing(%x: tensor<?x1xf32>) -> tensor<?x1xf32> {
   return %0 : tensor<?x1xf32>
 }
 
+// The same number everywhere, unless its sign differs.
+// CHECK-LABEL: @pad_splat
+func.func @pad_splat() -> (tensor<4xf32>, tensor<4xf32>) {
+  // CHECK-DAG: %[[A:.*]] = dl.constant dense<1.000000e-01> : tensor<4xf32>
+  // CHECK-DAG: %[[Z:.*]] = dl.constant dense<-0.000000e+00> : tensor<3xf32>
+  // CHECK: %[[B:.*]] = dl.pad %[[Z]]
+  // CHECK: return %[[A]], %[[B]]
+  %0 = dl.constant dense<0.1> : tensor<3xf32>
+  %1 = dl.pad %0 [0] [1] [0] {value = 0.1 : f64} : tensor<3xf32>
+  %2 = dl.constant dense<-0.0> : tensor<3xf32>
+  %3 = dl.pad %2 [0] [1] [0] : tensor<3xf32>
+  return %1, %3 : tensor<4xf32>, tensor<4xf32>
+}
+
+// CHECK-LABEL: @extend_nothing
+func.func @extend_nothing(%x: tensor<?x1xf32>) -> (tensor<?x1xf32>, tensor<5xf32>) {
+  // CHECK-NEXT: %[[S:.*]] = dl.constant dense<2.000000e+00> : tensor<5xf32>
+  // CHECK-NEXT: return %arg0, %[[S]]
+  %0 = dl.extend %x reflect [0, 0] [0, 0] : tensor<?x1xf32>
+  %1 = dl.constant dense<2.0> : tensor<2xf32>
+  %2 = dl.extend %1 replicate [3] [0] : tensor<2xf32>
+  return %0, %2 : tensor<?x1xf32>, tensor<5xf32>
+}
+
 // CHECK-LABEL: @concat_one
 func.func @concat_one(%x: tensor<2x3xf32>) -> tensor<2x3xf32> {
   %0 = dl.concat %x {dim = 1 : i64} : tensor<2x3xf32>

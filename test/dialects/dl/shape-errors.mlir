@@ -193,7 +193,7 @@ func.func @slice_batch(%x: tensor<?x3xf32>) {
 // -----
 
 func.func @pad_negative(%x: tensor<4xf32>) {
-  // expected-error @+1 {{'dl.pad' op adds zeros: low, high and interior are >= 0, got -1, 0, 0 in dimension 0; use dl.slice to remove elements}}
+  // expected-error @+1 {{'dl.pad' op adds elements: low, high and interior are >= 0, got -1, 0, 0 in dimension 0; use dl.slice to remove elements}}
   %0 = dl.pad %x [-1] [0] [0] : tensor<4xf32>
   return
 }
@@ -203,6 +203,102 @@ func.func @pad_negative(%x: tensor<4xf32>) {
 func.func @pad_batch(%x: tensor<?xf32>) {
   // expected-error @+1 {{'dl.pad' op leaves a dynamic extent as it is (0, 0, 0), got 0, 1, 0 in dimension 0; the batch is not padded}}
   %0 = dl.pad %x [0] [1] [0] : tensor<?xf32>
+  return
+}
+
+// -----
+
+func.func @pad_fraction(%x: tensor<4xi32>) {
+  // expected-error @+1 {{'dl.pad' op adds values of the element type 'i32', got 5.000000e-01; give one that it holds}}
+  %0 = dl.pad %x [1] [0] [0] {value = 0.5 : f64} : tensor<4xi32>
+  return
+}
+
+// -----
+
+func.func @pad_bool(%x: tensor<4xi1>) {
+  // expected-error @+1 {{'dl.pad' op adds values of the element type 'i1', got 2.000000e+00; give one that it holds}}
+  %0 = dl.pad %x [1] [0] [0] {value = 2.0 : f64} : tensor<4xi1>
+  return
+}
+
+// -----
+
+func.func @pad_byte(%x: tensor<4xui8>) {
+  // expected-error @+1 {{'dl.pad' op adds values of the element type 'ui8', got -1.000000e+00; give one that it holds}}
+  %0 = dl.pad %x [1] [0] [0] {value = -1.0 : f64} : tensor<4xui8>
+  return
+}
+
+// -----
+
+func.func @pad_infinite(%x: tensor<4xf32>) {
+  // expected-error @+1 {{'dl.pad' op adds values of the element type 'f32', got 1.000000e+300; give one that it holds}}
+  %0 = dl.pad %x [1] [0] [0] {value = 1.0e300 : f64} : tensor<4xf32>
+  return
+}
+
+// -----
+
+func.func @extend_mode(%x: tensor<4xf32>) {
+  // expected-error @+1 {{expected a mode, one of replicate, reflect, circular, got 'edge'}}
+  %0 = dl.extend %x edge [1] [0] : tensor<4xf32>
+  return
+}
+
+// -----
+
+func.func @extend_negative(%x: tensor<4xf32>) {
+  // expected-error @+1 {{'dl.extend' op adds elements: low and high are >= 0, got -1, 0 in dimension 0; use dl.slice to remove elements}}
+  %0 = dl.extend %x reflect [-1] [0] : tensor<4xf32>
+  return
+}
+
+// -----
+
+func.func @extend_batch(%x: tensor<?x3xf32>) {
+  // expected-error @+1 {{'dl.extend' op leaves a dynamic extent as it is (0, 0), got 1, 0 in dimension 0; the batch is not padded}}
+  %0 = dl.extend %x circular [1, 0] [0, 0] : tensor<?x3xf32>
+  return
+}
+
+// -----
+
+func.func @extend_reflect(%x: tensor<4x3xf32>) {
+  // expected-error @+1 {{'dl.extend' op adds at most 2 elements on a side, got 0, 3 in dimension 1 of 4x3: it takes them from the 3 that there are; use smaller amounts}}
+  %0 = dl.extend %x reflect [3, 0] [0, 3] : tensor<4x3xf32>
+  return
+}
+
+// -----
+
+func.func @extend_circular(%x: tensor<4xf32>) {
+  // expected-error @+1 {{'dl.extend' op adds at most 4 elements on a side, got 5, 0 in dimension 0 of 4: it takes them from the 4 that there are; use smaller amounts}}
+  %0 = dl.extend %x circular [5] [0] : tensor<4xf32>
+  return
+}
+
+// -----
+
+func.func @extend_nothing(%x: tensor<0xf32>) {
+  // expected-error @+1 {{'dl.extend' op adds at most 0 elements on a side, got 1, 0 in dimension 0 of 0: it takes them from the 0 that there are; use smaller amounts}}
+  %0 = dl.extend %x replicate [1] [0] : tensor<0xf32>
+  return
+}
+
+// -----
+
+func.func @extend_overflow(%x: tensor<4xf32>) {
+  // expected-error @+1 {{'dl.extend' op gives tensors of 2^48 elements at most, got low 281474976710656, high 1 in dimension 0; use smaller amounts}}
+  %0 = dl.extend %x replicate [281474976710656] [1] : tensor<4xf32>
+  return
+}
+
+// -----
+
+func.func @extend_sizes(%x: tensor<4x3xf32>) {
+  // expected-error @+1 {{'dl.extend' op takes one of high a dimension (2), got 1; give 2}}
+  %0 = dl.extend %x reflect [0, 0] [1] : tensor<4x3xf32>
   return
 }
 

@@ -49,6 +49,31 @@ func.func @pad(%x: tensor<2xf32>, %g: tensor<7xf32>) -> tensor<2xf32> {
   return %d : tensor<2xf32>
 }
 
+// The value that is added has no gradient.
+// CHECK-LABEL: @pad_value(
+// CHECK-SAME: %[[X:.*]]: tensor<2xf32>, %[[G:.*]]: tensor<4xf32>)
+func.func @pad_value(%x: tensor<2xf32>, %g: tensor<4xf32>) -> tensor<2xf32> {
+  // CHECK: dl.slice %[[G]] [1] [3] [1] : tensor<4xf32>
+  %0 = dl.pad %x [1] [1] [0] {value = 2.0 : f64} : tensor<2xf32>
+  %d = dl.gradient %0 seed %g wrt (%x) : tensor<4xf32>, tensor<4xf32>, (tensor<2xf32>)
+  return %d : tensor<2xf32>
+}
+
+// The copies are added up where they are from.
+// CHECK-LABEL: @extend(
+// CHECK-SAME: %[[X:.*]]: tensor<?x4xf32>, %[[G:.*]]: tensor<?x6xf32>)
+func.func @extend(%x: tensor<?x4xf32>, %g: tensor<?x6xf32>) -> tensor<?x4xf32> {
+  // CHECK: %[[M:.*]] = dl.slice %[[G]] [0, 2] [-1, 6] [1, 1]
+  // CHECK: %[[L:.*]] = dl.slice %[[G]] [0, 0] [-1, 2] [1, 1]
+  // CHECK: %[[R:.*]] = dl.reverse %[[L]] [1]
+  // CHECK: %[[P:.*]] = dl.pad %[[R]] [0, 1] [0, 1] [0, 0]
+  // CHECK: %[[S:.*]] = dl.add %[[M]], %[[P]]
+  // CHECK: return %[[S]]
+  %0 = dl.extend %x reflect [0, 2] [0, 0] : tensor<?x4xf32>
+  %d = dl.gradient %0 seed %g wrt (%x) : tensor<?x6xf32>, tensor<?x6xf32>, (tensor<?x4xf32>)
+  return %d : tensor<?x4xf32>
+}
+
 // CHECK-LABEL: @concat(
 // CHECK-SAME: %[[G:[a-z0-9]+]]: tensor<?x5xf32>)
 func.func @concat(%x: tensor<?x3xf32>, %y: tensor<?x2xf32>, %g: tensor<?x5xf32>)

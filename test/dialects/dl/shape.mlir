@@ -88,6 +88,29 @@ func.func @slice_batch(%x: tensor<?x7xf32>) -> tensor<?x2xf32> {
   return %0 : tensor<?x2xf32>
 }
 
+// CHECK-LABEL: @extend
+func.func @extend(%x: tensor<?x3xf32>, %e: tensor<0xi1>) -> (tensor<?x6xf32>, tensor<?x5xf32>, tensor<0xi1>) {
+  // CHECK: dl.extend %{{.*}} replicate [0, 3] [0, 0] : tensor<?x3xf32>
+  %0 = dl.extend %x replicate [0, 3] [0, 0] : tensor<?x3xf32>
+  // CHECK: dl.extend %{{.*}} reflect [0, 2] [0, 0] : tensor<?x3xf32>
+  %1 = dl.extend %x reflect [0, 2] [0, 0] : tensor<?x3xf32>
+  // CHECK: dl.extend %{{.*}} circular [0] [0] : tensor<0xi1>
+  %2 = dl.extend %e circular [0] [0] : tensor<0xi1>
+  return %0, %1, %2 : tensor<?x6xf32>, tensor<?x5xf32>, tensor<0xi1>
+}
+
+// CHECK-LABEL: @pad_value
+func.func @pad_value(%x: tensor<2xf32>, %i: tensor<2xi1>) -> (tensor<3xf32>, tensor<3xf32>, tensor<3xi1>) {
+  // CHECK: dl.pad %{{.*}} [1] [0] [0] {value = 5.000000e-01 : f64} : tensor<2xf32>
+  %0 = dl.pad %x [1] [0] [0] {value = 0.5 : f64} : tensor<2xf32>
+  // The default is not printed.
+  // CHECK: dl.pad %{{.*}} [1] [0] [0] : tensor<2xf32>
+  %1 = dl.pad %x [1] [0] [0] {value = 0.0 : f64} : tensor<2xf32>
+  // CHECK: dl.pad %{{.*}} [0] [1] [0] {value = 1.000000e+00 : f64} : tensor<2xi1>
+  %2 = dl.pad %i [0] [1] [0] {value = 1.0 : f64} : tensor<2xi1>
+  return %0, %1, %2 : tensor<3xf32>, tensor<3xf32>, tensor<3xi1>
+}
+
 // CHECK-LABEL: @pad
 func.func @pad(%x: tensor<2x3xf32>, %e: tensor<0xf32>, %b: tensor<?x3xi1>)
     -> (tensor<3x9xf32>, tensor<3xf32>, tensor<?x4xi1>) {

@@ -1,6 +1,7 @@
 // Functions that only the DSL has, each as a model of its own: its value and, with a cotangent, its gradients.
 // composites.py has the same cases in PyTorch; a case is found by its name, an input by its.
 #include "compiler/graph/Graph.h"
+#include <cmath>
 #include <cstdio>
 #include <functional>
 using namespace dlc::graph;
@@ -18,6 +19,8 @@ public:
     xs.push_back(m.input(name, T, shape));
     return xs.back();
   }
+  // A parameter of a layer, which has been called.
+  void also(const Tensor &parameter) { xs.push_back(parameter); }
   Tensor given(const char *name, DType dtype, const Shape &shape) { return m.input(name, dtype, shape); }
   int write(const Tensor &value) {
     m.predict("value", value);
@@ -182,11 +185,30 @@ static void contractions() {
 }
 
 static void others() {
-  auto one = [](const char *name, const std::function<Tensor(const Tensor &)> &f) {
+  auto one = [](const std::string &name, const std::function<Tensor(const Tensor &)> &f) {
     add(name, [&](Case &c) { return f(c.of("d", {2, 3, 4})); });
   };
   one("stddev", [](const Tensor &v) { return stddev(v, {0, 2}, 1); });
   one("l1_norm", [](const Tensor &v) { return l1_norm(v, -1, true); });
+  const std::pair<const char *, double> norms[] = {{"norm_half", 0.5}, {"norm_1", 1}, {"norm_1_5", 1.5},
+                                                   {"norm_2", 2},      {"norm_3", 3}, {"norm_inf", INFINITY}};
+  for (const auto &[name, p] : norms) {
+    double order = p;
+    one(name, [=](const Tensor &v) { return norm(v, order, {0, 2}); });
+    one(std::string(name) + "_all", [=](const Tensor &v) { return norm(v, order); });
+    // The gradient is 0 where an element is, and where all are.
+    add(std::string(name) + "_zeros", [=](Case &c) { return norm(c.of("zeros", {2, 3, 4}), order, -1, true); });
+  }
+  const std::pair<const char *, Dims> several[] = {
+      {"_first", {0, 1}}, {"_last", {1, 2}}, {"_apart", {0, 2}}, {"_all", {0, 1, 2}}, {"_one", 1}};
+  for (const auto &pair : several) {
+    std::string name = pair.first;
+    Dims dims = pair.second;
+    bool keep = dims.list.size() == 2;
+    one("max" + name, [=](const Tensor &v) { return max(v, dims, keep); });
+    one("min" + name, [=](const Tensor &v) { return name == "_all" ? min(v) : min(v, dims, keep); });
+    one("logsumexp" + name, [=](const Tensor &v) { return logsumexp(v, dims, keep); });
+  }
   one("square", [](const Tensor &v) { return square(v); });
   one("reciprocal", [](const Tensor &v) { return reciprocal(v + 5); });
   one("tile", [](const Tensor &v) { return tile(v, {2, 1, 3}); });
@@ -201,11 +223,53 @@ static void others() {
   });
   one("flatten", [](const Tensor &v) { return flatten(transpose(v)); });
   one("squeeze", [](const Tensor &v) { return unsqueeze(squeeze(slice(v, 0, 1, 2), 0), -1); });
+  one("pad_value", [](const Tensor &v) { return pad(pad(v, -1, 2, 1, 0, -1.5), 1, 0, 3, 0, -1.5); });
+  one("pad_replicate", [](const Tensor &v) { return pad_replicate(pad_replicate(v, -1, 2, 3), 1, 1, 2); });
+  one("pad_reflect", [](const Tensor &v) { return pad_reflect(pad_reflect(v, -1, 2, 3), 1, 1, 2); });
+  one("pad_circular", [](const Tensor &v) { return pad_circular(pad_circular(v, -1, 2, 3), 1, 1, 2); });
   one("straight_through", [](const Tensor &v) { return straight_through(round(v), v * v); });
   one("prod_hessian", [](const Tensor &v) {
     Tensor w = v - stop_gradient(v * cast(abs(v) < 0.75, T)); // some factors are 0
     return gradient(sum(prod(w, 2)), w);
   });
+}
+
+static void layers() {
+  for (double eps : {1e-5, 0.25})
+    add(eps < 0.1 ? "LayerNorm" : "LayerNorm_eps", [=](Case &c) {
+      LayerNorm layer("norm", eps);
+      Tensor y = layer(c.of("d", {2, 3, 4}));
+      c.also(layer.weight);
+      c.also(layer.bias);
+      return y;
+    });
+  for (double eps : {1e-6, 0.25})
+    add(eps < 0.1 ? "RMSNorm" : "RMSNorm_eps", [=](Case &c) {
+      RMSNorm layer("norm", eps);
+      Tensor y = layer(c.of("d", {2, 3, 4}));
+      c.also(layer.weight);
+      return y;
+    });
+  for (bool padding : {false, true})
+    add(padding ? "Embedding_padding" : "Embedding", [=](Case &c) {
+      Embedding layer("table", 3, 4, T);
+      if (padding)
+        layer.padding(1);
+      Tensor y = layer(c.given("rows", i64, {4, 2}));
+      c.also(layer.weight);
+      return y;
+    });
+  for (bool bias : {true, false})
+    add(bias ? "Linear" : "Linear_no_bias", [=](Case &c) {
+      Linear layer("fc", 5);
+      if (!bias)
+        layer.no_bias();
+      Tensor y = layer(c.of("d", {2, 3, 4}));
+      c.also(layer.weight);
+      if (bias)
+        c.also(layer.bias);
+      return y;
+    });
 }
 
 int main() {
@@ -214,5 +278,6 @@ int main() {
   metrics();
   contractions();
   others();
+  layers();
   return failures ? 1 : 0;
 }
