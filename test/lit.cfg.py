@@ -1,4 +1,5 @@
 import os
+import subprocess
 
 import lit.formats
 
@@ -18,6 +19,14 @@ data = os.environ.get("DLC_DATA", os.path.join(shared, "data"))
 if os.path.isdir(data):
     config.available_features.add("data")
     config.substitutions.append(("%data", data))
+# A Python that has PyTorch: DLC_PYTORCH, the environment that test/benchmark/run makes, or the suite's own. Its tests say
+# `REQUIRES: pytorch`.
+for candidate in (os.environ.get("DLC_PYTORCH"), os.path.join(config.dlc_build_dir, "venv-peers", "bin", "python"), config.python):
+    find = "import importlib.util as u, sys; sys.exit(u.find_spec('torch') is None)"
+    if candidate and os.path.exists(candidate) and subprocess.run([candidate, "-c", find]).returncode == 0:
+        config.available_features.add("pytorch")
+        config.substitutions.append(("%pytorch", candidate))
+        break
 config.substitutions.append(("%llvm_tools", config.llvm_tools_dir))
 config.substitutions.append(("%source", config.dlc_source_dir))
 config.substitutions.append(("%build", config.dlc_build_dir))

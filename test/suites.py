@@ -48,6 +48,8 @@ def reason_of(output):
     text = " ".join(output.split())
     if re.search(r"unavailable features: .*\bdata\b", text):
         return "there is no real data: neither a folder DLC_DATA nor shared/data beside the checkout"
+    if re.search(r"unavailable features: .*\bpytorch\b", text):
+        return "there is no PyTorch: neither a Python DLC_PYTORCH that has it nor the environment of test/benchmark/run"
     return text or "it gives no reason"
 
 

@@ -51,7 +51,9 @@ int main(int argc, char **argv) {
     // TensorBoard takes one file of a folder at a time.
     fit.events(options.more["--events"]);
     events = dlc::orExit(dlc::log::EventWriter::open(options.more["--events"] + "/pictures"));
-    fit.onEpoch([&](dlc::Session &net, const dlc::EpochReport &report) {
+    fit.onEpoch([&, before = fit.epochFunction](dlc::Session &net, const dlc::EpochReport &report) {
+      if (before) // what --profile asked for
+        before(net, report);
       dlc::orExit(events->image("reconstructions", report.epoch, picture(net, data.test)));
     });
   }

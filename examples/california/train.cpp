@@ -120,9 +120,12 @@ int main(int argc, char **argv) {
   options.step = "mlp"; // whose learning rate --lr is
   dlc::Session session = example::open(california_module(), options);
   if (options.resume.empty()) {
+    // What is saved or profiled is the other model's training.
+    example::Options linear = options;
+    linear.epochs = linearEpochs;
+    linear.checkpoint = linear.profile = "";
     dlc::log::History history =
-        ::train(session, "linear",
-                dlc::Fit().epochs(linearEpochs).seed(options.seed).offline().shuffle(false).stopOnSignal(), data);
+        ::train(session, "linear", example::settings(linear).offline().shuffle(false).progress(false), data);
     draw(history, "linear model", dollars, "california-linear.svg");
   }
   const int64_t steps = std::max<int64_t>(options.epochs, 1) * (data.train.size() / 64);

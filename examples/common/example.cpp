@@ -22,11 +22,13 @@ static void usage(std::FILE *out, const About &about) {
                "  --epochs N         passes over the training data (default %lld)\n"
                "  --lr X             learning rate (default: the model's)\n"
                "  --seed N           of initialisation and shuffling (default 0)\n"
-               "  --threads N        (default: as many as this process may use)\n"
-               "  --checkpoint FILE  save here after every epoch and on Ctrl-C\n"
+               "  --threads N        (default: as many as this process may use)\n",
+               static_cast<long long>(about.epochs));
+  if (!about.models)
+    std::fputs("  --checkpoint FILE  save here after every epoch and on Ctrl-C\n"
                "  --resume FILE      go on from a checkpoint\n"
                "  --profile FOLDER   write where the time of the first updates goes, and print it\n",
-               static_cast<long long>(about.epochs));
+               out);
   for (const Option &option : about.more)
     std::fprintf(out, "  %-18s %s\n", (std::string(option.name) + " " + option.value).c_str(), option.help);
   std::fprintf(out, "  --help\n");
@@ -47,7 +49,17 @@ double number(const About &about, const std::string &option, const char *text, d
   return value;
 }
 
+void checkOutput() {
+  std::atexit([] {
+    if (std::fflush(stdout) == 0 && !std::ferror(stdout))
+      return;
+    std::fprintf(stderr, "error: the standard output could not be written; make room where it goes to\n");
+    std::_Exit(1);
+  });
+}
+
 Options parse(int argc, char **argv, const About &about) {
+  checkOutput();
   Options options;
   options.epochs = about.epochs;
   for (int i = 1; i < argc; ++i) {
@@ -84,6 +96,9 @@ Options parse(int argc, char **argv, const About &about) {
     else
       options.lr = number(about, option, value, 0, HUGE_VAL, false);
   }
+  if (about.models && !(options.checkpoint + options.resume + options.profile).empty())
+    refuse(about, std::string("got --checkpoint, --resume or --profile, expected none of them, as ") + about.models +
+                      " models are trained; leave it out");
   if (about.required && options.data.empty())
     refuse(about, std::string("got no --data, expected --data DIR with ") + about.data);
   return options;

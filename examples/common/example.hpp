@@ -26,6 +26,7 @@ struct About {
   const char *data; // what --data DIR must hold; null if the example makes its data
   bool required;    // whether there is no data set without --data
   std::vector<Option> more = {};
+  const char *models = nullptr; // "eleven": so many are trained, so that no checkpoint and no profile is that of one
 };
 
 struct Options {
@@ -38,7 +39,10 @@ struct Options {
   std::string step;                        // which step of the module to train, if it has several; no option sets it
 };
 
-/// Reads the command line. --help and mistakes end the program.
+/// When the program ends, what it could not write to the standard output becomes an error: status 1.
+void checkOutput();
+
+/// Reads the command line. --help and mistakes end the program. Calls checkOutput.
 Options parse(int argc, char **argv, const About &about);
 /// The number that an option got, in [low, high]. What is none ends the program with a message.
 double number(const About &about, const std::string &option, const char *text, double low, double high, bool whole);
@@ -49,7 +53,7 @@ double number(const About &about, const std::string &option, const char *text, d
 dlc::Session open(const dlc_module *module, const Options &options);
 
 /// What the options say about the training, with a progress bar; Ctrl-C stops it after the step, with the checkpoint
-/// saved.
+/// saved, and then fit returns DLC_INTERRUPTED, which orExit makes status 1.
 dlc::Fit settings(const Options &options);
 
 /// Trains with a progress bar and prints the named series of the history as a curve. A failure ends the program with

@@ -12,13 +12,8 @@ int regress(const dlc_module *module, const Options &options, const dlc::data::T
               static_cast<long long>(transform.width()));
 
   dlc::Session session = open(module, options);
-  dlc::Fit fit;
-  fit.epochs(options.epochs).seed(options.seed).offline().stopOnSignal();
+  dlc::Fit fit = settings(options).offline().progress(false); // thousands of short epochs
   fit.metadata(dlc::data::Transform::key, transform.text());
-  if (!options.checkpoint.empty())
-    fit.checkpoint(options.checkpoint);
-  if (!options.resume.empty())
-    fit.resume(options.resume);
   dlc::FitResult result = dlc::fit(session, data, fit);
   dlc::orExit(result.status);
   std::fputs(dlc::log::curve(result.history, {"error"}).c_str(), stdout);

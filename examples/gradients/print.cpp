@@ -1,5 +1,5 @@
 // Prints small functions and their derivatives beside what the textbook says. Fails if the two differ.
-#include "dlc/runtime.hpp"
+#include "example.hpp"
 #include "gradients.h"
 
 #include <algorithm>
@@ -89,6 +89,7 @@ int refuse(const char *message, const char *got) {
 } // namespace
 
 int main(int argc, char **argv) {
+  example::checkOutput();
   Numbers x = {0.5, -1, 2};
   if (argc == 2 && (!std::strcmp(argv[1], "--help") || !std::strcmp(argv[1], "-h"))) {
     std::puts("usage: gradients [X1 X2 X3]\nPrints functions of three numbers (0.5 -1 2 unless said) and their "

@@ -41,9 +41,8 @@ dlc::data::Dataset prepare(const dlc::data::Transform &transform, const Table &t
   return prepared.data;
 }
 
-dlc::Session fit(const example::Options &options, const dlc::data::Dataset &data, dlc::Fit how) {
+dlc::Session fit(const example::Options &options, const dlc::data::Dataset &data, const dlc::Fit &how) {
   dlc::Session session = example::open(house_prices_module(), options);
-  how.epochs(options.epochs).seed(options.seed).stopOnSignal();
   dlc::orExit(dlc::fit(session, data, how).status);
   return session;
 }
@@ -82,6 +81,9 @@ int main(int argc, char **argv) {
   dlc::data::Recipe recipe;
   recipe.drop("Id").target("SalePrice", dlc::data::Scale::Log);
 
+  // What is saved, resumed or profiled is the training on all houses.
+  example::Options each = options;
+  each.checkpoint = each.resume = each.profile = "";
   double trained = 0, validated = 0;
   int64_t number = 0;
   for (const dlc::data::Fold &fold : dlc::orExit(dlc::data::folds(known.rows(), folds, options.seed))) {
@@ -89,7 +91,7 @@ int main(int argc, char **argv) {
     Table rows = known.select(fold.train);
     dlc::data::Transform transform = dlc::orExit(recipe.fit(rows, &whole));
     dlc::data::Dataset train = prepare(transform, rows), test = prepare(transform, known.select(fold.test));
-    dlc::Session session = fit(options, train, dlc::Fit());
+    dlc::Session session = fit(each, train, example::settings(each).progress(false));
     double a = logError(session, train), b = logError(session, test);
     std::printf("fold %lld: log-RMSE of training %.4f, validation %.4f\n", static_cast<long long>(++number), a, b);
     trained += a / folds, validated += b / folds;
@@ -99,13 +101,9 @@ int main(int argc, char **argv) {
 
   dlc::data::Transform transform = dlc::orExit(recipe.fit(known, &whole));
   dlc::data::Dataset all = prepare(transform, known);
-  dlc::Fit more;
-  more.metadata(dlc::data::Transform::key, transform.text());
-  if (!options.checkpoint.empty())
-    more.checkpoint(options.checkpoint);
-  if (!options.resume.empty())
-    more.resume(options.resume);
-  dlc::Session session = fit(options, all, more);
+  dlc::Fit how = example::settings(options).progress(false);
+  how.metadata(dlc::data::Transform::key, transform.text());
+  dlc::Session session = fit(options, all, how);
   std::printf("all %lld houses, %lld features: log-RMSE of training %.4f\n", static_cast<long long>(all.size()),
               static_cast<long long>(transform.width()), logError(session, all));
 

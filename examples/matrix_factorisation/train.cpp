@@ -33,16 +33,11 @@ double deviation(dlc::Session &session, const dlc::data::Dataset &data) {
 } // namespace
 
 int main(int argc, char **argv) {
-  example::Options options =
-      example::parse(argc, argv,
-                     {"matrix_factorisation", "Factors of words tell how often they follow each other.", 60,
-                      "a folder with timemachine.txt", true});
-  if (!options.resume.empty()) {
-    std::fprintf(stderr,
-                 "matrix_factorisation: error: got --resume, expected none, as three models are trained; leave it "
-                 "out\n");
-    return 2;
-  }
+  const example::About about = {"matrix_factorisation", "Factors of words tell how often they follow each other.", 60,
+                                "a folder with timemachine.txt", true};
+  example::Options options = example::parse(argc, argv, about);
+  if (!options.resume.empty())
+    example::refuse(about, "got --resume, expected none, as three models are trained; leave it out");
   std::vector<std::string> text = dlc::data::words(dlc::orExit(dlc::data::readText(options.data + "/timemachine.txt")));
   dlc::data::Vocabulary vocabulary = dlc::orExit(dlc::data::Vocabulary::build(text));
   dlc::data::Table table = dlc::orExit(dlc::data::Table::parse(pairsOf(text, vocabulary), "the pairs of words"));
@@ -80,11 +75,9 @@ int main(int argc, char **argv) {
     dlc::orExit(session.setHyper("weight_decay", 2 * run.penalty / static_cast<double>(data.train.size())));
     int64_t steps = options.epochs * (data.train.size() / 256);
     dlc::orExit(session.setHyper("schedule.total", static_cast<double>(std::max<int64_t>(steps, 1))));
-    dlc::Fit fit;
-    fit.epochs(options.epochs).seed(options.seed).stopOnSignal();
-    fit.metadata(dlc::data::Transform::key, transform.text());
-    if (!options.checkpoint.empty())
-      fit.checkpoint(options.checkpoint); // at the end it holds the last run, which is the best
+    dlc::Fit fit = example::settings(options).progress(false);
+    fit.metadata(dlc::data::Transform::key,
+                 transform.text()); // the checkpoint ends as the last run's, which is the best
     dlc::orExit(dlc::fit(session, data.train, fit).status);
     std::printf("%-12s  root mean squared error of training %.4f, held out %.4f\n", run.name,
                 deviation(session, data.train), deviation(session, data.test));

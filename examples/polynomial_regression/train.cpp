@@ -130,12 +130,15 @@ void draw(const example::Options &options, int64_t count) {
         dlc::orExit(session.setHyper("lr", fit.run.lr));
       dlc::orExit(session.set<float>("dropped", {0.0f}));
       dlc::orExit(session.set<float>("linear.weight", begin(seed, fit.run.powers)));
-      dlc::Fit how;
+      dlc::Fit how = example::settings(options).progress(false);
       how.epochs(std::llround(static_cast<double>(options.epochs) * fit.run.times))
           .batch(std::min(10, fit.run.examples))
           .seed(seed);
       // What is not finite is an error of training and of evaluation; here it is one of the results.
-      bool finite = dlc::fit(session, train, how).status.ok();
+      dlc::Status trainedOn = dlc::fit(session, train, how).status;
+      if (trainedOn.code() == DLC_INTERRUPTED)
+        dlc::orExit(trainedOn);
+      bool finite = trainedOn.ok();
       diverged += !finite;
       auto error = [&](const dlc::data::Dataset &data) {
         dlc::Result<dlc::Metrics> metrics = dlc::evaluate(session, data);
@@ -158,14 +161,9 @@ int main(int argc, char **argv) {
                           1000,
                           nullptr,
                           false,
-                          {{"--draws", "N", "instead: the published fits on N draws of the examples"}}};
+                          {{"--draws", "N", "instead: the published fits on N draws of the examples"}},
+                          "eleven"};
   example::Options options = example::parse(argc, argv, about);
-  if (!options.checkpoint.empty() || !options.resume.empty()) {
-    std::fprintf(stderr,
-                 "polynomial_regression: error: got --checkpoint or --resume, expected neither, as eleven models "
-                 "are trained; leave it out\n");
-    return 2;
-  }
   if (options.more.count("--draws")) {
     draw(options,
          static_cast<int64_t>(example::number(about, "--draws", options.more["--draws"].c_str(), 1, 1e6, true)));
@@ -185,10 +183,9 @@ int main(int argc, char **argv) {
     dlc::orExit(session.set<float>("dropped", {run.dropout ? 1.0f : 0.0f}));
     if (options.lr < 0 && run.lr > 0)
       dlc::orExit(session.setHyper("lr", run.lr));
-    dlc::Fit fit;
+    dlc::Fit fit = example::settings(options).progress(false);
     fit.epochs(std::llround(options.epochs * run.times))
         .batch(run.examples < 10 ? run.examples : 10)
-        .seed(options.seed)
         .validate(run.early ? watched : test)
         .monitor("validation error");
     if (run.early)

@@ -240,16 +240,17 @@ class Graph:
         return (f"func.func @{name}({head}) -> ({types}) {{\n" + "".join(f"  {line}\n" for line in lines) +
                 f"  return {', '.join(n for n, _ in results)} : {types}\n}}\n")
 
-    def checks(self, name=None, torch=None):
-        """The functions of this graph and the checks of them."""
+    def checks(self, name=None, torch=None, alone=False):
+        """The functions of this graph and the checks of them; `alone` leaves out all but PyTorch's."""
         name = name or f"g{self.seed}"
         options = f"seed = {self.seed + 1} : i64, index_bound = 3 : i64"
         close = {"f32": "rtol = 1.0e-3 : f64, atol = 1.0e-5 : f64, ulps = 1024.0 : f64",
                  "f64": "rtol = 1.0e-9 : f64, atol = 1.0e-12 : f64, ulps = 65536.0 : f64"}
-        T = "f32" if self.mixed or self.seed % 2 else "f64"
         # One graph in three against finite differences, which are of f64, the others with their gradients inside, so that
         # both meet in kernels. Each is a program to compile twice.
-        if self.seed % 3 == 0 and not self.mixed and any(a.dtype == "T" for a in self.arguments):
+        if alone:
+            out = ""
+        elif self.seed % 3 == 0 and not self.mixed and any(a.dtype == "T" for a in self.arguments):
             out = (self.function(name + "_g", "f64", False) +
                    f"check.gradient @{name}_g {{{options}, samples = 24 : i64, tolerance = 1.0e-6 : f64}}\n")
         else:

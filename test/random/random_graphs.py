@@ -1,12 +1,12 @@
 """Random graphs of dl operations, optimised against the reference, finite differences and PyTorch.
 
-  random_graphs.py run [--seeds=0:500] [--batch=10] [--jobs=2] [--check=dlc-check] [--option=--cpu=...] [--no-torch]
-                       [--coverage=20] [--out=FOLDER] [--stop=N] [--having=OP]
+  random_graphs.py run [--seeds=0:500] [--batch=10] [--jobs=2] [--check=dlc-check] [--option=--cpu=...]
+                       [--no-torch|--only-torch] [--coverage=20] [--out=FOLDER] [--stop=N] [--having=OP]
   random_graphs.py print SEED
   random_graphs.py table SOURCE LLVM_BIN
 
-run     checks a graph for each seed, against PyTorch too where that can be imported (--no-torch: never); failing ones
-        are made smaller while they fail and printed. --coverage fails unless every
+run     checks a graph for each seed, against PyTorch too where that can be imported (--no-torch: never; --only-torch:
+        against that alone, and it must be there); failing ones are made smaller while they fail and printed. --coverage fails unless every
         operation occurs that often; --option goes to dlc-check; --stop ends after so many failing graphs;
         --having takes only the seeds whose graph has that operation.
 print   writes the file of one seed.
@@ -52,6 +52,9 @@ class Runner:
     def __init__(self, options, torch):
         self.options, self.torch = options, torch
 
+    def text(self, g):
+        return g.checks(torch=self.torch, alone=self.options.only_torch)
+
     def check(self, text, name):
         """(seeds that failed, or None where there is no telling which; what was said)"""
         path = os.path.join(self.options.out, name + ".mlir")
@@ -70,7 +73,7 @@ class Runner:
     def batch(self, seeds):
         """The failing seeds with what was said of each, and the graphs."""
         graphs = [make(s) for s in seeds]
-        failed, said = self.check("".join(g.checks(torch=self.torch) for g in graphs), f"batch-{seeds[0]}")
+        failed, said = self.check("".join(self.text(g) for g in graphs), f"batch-{seeds[0]}")
         if failed is None and len(seeds) > 1:  # the compiler refused or ended: one after the other
             failed = {s for s in seeds if self.fails(make(s))}
         elif failed is None:
@@ -78,7 +81,7 @@ class Runner:
         return {s: said for s in failed}, graphs
 
     def fails(self, g):
-        failed, said = self.check(g.checks(torch=self.torch), f"try-{g.seed}")
+        failed, said = self.check(self.text(g), f"try-{g.seed}")
         return said or "fails" if failed is None or failed else ""
 
     def minimise(self, g):
@@ -157,7 +160,8 @@ def run(options):
             import torch
             torch.set_num_threads(1)
         except ImportError:
-            pass
+            if options.only_torch:
+                sys.exit("PyTorch cannot be imported, expected a Python that has it")
     print(f"compared with PyTorch {torch.__version__}" if torch else "not compared with PyTorch" + (
         "" if options.no_torch else ", which is not installed"))
     first, last = map(int, options.seeds.split(":"))
@@ -165,7 +169,7 @@ def run(options):
     with tempfile.TemporaryDirectory() as folder:
         options.out = options.out or folder
         os.makedirs(options.out, exist_ok=True)
-        runner, count, failed = Runner(options, torch), collections.Counter(), {}
+        runner, count, failed, compared = Runner(options, torch), collections.Counter(), {}, 0
         batches = [seeds[i:i + options.batch] for i in range(0, len(seeds), options.batch)]
         with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
             done, pending = 0, [pool.submit(runner.batch, b) for b in batches]
@@ -175,6 +179,7 @@ def run(options):
                 done += len(graphs)
                 for g in graphs:
                     count += used(g)
+                    compared += bool(torch and not g.mixed and not g.random)
                 if options.stop and len(failed) >= options.stop:
                     for other in pending:
                         other.cancel()
@@ -190,7 +195,7 @@ def run(options):
     for name in rare:
         print(f"dl.{name} occurs {count[name]} times, expected {options.coverage} or more")
     print(f"{done} graphs, {sum(count.values())} operations, each of {len(NAMES)} at least "
-          f"{min(count[name] for name in NAMES)} times, {len(failed)} failed: {' '.join(map(str, sorted(failed)))}".rstrip(": "))
+          f"{min(count[name] for name in NAMES)} times, {compared} compared with PyTorch, {len(failed)} failed: {' '.join(map(str, sorted(failed)))}".rstrip(": "))
     return 1 if failed or rare else 0
 
 
@@ -216,6 +221,7 @@ def main():
     p.add_argument("--check", default="dlc-check")
     p.add_argument("--option", action="append", default=[])
     p.add_argument("--no-torch", action="store_true")
+    p.add_argument("--only-torch", action="store_true")
     p.add_argument("--coverage", type=int, default=0)
     p.add_argument("--out")
     p.add_argument("--stop", type=int, default=0)
