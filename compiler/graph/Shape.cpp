@@ -387,7 +387,7 @@ Tensor repeat(Operand x, int64_t times, int64_t dim) {
 }
 
 Tensor where(Operand condition, Operand on_true, Operand on_false) {
-  return select(std::move(condition), std::move(on_true), std::move(on_false));
+  return select(condition, on_true, on_false);
 }
 
 static Tensor triangle(llvm::StringRef what, const Operand &x, int64_t diagonal, bool lower) {

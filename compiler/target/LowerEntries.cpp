@@ -247,6 +247,7 @@ LogicalResult EntryLowering::lower(kernel::CheckRangeOp op) {
     store(constant32(op.getInput()), field(offsetof(dlc_frame, status_input)));
     store(first, field(offsetof(dlc_frame, status_index)));
     store(loadIndex(first), field(offsetof(dlc_frame, status_value)));
+    store(bound, field(offsetof(dlc_frame, status_bound)));
     store(constant32(DLC_LABEL_OUT_OF_RANGE), field(offsetof(dlc_frame, status)));
   });
   func::ReturnOp::create(b, loc, constant32(DLC_LABEL_OUT_OF_RANGE));

@@ -217,19 +217,22 @@ static __attribute__((noinline, cold)) dlc_status bad_pointer(dlc_session *sessi
 
 static __attribute__((noinline, cold)) dlc_status explain(dlc_session *session, const dlc_entry *entry, int32_t status,
                                                           void *const *outputs) {
-  const dlc_frame *frame = &session->frame;
+  dlc_frame *frame = &session->frame;
   const char *model = session->module->name;
   if (status == DLC_LABEL_OUT_OF_RANGE) {
+    char expected[96] = "0 or more and less than the number of classes or rows that it selects from";
+    if (frame->status_bound > 0)
+      snprintf(expected, sizeof expected, "0 to %lld", (long long)frame->status_bound - 1);
+    frame->status_bound = 0; /* the next one may be of an entry that does not say */
     const dlc_tensor *input = NULL;
     if (frame->status_input >= 0 && frame->status_input < entry->input_count)
       input = &entry->inputs[frame->status_input];
     int located = input && input->location && *input->location;
     return dlc_fail(session, status,
                     "entry \"%s\" of model \"%s\": input \"%s\"%s%s%s has an index out of range: element %lld is %lld, "
-                    "expected 0 or more and less than the number of classes or rows that it selects from; nothing was "
-                    "written",
+                    "expected %s; nothing was written",
                     entry->name, model, input ? input->name : "?", located ? " (" : "", located ? input->location : "",
-                    located ? ")" : "", (long long)frame->status_index, (long long)frame->status_value);
+                    located ? ")" : "", (long long)frame->status_index, (long long)frame->status_value, expected);
   }
   if (status == DLC_NON_FINITE_LOSS) {
     double loss = NAN;

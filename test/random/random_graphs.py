@@ -21,6 +21,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import warnings
 
 from graph import Graph
 from operations import OPS
@@ -159,6 +160,7 @@ def run(options):
         try:
             import torch
             torch.set_num_threads(1)
+            warnings.filterwarnings("ignore", "var")  # of one number: both give what there is
         except ImportError:
             if options.only_torch:
                 sys.exit("PyTorch cannot be imported, expected a Python that has it")

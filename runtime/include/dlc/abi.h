@@ -6,7 +6,8 @@
  *
  * Compatibility rule: a runtime accepts a module iff `module->magic == DLC_MODULE_MAGIC` and
  * `module->abi_version == DLC_ABI_VERSION`. Within a version fields are only ever appended to the *end* of a struct
- * whose size the table records (`*_size`), never moved; anything else raises the version.
+ * whose size the table records (`*_size`), never moved; anything else raises the version. Words of the frame that are
+ * reserved may become fields for which 0, which the runtime writes there, says what their absence said.
  *
  * Memory. A step touches three regions and nothing else:
  *   persistent  parameters, buffers, optimizer slots, hyperparameters, gradients: `persistent_bytes`, aligned to
@@ -66,7 +67,8 @@ typedef struct dlc_frame {
    * are indices into module->entries and entry->kernels, kernel is -1 for the entry itself. It may only look. */
   void (*mark)(struct dlc_frame *frame, int32_t tid, int32_t entry, int32_t kernel, int32_t what);
   void *profile;              /* the runtime's own */
-  uint64_t reserved[5];       /* keeps the barrier words off the lines that generated code reads */
+  int64_t status_bound;       /* DLC_LABEL_OUT_OF_RANGE: the first value that is too large; 0: the module does not say */
+  uint64_t reserved[4];       /* keeps the barrier words off the lines that generated code reads */
   uint32_t barrier_words[16]; /* the runtime's */
 } dlc_frame;
 
@@ -173,6 +175,7 @@ DLC_STATIC_ASSERT(offsetof(dlc_frame, barrier) == 32, "frame layout");
 DLC_STATIC_ASSERT(offsetof(dlc_frame, status) == 40, "frame layout");
 DLC_STATIC_ASSERT(offsetof(dlc_frame, status_value) == 56, "frame layout");
 DLC_STATIC_ASSERT(offsetof(dlc_frame, mark) == 72, "frame layout");
+DLC_STATIC_ASSERT(offsetof(dlc_frame, status_bound) == 88, "frame layout");
 DLC_STATIC_ASSERT(offsetof(dlc_frame, barrier_words) == 128, "frame layout");
 DLC_STATIC_ASSERT(sizeof(dlc_tensor) == 64, "tensor layout");
 DLC_STATIC_ASSERT(sizeof(dlc_kernel) == 48, "kernel layout");
