@@ -257,21 +257,30 @@ bool codegen::areDisjoint(Value a, Value b) {
   return first || second;
 }
 
-bool codegen::areStagesIndependent(const Body &body) {
-  auto overlap = [&](const Access &a, const Access &b) {
-    unsigned arguments = body.launch->getNumOperands();
-    if (a.buffer == b.buffer || a.buffer >= arguments || b.buffer >= arguments)
-      return a.buffer == b.buffer;
-    // As for place-barriers, what the caller hands in and what it wants written lie apart.
-    Value first = rootOf(body.launch->getOperand(a.buffer)), second = rootOf(body.launch->getOperand(b.buffer));
-    if (first != second && isa<BlockArgument>(first) && isa<BlockArgument>(second))
+bool codegen::mayOverlap(const Body &body, unsigned a, unsigned b) {
+  unsigned arguments = body.launch->getNumOperands();
+  if (a == b || a >= arguments || b >= arguments)
+    return a == b;
+  Value first = rootOf(body.launch->getOperand(a)), second = rootOf(body.launch->getOperand(b));
+  if (first != second && isa<BlockArgument>(first) && isa<BlockArgument>(second))
+    return false;
+  return !areDisjoint(first, second);
+}
+
+bool codegen::isOnlyWritten(const Body &body, unsigned operand) {
+  for (unsigned other = 0; other < body.launch->getNumOperands(); ++other)
+    if (other != operand && mayOverlap(body, operand, other))
       return false;
-    return !areDisjoint(first, second);
-  };
+  return llvm::none_of(body.stages, [&](const Stage &stage) {
+    return llvm::any_of(stage.inputs, [&](const Access &input) { return input.buffer == operand; });
+  });
+}
+
+bool codegen::areStagesIndependent(const Body &body) {
   for (auto [i, writer] : llvm::enumerate(body.stages))
     for (auto [j, other] : llvm::enumerate(body.stages))
       for (const Access &output : writer.outputs) {
-        auto touches = [&](const Access &access) { return overlap(output, access); };
+        auto touches = [&](const Access &access) { return mayOverlap(body, output.buffer, access.buffer); };
         if (i != j && (llvm::any_of(other.inputs, touches) || llvm::any_of(other.outputs, touches)))
           return false;
       }

@@ -69,6 +69,13 @@ bool variesAlong(const Stage &stage, mlir::Value value, unsigned dim);
 /// Whether two buffers of a function share no byte, as far as their definitions tell.
 bool areDisjoint(mlir::Value a, mlir::Value b);
 
+/// Whether two of the launch's operands may share bytes. As for place-barriers, what the caller hands in and what it
+/// wants written lie apart.
+bool mayOverlap(const Body &body, unsigned a, unsigned b);
+
+/// Whether no operand of the launch but this one has its bytes, and no stage reads it.
+bool isOnlyWritten(const Body &body, unsigned operand);
+
 /// Whether no stage touches what another writes: then they need no order, and threads share each by itself.
 bool areStagesIndependent(const Body &body);
 

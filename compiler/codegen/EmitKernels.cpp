@@ -123,6 +123,7 @@ private:
              << "emit-kernels: mode is \"" << mode << "\", expected reference or vector";
     options.l2Bytes = l2Bytes;
     options.l3Bytes = l3Bytes;
+    options.cacheBytes = cacheBytes;
     return codegen::parseTargetOptions(vectorBits, vectorRegisters, tile, options, getOperation().getLoc());
   }
 
@@ -161,14 +162,17 @@ private:
 
     std::string content;
     llvm::raw_string_ostream os(content);
-    os << mode << ' ' << vectorBits << ' ' << vectorRegisters << ' ' << l2Bytes << ' ' << l3Bytes << ' ' << tile
-       << " outer " << launch.getOuter() << ' ' << launch.getStrategyAttr();
+    os << mode << ' ' << vectorBits << ' ' << vectorRegisters << ' ' << l2Bytes << ' ' << l3Bytes << ' ' << cacheBytes
+       << ' ' << tile << " outer " << launch.getOuter() << ' ' << launch.getStrategyAttr();
     for (Value buffer : launch.getOperands())
       os << ' ' << hasElements(buffer);
     for (auto [buffer, alone] : llvm::zip_equal(buffers, unshared))
       os << ' ' << argumentType(cast<MemRefType>(buffer.getType())) << alone;
     // What the vector emitter reads of the buffers' places besides.
-    os << " independent " << codegen::areStagesIndependent(codegen::analyse(launch));
+    codegen::Body body = codegen::analyse(launch);
+    os << " independent " << codegen::areStagesIndependent(body);
+    for (unsigned init = launch.getInputs().size(); init < launch->getNumOperands(); ++init)
+      os << codegen::isOnlyWritten(body, init);
     ContentPrinter(os).region(launch.getBody());
     uint64_t hash = llvm::xxh3_64bits(content);
     std::string name = llvm::formatv("k_{0:x-16}", hash);

@@ -2,6 +2,7 @@
 #include "compiler/codegen/KernelBuilder.h"
 
 #include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
@@ -159,7 +160,21 @@ Value KernelBuilder::address(const Access &access, const Position &position) {
   return materialise({sum, constantPart});
 }
 
+/// {0, stride, 2 stride, ...}
+static Value laneOffsets(KernelBuilder &k, int64_t width, int64_t stride, Type element) {
+  SmallVector<APInt> values;
+  unsigned bits = element.isIndex() ? 64 : element.getIntOrFloatBitWidth();
+  for (int64_t lane = 0; lane < width; ++lane)
+    values.push_back(APInt(bits, lane * stride, /*isSigned=*/true));
+  return k.constant(cast<TypedAttr>(DenseElementsAttr::get(VectorType::get(width, element), values)));
+}
+
 Value KernelBuilder::mask(const Lanes &lanes) {
+  if (lanes.count) {
+    Value count = arith::IndexCastOp::create(b, loc, b.getI32Type(), lanes.count);
+    return arith::CmpIOp::create(b, loc, arith::CmpIPredicate::slt, laneOffsets(*this, lanes.width, 1, b.getI32Type()),
+                                 broadcast(count, lanes.width));
+  }
   SmallVector<bool> bits(lanes.width, false);
   std::fill_n(bits.begin(), lanes.active, true);
   return constant(cast<TypedAttr>(DenseElementsAttr::get(VectorType::get(lanes.width, b.getI1Type()), bits)));
@@ -179,15 +194,6 @@ Value KernelBuilder::select(Value mask, Value x, Value y) { return arith::Select
 
 Value KernelBuilder::shuffle(Value x, Value y, ArrayRef<int64_t> indices) {
   return vector::ShuffleOp::create(b, loc, x, y, indices);
-}
-
-/// {0, stride, 2 stride, ...}
-static Value laneOffsets(KernelBuilder &k, int64_t width, int64_t stride, Type element) {
-  SmallVector<APInt> values;
-  unsigned bits = element.isIndex() ? 64 : element.getIntOrFloatBitWidth();
-  for (int64_t lane = 0; lane < width; ++lane)
-    values.push_back(APInt(bits, lane * stride, /*isSigned=*/true));
-  return k.constant(cast<TypedAttr>(DenseElementsAttr::get(VectorType::get(width, element), values)));
 }
 
 Value KernelBuilder::fromStorage(Value value, Type element) {
@@ -272,8 +278,8 @@ Value KernelBuilder::loadAt(LoadOp op, IRMapping &mapping, const Stage &stage, c
   return fromStorage(result, access.element);
 }
 
-void KernelBuilder::store(Value value, const Access &access, const Position &position, const Lanes *lanes,
-                          Value shift) {
+void KernelBuilder::store(Value value, const Access &access, const Position &position, const Lanes *lanes, Value shift,
+                          bool past) {
   Value memory = memories[access.buffer];
   Type storage = cast<MemRefType>(memory.getType()).getElementType();
   int64_t stride = lanes ? access.strides[lanes->dim] : 0;
@@ -288,7 +294,7 @@ void KernelBuilder::store(Value value, const Access &access, const Position &pos
     at = add(shift, at);
   // A single lane is stored as a scalar. Besides being shorter, LLVM 22 for x86 writes 8 bytes for a masked store of
   // one lane whose value is a truncation.
-  if (stride != 0 && lanes->active == 1) {
+  if (stride != 0 && lanes->active == 1 && !lanes->count) {
     value = vector::ExtractOp::create(b, loc, value, ArrayRef<int64_t>{0});
     stride = 0;
   }
@@ -299,8 +305,26 @@ void KernelBuilder::store(Value value, const Access &access, const Position &pos
                               laneOffsets(*this, lanes->width, stride, b.getI64Type()), mask(*lanes), value);
   else if (lanes->masked())
     vector::MaskedStoreOp::create(b, loc, memory, at, mask(*lanes), value);
+  else if (past)
+    vector::StoreOp::create(b, loc, value, memory, at, /*nontemporal=*/true,
+                            llvm::Align(lanes->width * storage.getIntOrFloatBitWidth() / 8));
   else
     vector::StoreOp::create(b, loc, value, memory, at);
+}
+
+Value KernelBuilder::untilAligned(const Access &access, const Position &position, const Lanes &lanes) {
+  Value memory = memories[access.buffer];
+  int64_t size = cast<MemRefType>(memory.getType()).getElementTypeBitWidth() / 8;
+  Value pointer = memref::ExtractAlignedPointerAsIndexOp::create(b, loc, memory);
+  Value byte = add(pointer, multiply(address(access, position), size));
+  // Elements are aligned to their own size.
+  Value beyond = arith::AndIOp::create(b, loc, arith::SubIOp::create(b, loc, constant(int64_t(0)), byte),
+                                       constant(lanes.width * size - 1));
+  return arith::DivUIOp::create(b, loc, beyond, constant(size));
+}
+
+void KernelBuilder::fence() {
+  LLVM::CallIntrinsicOp::create(b, loc, b.getStringAttr("llvm.x86.sse.sfence"), ValueRange());
 }
 
 void KernelBuilder::prefetch(const Access &access, const Position &position, bool write) {

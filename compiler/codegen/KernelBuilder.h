@@ -19,11 +19,12 @@ struct Index {
 using Position = llvm::SmallVector<Index>;
 
 /// Consecutive iterations of one dimension that are computed together as a vector. Of `width` lanes the first `active`
-/// count: the others neither read nor write memory.
+/// count: the others neither read nor write memory. `count`, if given, is their number in place of `active`.
 struct Lanes {
   unsigned dim = 0;
   int64_t width = 1, active = 1;
-  bool masked() const { return active < width; }
+  mlir::Value count = {};
+  bool masked() const { return count || active < width; }
 };
 
 /// Values are scalars, or vectors of `lanes->width` elements where they differ among lanes: what does not depend on
@@ -52,10 +53,15 @@ public:
   void loop(Index low, Index high, int64_t step, llvm::function_ref<void(Index)> body);
   void onlyIf(mlir::Value condition, llvm::function_ref<void()> body);
 
-  /// `shift`, if given, is added to the address.
+  /// `shift`, if given, is added to the address. `past` the caches: the address is a multiple of the vector's size, and
+  /// fence() comes before another thread reads it.
   mlir::Value load(const Access &access, const Position &position, const Lanes *lanes, mlir::Value shift = {});
   void store(mlir::Value value, const Access &access, const Position &position, const Lanes *lanes,
-             mlir::Value shift = {});
+             mlir::Value shift = {}, bool past = false);
+  /// Iterations of the lane dimension until the next store begins at a multiple of the vector's size.
+  mlir::Value untilAligned(const Access &access, const Position &position, const Lanes &lanes);
+  /// Stores past the caches before this are seen before what is stored after it.
+  void fence();
   /// Asks for the line of memory that one element lies in.
   void prefetch(const Access &access, const Position &position, bool write);
   mlir::Value broadcast(mlir::Value value, int64_t width);

@@ -58,8 +58,11 @@ private:
   const Share *shareOf(unsigned dim) const { return share && strategy.shareDim == dim ? &*share : nullptr; }
 
   void parallelLoops(unsigned dim) {
-    if (dim == stage.parallel)
-      return strategy.laneDim && !laneReduced() ? laneLoop() : tile(1, std::nullopt);
+    if (dim == stage.parallel) {
+      if (!strategy.laneDim || laneReduced())
+        return tile(1, std::nullopt);
+      return strategy.walks ? panels() : strategy.pastOutput ? alignedLaneLoop() : laneLoop();
+    }
     if (strategy.laneDim == dim)
       return parallelLoops(dim + 1);
     forEachTile(k, stage.extents[dim], 1, shareOf(dim), [&](Index index, int64_t) {
@@ -87,6 +90,52 @@ private:
     });
   }
 
+  /// The iterations of the lane dimension that are this thread's.
+  std::pair<Index, Index> laneRange() {
+    unsigned dim = *strategy.laneDim;
+    const Share *mine = shareOf(dim);
+    if (!mine)
+      return {{{}, 0}, {{}, stage.extents[dim]}};
+    return {{k.multiply(mine->first, strategy.shareTile)},
+            {k.minimum(k.multiply(mine->second, strategy.shareTile), stage.extents[dim])}};
+  }
+
+  /// Whole vectors are stored at multiples of their size, the elements before and behind them under masks.
+  void alignedLaneLoop() {
+    unsigned dim = *strategy.laneDim;
+    int64_t width = strategy.lanes, block = width * strategy.unroll;
+    auto difference = [&](Value x, Value y) -> Value { return arith::SubIOp::create(k.b, k.loc, x, y); };
+    auto whole = [&](Value count, int64_t unit) -> Value {
+      return k.multiply(arith::DivUIOp::create(k.b, k.loc, count, k.constant(unit)), unit);
+    };
+    auto some = [&](Value low, Value count) {
+      Value any = arith::CmpIOp::create(k.b, k.loc, arith::CmpIPredicate::sgt, count, k.constant(int64_t(0)));
+      k.onlyIf(any, [&] {
+        position[dim] = {low};
+        tile(1, Lanes{dim, width, width, count});
+      });
+    };
+    auto [first, end] = laneRange();
+    Value low = k.materialise(first), high = k.materialise(end);
+    position[dim] = first;
+    Lanes lanes{dim, width, width};
+    Value before = k.untilAligned(stage.outputs[*strategy.pastOutput], position, lanes);
+    before = arith::MinSIOp::create(k.b, k.loc, before, difference(high, low));
+    some(low, before);
+    Value begin = k.add(low, before);
+    Value blocks = k.add(begin, whole(difference(high, begin), block));
+    Value vectors = k.add(begin, whole(difference(high, begin), width));
+    k.loop({begin}, {blocks}, block, [&](Index index) {
+      position[dim] = index;
+      tile(strategy.unroll, lanes, /*past=*/true);
+    });
+    k.loop({blocks}, {vectors}, width, [&](Index index) {
+      position[dim] = index;
+      tile(1, lanes, /*past=*/true);
+    });
+    some(vectors, difference(high, vectors));
+  }
+
   SmallVector<Value> inputs(const Lanes *lanes, const Position &at, bool prologue) {
     SmallVector<Value> values;
     for (auto [i, access] : llvm::enumerate(stage.inputs)) {
@@ -97,7 +146,7 @@ private:
   }
 
   /// `vectors` vectors of results (or one scalar, without lanes).
-  void tile(int64_t vectors, std::optional<Lanes> lanes) {
+  void tile(int64_t vectors, std::optional<Lanes> lanes, bool past = false) {
     SmallVector<Position> positions(vectors, position);
     for (int64_t v = 0; lanes && v < vectors; ++v)
       positions[v][lanes->dim] = positions[v][lanes->dim].plus(v * lanes->width);
@@ -109,12 +158,105 @@ private:
       for (const Position &at : positions)
         values.push_back(k.region(*op.prologueBlock(), inputs(resultLanes, at, true), stage, at, resultLanes));
     }
-    for (int64_t v = 0; v < vectors; ++v) {
-      llvm::append_range(values[v], inputs(resultLanes, positions[v], false));
-      SmallVector<Value> results = k.region(*op.epilogueBlock(), values[v], stage, positions[v], resultLanes);
-      for (auto [access, value] : llvm::zip_equal(stage.outputs, results))
-        k.store(value, access, positions[v], resultLanes);
+    for (int64_t v = 0; v < vectors; ++v)
+      finish(std::move(values[v]), positions[v], resultLanes, past);
+  }
+
+  /// The epilogue of one vector of results (or of one scalar).
+  void finish(SmallVector<Value> values, const Position &at, const Lanes *lanes, bool past = false) {
+    llvm::append_range(values, inputs(lanes, at, false));
+    SmallVector<Value> results = k.region(*op.epilogueBlock(), values, stage, at, lanes);
+    for (auto [i, access, value] : llvm::enumerate(stage.outputs, results))
+      k.store(value, access, at, lanes, {}, past && i == *strategy.pastOutput);
+  }
+
+  //===-- Columns ------------------------------------------------------------------===//
+
+  /// Vectors of a panel: `body(index, lanes, place)` with the place in the panel.
+  void panelVectors(Index first, Value end, llvm::function_ref<void(const Lanes &, Index)> body) {
+    unsigned dim = *strategy.laneDim;
+    int64_t width = strategy.lanes, extent = stage.extents[dim], full = extent / width * width;
+    auto place = [&](Value index) -> Index { return {arith::SubIOp::create(k.b, k.loc, index, k.materialise(first))}; };
+    k.loop(first, {k.minimum(end, full)}, width, [&](Index index) {
+      position[dim] = index;
+      body(Lanes{dim, width, width}, place(k.materialise(index)));
+    });
+    if (full == extent)
+      return;
+    Value last = arith::CmpIOp::create(k.b, k.loc, arith::CmpIPredicate::eq, end, k.constant(extent));
+    k.onlyIf(last, [&] {
+      position[dim] = {{}, full};
+      body(Lanes{dim, width, extent - full}, place(k.constant(full)));
+    });
+  }
+
+  /// y[n] = sum over m of x[m, n]: sums of a panel of columns are in `partial` while rows go through it. Rows come
+  /// `walks` at a time, each from its own part of the matrix, so that each walk goes through memory without a jump:
+  ///   for m < M / 4 { for n { partial[n] += (x[m, n] + x[m + M/4, n]) + (x[m + M/2, n] + x[m + 3 M/4, n]) } }
+  void panels() {
+    unsigned last = stage.rank() - 1;
+    count = op.getIdentities().size();
+    SmallVector<Access> partial;
+    for (Attribute identity : op.getIdentities()) {
+      Type element = cast<TypedAttr>(identity).getType();
+      partial.push_back({k.addBuffer(k.scratch(element, strategy.panel)), element, SmallVector<int64_t>{1}});
     }
+    std::pair<Index, Index> range = laneRange();
+    k.loop(range.first, range.second, strategy.panel, [&](Index first) {
+      Value end =
+          arith::MinSIOp::create(k.b, k.loc, k.materialise(first.plus(strategy.panel)), k.materialise(range.second));
+      auto flat = [](const Lanes &lanes) { return Lanes{0, lanes.width, lanes.width}; };
+      panelVectors(first, end, [&](const Lanes &lanes, Index place) {
+        Lanes all = flat(lanes);
+        for (auto [access, identity] : llvm::zip_equal(partial, op.getIdentities()))
+          k.store(k.constant(cast<TypedAttr>(identity)), access, {place}, &all);
+      });
+      auto rows = [&](int64_t number, int64_t distance) {
+        panelVectors(first, end, [&](const Lanes &lanes, Index place) {
+          Lanes all = flat(lanes);
+          SmallVector<SmallVector<Value>> parts;
+          for (int64_t row = 0; row < number; ++row) {
+            Position at(position);
+            at[last] = at[last].plus(row * distance);
+            parts.push_back(k.region(*op.prologueBlock(), inputs(&lanes, at, true), stage, at, &lanes));
+            for (Value &value : parts.back())
+              value = k.broadcast(value, lanes.width);
+          }
+          for (int64_t step = 1; step < number; step *= 2)
+            for (int64_t row = 0; row + step < number; row += 2 * step)
+              parts[row] = combine(parts[row], parts[row + step]);
+          SmallVector<Value> sums;
+          for (const Access &access : partial)
+            sums.push_back(k.load(access, {place}, &all));
+          for (auto [access, value] : llvm::zip_equal(partial, combine(sums, parts[0])))
+            k.store(value, access, {place}, &all);
+        });
+      };
+      std::function<void(unsigned)> reduction = [&](unsigned d) {
+        if (d < last)
+          return k.loop({{}, 0}, {{}, stage.extents[d]}, 1, [&](Index index) {
+            position[d] = index;
+            reduction(d + 1);
+          });
+        int64_t part = stage.extents[last] / strategy.walks;
+        k.loop({{}, 0}, {{}, part}, 1, [&](Index index) {
+          position[last] = index;
+          rows(strategy.walks, part);
+        });
+        position[last] = {{}, part * strategy.walks};
+        if (int64_t rest = stage.extents[last] % strategy.walks)
+          rows(rest, 1);
+      };
+      reduction(stage.parallel);
+      panelVectors(first, end, [&](const Lanes &lanes, Index place) {
+        Lanes all = flat(lanes);
+        SmallVector<Value> sums;
+        for (const Access &access : partial)
+          sums.push_back(k.load(access, {place}, &all));
+        finish(sums, position, &lanes);
+      });
+    });
+    k.releaseScratch();
   }
 
   //===-- Reductions ---------------------------------------------------------------===//

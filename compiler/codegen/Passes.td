@@ -30,6 +30,8 @@ def EmitKernels : Pass<"emit-kernels", "::mlir::ModuleOp"> {
            "How many vector registers there are; 0: 32 of 512 bits, 16 of fewer">,
     Option<"l2Bytes", "l2-bytes", "int64_t", "1048576", "Second-level cache of a core">,
     Option<"l3Bytes", "l3-bytes", "int64_t", "4194304", "A core's share of the last level">,
+    Option<"cacheBytes", "cache-bytes", "int64_t", "33554432",
+           "The whole last level: a result that is larger is stored past the caches">,
     Option<"tile", "tile", "std::string", "\"\"", "Register tile of every contraction, as MRxNR; for tests">
   ];
   let dependentDialects = ["::mlir::affine::AffineDialect", "::mlir::arith::ArithDialect", "::mlir::func::FuncDialect",

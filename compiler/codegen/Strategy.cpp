@@ -28,6 +28,12 @@ DictionaryAttr StageStrategy::toAttr(MLIRContext *context) const {
   if (emitter == Emitter::Loops) {
     number("unroll", unroll);
     number("partials", partials);
+    if (pastOutput)
+      number("past_output", *pastOutput);
+    if (walks) {
+      number("walks", walks);
+      number("panel", panel);
+    }
   } else {
     add("tile", b.getStringAttr(std::to_string(rows) + "x" + std::to_string(columns)));
     if (rowDim)
@@ -208,6 +214,26 @@ static StageStrategy chooseScatter(const Stage &stage, const TargetOptions &targ
   return strategy;
 }
 
+/// Columns of a matrix that is larger than the second-level cache: one tile of columns after the other would read it in
+/// pieces a row apart, which the hardware does not fetch ahead.
+static void chooseWalks(const Stage &stage, const TargetOptions &target, StageStrategy &strategy) {
+  constexpr int64_t walks = 4, panelBytes = 16 << 10, vectorsInRegisters = 4;
+  unsigned last = stage.rank() - 1, lane = *strategy.laneDim;
+  if (stage.extents[last] < 2 * walks || stage.extents[lane] <= vectorsInRegisters * strategy.lanes)
+    return;
+  int64_t bytes = 0, accumulatorBits = 0;
+  for (auto [i, input] : llvm::enumerate(stage.inputs))
+    if (stage.prologueUses(i) && input.strides[lane] == 1 && input.strides[last] >= stage.extents[lane])
+      bytes += stage.extents[lane] * stage.extents[last] * (input.element.getIntOrFloatBitWidth() / 8);
+  for (Attribute identity : stage.op.getIdentities())
+    accumulatorBits += cast<TypedAttr>(identity).getType().getIntOrFloatBitWidth();
+  if (bytes <= target.l2Bytes)
+    return;
+  strategy.walks = walks;
+  int64_t fits = panelBytes * 8 / accumulatorBits / strategy.lanes * strategy.lanes;
+  strategy.panel = std::min(fits, ceilDiv(stage.extents[lane], strategy.lanes) * strategy.lanes);
+}
+
 StageStrategy codegen::chooseLoops(const Stage &stage, const TargetOptions &target) {
   StageStrategy strategy;
   LoopsCost cost(stage);
@@ -237,9 +263,13 @@ StageStrategy codegen::chooseLoops(const Stage &stage, const TargetOptions &targ
                                                                       : 1);
   if (accumulators > 2)
     width = 1;
+  if (strategy.laneDim && !laneReduced && stage.hasReduction() && stage.rank() > stage.parallel)
+    chooseWalks(stage, target, strategy);
   if (strategy.laneDim && !laneReduced)
     strategy.unroll = std::clamp<int64_t>(stage.extents[*strategy.laneDim] / strategy.lanes, 1, width);
-  if (stage.hasReduction() && stage.rank() > stage.parallel) {
+  if (strategy.walks) {
+    strategy.unroll = 1;
+  } else if (stage.hasReduction() && stage.rank() > stage.parallel) {
     int64_t chain = laneReduced ? steps : stage.extents[stage.rank() - 1];
     strategy.partials = std::clamp<int64_t>(chain / 2, 1, std::max<int64_t>(1, width / strategy.unroll));
   }
@@ -252,6 +282,25 @@ StageStrategy codegen::chooseLoops(const Stage &stage, const TargetOptions &targ
     choices.push_back({*strategy.laneDim, strategy.lanes * strategy.unroll});
   chooseShare(stage, strategy, choices);
   return strategy;
+}
+
+void codegen::choosePastOutput(const Body &body, const Stage &stage, const TargetOptions &target,
+                               StageStrategy &strategy) {
+  // A row begins and ends in a line that is stored as usual: rows of fewer vectors would gain little.
+  constexpr int64_t vectorsOfRow = 4;
+  if (strategy.emitter != StageStrategy::Emitter::Loops || !strategy.laneDim || stage.isReduction(*strategy.laneDim) ||
+      strategy.walks || stage.op.getScatter() || stage.extents[*strategy.laneDim] < vectorsOfRow * strategy.lanes)
+    return;
+  for (auto [i, output] : llvm::enumerate(stage.outputs)) {
+    const Buffer &buffer = body.buffers[output.buffer];
+    unsigned bits = output.element.getIntOrFloatBitWidth();
+    int64_t elements = std::min(buffer.elements, stage.volume(0, stage.parallel));
+    if (buffer.local || output.strides[*strategy.laneDim] != 1 || bits * strategy.lanes != target.vectorBits ||
+        elements * (bits / 8) < target.cacheBytes || !isOnlyWritten(body, output.buffer))
+      continue;
+    strategy.pastOutput = i;
+    return;
+  }
 }
 
 InFlightDiagnostic codegen::emitStrategyError(const Stage &stage) {

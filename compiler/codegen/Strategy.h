@@ -30,6 +30,12 @@ struct StageStrategy {
   int64_t unroll = 1;
   /// Loops: so many independent partial results of a reduction.
   int64_t partials = 1;
+  /// Loops: this output, whose elements are contiguous along the lane dimension, is stored past the caches.
+  std::optional<unsigned> pastOutput;
+  /// Loops over a parallel lane dimension: the last reduction dimension is walked through from so many places at once,
+  /// outside of the lanes of a panel of `panel` elements, whose partial sums wait in the first-level cache. 0: the
+  /// reduction is the innermost loop.
+  int64_t walks = 0, panel = 0;
 
   /// Contraction: a register tile of rows x (columns / lanes) vectors. `laneDim` is the columns' dimension.
   std::optional<unsigned> rowDim;
@@ -93,6 +99,10 @@ mlir::InFlightDiagnostic emitStrategyError(const Stage &stage);
 StageStrategy chooseLoops(const Stage &stage, const TargetOptions &target);
 std::optional<StageStrategy> chooseContraction(const Stage &stage, const TargetOptions &target, bool tilesWanted);
 mlir::LogicalResult overrideContraction(const Stage &stage, StageStrategy &strategy, mlir::DictionaryAttr given);
+
+/// Decides whether a stage of loops stores a result past the caches: one that is too large to be found there by who
+/// reads it next, and that nobody reads in the launch.
+void choosePastOutput(const Body &body, const Stage &stage, const TargetOptions &target, StageStrategy &strategy);
 
 /// What the cost model says about loops: vector instructions of one iteration of the outer dimensions.
 double loopsCost(const Stage &stage, const StageStrategy &loops);

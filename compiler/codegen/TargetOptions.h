@@ -16,6 +16,8 @@ struct TargetOptions {
   int64_t vectorRegisters = 32;
   /// Of a core: the second-level cache; and its share of the last level.
   int64_t l2Bytes = 1 << 20, l3Bytes = 4 << 20;
+  /// The whole last-level cache that a core can fill: what is larger is in memory by the time it has been written.
+  int64_t cacheBytes = 32 << 20;
 
   int64_t registers() const { return vectorRegisters; }
   int64_t lanes(unsigned elementBits) const { return vectorBits / elementBits; }

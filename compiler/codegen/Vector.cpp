@@ -54,6 +54,7 @@ LogicalResult codegen::emitVector(LaunchOp launch, func::FuncOp function, const 
       strategies.push_back(*strategy);
       if (stage.outer > 0)
         strategies.back().shareDim.reset(); // the launch shares its outer dimensions
+      choosePastOutput(body, stage, options, strategies.back());
     }
     return strategies;
   };
@@ -77,12 +78,17 @@ LogicalResult codegen::emitVector(LaunchOp launch, func::FuncOp function, const 
         arith::CmpIOp::create(k.b, k.loc, arith::CmpIPredicate::eq, k.tid, k.constant(k.b.getI32IntegerAttr(0)));
     k.onlyIf(first, emit);
   };
+  auto finish = [&] {
+    if (llvm::any_of(strategies, [](const StageStrategy &s) { return s.pastOutput.has_value(); }))
+      k.fence();
+    func::ReturnOp::create(k.b, k.loc);
+  };
   if (body.outerExtents.empty()) {
     if (areStagesIndependent(body))
       stages(body, strategies, {}, true);
     else // stages that need each other's results, and nothing to share
       onThread0([&] { stages(body, strategies, {}, false); });
-    func::ReturnOp::create(k.b, k.loc);
+    finish();
     return success();
   }
 
@@ -125,6 +131,6 @@ LogicalResult codegen::emitVector(LaunchOp launch, func::FuncOp function, const 
     share = Share{low, high, units[sharedDim]};
     loops(0);
   }
-  func::ReturnOp::create(k.b, k.loc);
+  finish();
   return success();
 }

@@ -133,7 +133,7 @@ void Pipeline::loops() {
   else
     add("emit-kernels{mode=vector vector-bits=" + Twine(target->vectorBits) +
         " vector-registers=" + Twine(target->vectorRegisters) + " l2-bytes=" + Twine(target->l2Bytes) +
-        " l3-bytes=" + Twine(target->l3Bytes) + "}");
+        " l3-bytes=" + Twine(target->l3Bytes) + " cache-bytes=" + Twine(target->cacheBytes) + "}");
   add("verify-level{level=loops}");
 }
 

@@ -16,11 +16,12 @@ struct TargetDescription {
   std::string linuxFeatures; // the same as /proc/cpuinfo names them; the artifact asks for them
   unsigned vectorBits = 128; // width to vectorise for
   unsigned vectorRegisters = 16;
-  bool fma = false;             // vector.fma is one instruction, and rounds once
-  bool bf16Dot = false;         // avx512_bf16: x86vector.avx512.dot selects
-  int64_t l1Bytes = 32 << 10;   // data cache of a core
-  int64_t l2Bytes = 512 << 10;  // of a core
-  int64_t l3Bytes = 2048 << 10; // a core's share
+  bool fma = false;              // vector.fma is one instruction, and rounds once
+  bool bf16Dot = false;          // avx512_bf16: x86vector.avx512.dot selects
+  int64_t l1Bytes = 32 << 10;    // data cache of a core
+  int64_t l2Bytes = 512 << 10;   // of a core
+  int64_t l3Bytes = 2048 << 10;  // a core's share
+  int64_t cacheBytes = 32 << 20; // the whole last level that a core can fill
 
   unsigned lanes(unsigned elementBits) const { return vectorBits / elementBits; }
 };

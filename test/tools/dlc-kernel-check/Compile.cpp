@@ -76,6 +76,7 @@ std::optional<CompiledKernels> compileKernels(ModuleOp original, const KernelCom
   options.mode = kernelOptions.mode;
   options.vectorBits = kernelOptions.vectorBits;
   options.l2Bytes = kernelOptions.l2Bytes;
+  options.cacheBytes = kernelOptions.cacheBytes;
   options.tile = kernelOptions.tile;
   emit.addPass(dlc::createEmitKernels(options));
   dlc::LowerMathOptions mathOptions;

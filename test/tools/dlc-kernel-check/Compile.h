@@ -13,6 +13,7 @@ struct KernelCompileOptions {
   std::string math = "strict"; // of lower-math
   int64_t vectorBits = 512;
   int64_t l2Bytes = 1 << 20;
+  int64_t cacheBytes = 32 << 20;
   std::string tile;
   bool printTimes = false, printMLIR = false, printLLVM = false;
 };

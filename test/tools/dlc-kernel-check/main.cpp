@@ -1,7 +1,7 @@
 //===- main.cpp - dlc-kernel-check: runs kernels of the planned level, vector against reference ---===//
 //
-// Usage: dlc-kernel-check FILE.mlir [--bits=N] [--l2=BYTES] [--tile=MRxNR] [--math=strict|fast] [--rtol=X] [--time]
-// [--dump]
+// Usage: dlc-kernel-check FILE.mlir [--bits=N] [--l2=BYTES] [--cache=BYTES] [--tile=MRxNR] [--math=strict|fast]
+// [--rtol=X] [--time] [--dump]
 //
 // FILE holds functions whose arguments are memrefs and whose bodies are one kernel.launch each. Every launch is emitted
 // in both modes and run on the same random data: the vector kernel with 1, 2, 3, 5 and 7 threads must give the same
@@ -30,6 +30,8 @@ static cl::opt<std::string> inputFile(cl::Positional, cl::Required, cl::desc("FI
 static cl::opt<int> bits("bits", cl::init(512), cl::desc("vector bits"));
 static cl::opt<int64_t> l2("l2", cl::init(1 << 20),
                            cl::desc("second-level cache in bytes: small, and small shapes go in blocks"));
+static cl::opt<int64_t> cache("cache", cl::init(32 << 20),
+                              cl::desc("last-level cache in bytes: small, and small results are stored past it"));
 static cl::opt<std::string> tile("tile", cl::desc("register tile of contractions"));
 static cl::opt<std::string> mathMode("math", cl::init("strict"), cl::desc("strict or fast"));
 static cl::opt<double> rtol("rtol", cl::init(1e-5), cl::desc("relative to the largest entry of the reference"));
@@ -244,6 +246,7 @@ int main(int argc, char **argv) {
   options.math = mathMode;
   options.vectorBits = bits;
   options.l2Bytes = l2;
+  options.cacheBytes = cache;
   options.tile = tile;
   options.printTimes = timing;
   options.printMLIR = dump;

@@ -1,0 +1,283 @@
+// What goes through memory once: results stored past the caches, columns summed up in one walk. Small caches make small
+// launches do it. Buffers begin at multiples of 16 bytes only, so that every store has elements before and behind.
+// RUN: dlc-kernel-check %s --cache=256 --l2=256
+// RUN: dlc-kernel-check %s --cache=256 --l2=256 --bits=256
+// RUN: dlc-kernel-check %s --cache=256 --l2=256 --bits=128
+// RUN: dlc-kernel-check %s --cache=256 --l2=256 --math=fast
+// RUN: dlc-opt %s --emit-kernels="cache-bytes=256 l2-bytes=256" | FileCheck %s
+// What fits the caches stays there.
+// RUN: dlc-opt %s --emit-kernels | FileCheck %s --check-prefix=CACHED
+// CACHED-NOT: past_output
+// CACHED-NOT: walks
+// CACHED-NOT: nontemporal
+
+// Before and behind whole vectors: masks from the address. The fence is the last thing that a kernel does.
+// CHECK-COUNT-15: return
+// CHECK: func.func private
+// CHECK-SAME: past_output = 0
+// CHECK: memref.extract_aligned_pointer_as_index
+// CHECK: scf.if
+// CHECK: vector.maskedstore
+// CHECK: vector.store {{.*}} {alignment = 64 : i64, nontemporal = true}
+// CHECK: vector.maskedstore
+// CHECK: llvm.call_intrinsic "llvm.x86.sse.sfence"
+// CHECK-NEXT: return
+// CHECK-COUNT-4: past_output = 0
+// The bytes of the mask are no whole vector.
+// CHECK: past_output = 1
+// CHECK: vector.maskedstore {{.*}}xi8>
+// In place.
+// CHECK: func.func private
+// CHECK-NOT: past_output
+// CHECK-NOT: nontemporal
+// CHECK: return
+// CHECK-COUNT-2: past_output = 0
+// 7 rows are too few to walk from four places.
+// CHECK: func.func private
+// CHECK-NOT: walks
+// CHECK: return
+// CHECK: walks = 4
+// CHECK: walks = 4
+// CHECK: walks = 4
+// CHECK: panel = 312 : i64
+// CHECK-SAME: walks = 4
+// CHECK: panel = 4096 : i64
+// CHECK-SAME: walks = 4
+
+// One dimension: fewer elements than a block, a whole number of blocks, and neither.
+func.func @flat_70(%x: memref<70xf32>, %y: memref<70xf32>) {
+  kernel.launch "flat_70" outer 0 ins(%x : memref<70xf32>)
+      outs(%y : memref<70xf32>) {
+  ^bb0(%x_: memref<70xf32>, %y_: memref<70xf32>):
+    kernel.stage extents [70] iterators ["parallel"]
+      maps [affine_map<(i) -> (i)>, affine_map<(i) -> (i)>] identities []
+      ins(%x_ : memref<70xf32>) outs(%y_ : memref<70xf32>)
+      prologue { ^bb0(%p: f32): %z = arith.constant 0.0 : f32 %q = arith.maximumf %p, %z : f32 kernel.yield %q : f32 }
+      combine {}
+      epilogue { ^bb0(%q: f32, %p: f32): kernel.yield %q : f32 }
+    kernel.yield
+  }
+  return
+}
+func.func @flat_1024(%x: memref<1024xf32>, %y: memref<1024xf32>) {
+  kernel.launch "flat_1024" outer 0 ins(%x : memref<1024xf32>)
+      outs(%y : memref<1024xf32>) {
+  ^bb0(%x_: memref<1024xf32>, %y_: memref<1024xf32>):
+    kernel.stage extents [1024] iterators ["parallel"]
+      maps [affine_map<(i) -> (i)>, affine_map<(i) -> (i)>] identities []
+      ins(%x_ : memref<1024xf32>) outs(%y_ : memref<1024xf32>)
+      prologue { ^bb0(%p: f32): %z = arith.constant 0.0 : f32 %q = arith.maximumf %p, %z : f32 kernel.yield %q : f32 }
+      combine {}
+      epilogue { ^bb0(%q: f32, %p: f32): kernel.yield %q : f32 }
+    kernel.yield
+  }
+  return
+}
+func.func @flat_1003(%x: memref<1003xf32>, %y: memref<1003xf32>) {
+  kernel.launch "flat_1003" outer 0 ins(%x : memref<1003xf32>)
+      outs(%y : memref<1003xf32>) {
+  ^bb0(%x_: memref<1003xf32>, %y_: memref<1003xf32>):
+    kernel.stage extents [1003] iterators ["parallel"]
+      maps [affine_map<(i) -> (i)>, affine_map<(i) -> (i)>] identities []
+      ins(%x_ : memref<1003xf32>) outs(%y_ : memref<1003xf32>)
+      prologue { ^bb0(%p: f32): %z = arith.constant 0.0 : f32 %q = arith.maximumf %p, %z : f32 kernel.yield %q : f32 }
+      combine {}
+      epilogue { ^bb0(%q: f32, %p: f32): kernel.yield %q : f32 }
+    kernel.yield
+  }
+  return
+}
+func.func @flat_f64(%x: memref<517xf64>, %y: memref<517xf64>) {
+  kernel.launch "flat_f64" outer 0 ins(%x : memref<517xf64>)
+      outs(%y : memref<517xf64>) {
+  ^bb0(%x_: memref<517xf64>, %y_: memref<517xf64>):
+    kernel.stage extents [517] iterators ["parallel"]
+      maps [affine_map<(i) -> (i)>, affine_map<(i) -> (i)>] identities []
+      ins(%x_ : memref<517xf64>) outs(%y_ : memref<517xf64>)
+      prologue { ^bb0(%p: f64): %z = arith.constant 0.0 : f64 %q = arith.maximumf %p, %z : f64 kernel.yield %q : f64 }
+      combine {}
+      epilogue { ^bb0(%q: f64, %p: f64): kernel.yield %q : f64 }
+    kernel.yield
+  }
+  return
+}
+
+// Rows of a matrix with gaps between them, each at another distance from a multiple of 64 bytes.
+func.func @rows(%x: memref<7x130xf32>, %y: memref<9x150xf32>) {
+  kernel.launch "rows" outer 0 ins(%x : memref<7x130xf32>)
+      outs(%y : memref<9x150xf32>) {
+  ^bb0(%x_: memref<7x130xf32>, %y_: memref<9x150xf32>):
+    kernel.stage extents [7, 130] iterators ["parallel", "parallel"]
+      maps [affine_map<(i, j) -> (i, j)>, affine_map<(i, j) -> (i + 1, j + 3)>] identities []
+      ins(%x_ : memref<7x130xf32>) outs(%y_ : memref<9x150xf32>)
+      prologue { ^bb0(%p: f32): %z = arith.constant 0.0 : f32 %q = arith.maximumf %p, %z : f32 kernel.yield %q : f32 }
+      combine {}
+      epilogue { ^bb0(%q: f32, %p: f32): kernel.yield %q : f32 }
+    kernel.yield
+  }
+  return
+}
+
+// Two results, a mask of bytes among them.
+func.func @masked(%x: memref<1003xf32>, %m: memref<1003xi1>, %y: memref<1003xf32>) {
+  kernel.launch "masked" outer 0 ins(%x : memref<1003xf32>)
+      outs(%m, %y : memref<1003xi1>, memref<1003xf32>) {
+  ^bb0(%x_: memref<1003xf32>, %m_: memref<1003xi1>, %y_: memref<1003xf32>):
+    kernel.stage extents [1003] iterators ["parallel"]
+      maps [affine_map<(i) -> (i)>, affine_map<(i) -> (i)>, affine_map<(i) -> (i)>] identities []
+      ins(%x_ : memref<1003xf32>) outs(%m_, %y_ : memref<1003xi1>, memref<1003xf32>)
+      prologue { ^bb0(%p: f32): %z = arith.constant 0.5 : f32 %c = arith.cmpf ogt, %p, %z : f32 %q = arith.mulf %p, %z : f32 kernel.yield %c, %q : i1, f32 }
+      combine {}
+      epilogue { ^bb0(%c: i1, %q: f32, %p: f32): kernel.yield %c, %q : i1, f32 }
+    kernel.yield
+  }
+  return
+}
+
+// In place: read a moment ago, so it is stored as usual.
+func.func @in_place(%x: memref<1003xf32>, %y: memref<1003xf32>) {
+  kernel.launch "in_place" outer 0 ins(%x : memref<1003xf32>)
+      outs(%y : memref<1003xf32>) {
+  ^bb0(%x_: memref<1003xf32>, %y_: memref<1003xf32>):
+    kernel.stage extents [1003] iterators ["parallel"]
+      maps [affine_map<(i) -> (i)>, affine_map<(i) -> (i)>, affine_map<(i) -> (i)>] identities []
+      ins(%x_, %y_ : memref<1003xf32>, memref<1003xf32>) outs(%y_ : memref<1003xf32>)
+      prologue { ^bb0(%p: f32, %q: f32): %r = arith.addf %p, %q : f32 kernel.yield %r : f32 }
+      combine {}
+      epilogue { ^bb0(%r: f32, %p: f32, %q: f32): kernel.yield %r : f32 }
+    kernel.yield
+  }
+  return
+}
+
+// A row after the other, the last stage's result past the caches.
+func.func @row_sums_97(%x: memref<13x97xf32>, %y: memref<13x97xf32>) {
+  kernel.launch "row_sums_97" outer 1 ins(%x : memref<13x97xf32>)
+      outs(%y : memref<13x97xf32>) {
+  ^bb0(%x_: memref<13x97xf32>, %y_: memref<13x97xf32>):
+    %s_ = kernel.local : memref<13xf32>
+    kernel.stage extents [13, 97] iterators ["parallel", "reduction"]
+      maps [affine_map<(m, n) -> (m, n)>, affine_map<(m, n) -> (m)>] identities [0.0 : f32]
+      ins(%x_ : memref<13x97xf32>) outs(%s_ : memref<13xf32>)
+      prologue { ^bb0(%p: f32): kernel.yield %p : f32 }
+      combine { ^bb0(%s: f32, %p: f32): %t = arith.addf %s, %p : f32 kernel.yield %t : f32 }
+      epilogue { ^bb0(%s: f32, %p: f32): kernel.yield %s : f32 }
+    kernel.stage extents [13, 97] iterators ["parallel", "parallel"]
+      maps [affine_map<(m, n) -> (m, n)>, affine_map<(m, n) -> (m)>, affine_map<(m, n) -> (m, n)>] identities []
+      ins(%x_, %s_ : memref<13x97xf32>, memref<13xf32>) outs(%y_ : memref<13x97xf32>)
+      prologue { ^bb0(%p: f32, %q: f32): %r = arith.subf %p, %q : f32 kernel.yield %r : f32 }
+      combine {}
+      epilogue { ^bb0(%r: f32, %p: f32, %q: f32): kernel.yield %r : f32 }
+    kernel.yield
+  }
+  return
+}
+func.func @row_sums_517(%x: memref<13x517xf32>, %y: memref<13x517xf32>) {
+  kernel.launch "row_sums_517" outer 1 ins(%x : memref<13x517xf32>)
+      outs(%y : memref<13x517xf32>) {
+  ^bb0(%x_: memref<13x517xf32>, %y_: memref<13x517xf32>):
+    %s_ = kernel.local : memref<13xf32>
+    kernel.stage extents [13, 517] iterators ["parallel", "reduction"]
+      maps [affine_map<(m, n) -> (m, n)>, affine_map<(m, n) -> (m)>] identities [0.0 : f32]
+      ins(%x_ : memref<13x517xf32>) outs(%s_ : memref<13xf32>)
+      prologue { ^bb0(%p: f32): kernel.yield %p : f32 }
+      combine { ^bb0(%s: f32, %p: f32): %t = arith.addf %s, %p : f32 kernel.yield %t : f32 }
+      epilogue { ^bb0(%s: f32, %p: f32): kernel.yield %s : f32 }
+    kernel.stage extents [13, 517] iterators ["parallel", "parallel"]
+      maps [affine_map<(m, n) -> (m, n)>, affine_map<(m, n) -> (m)>, affine_map<(m, n) -> (m, n)>] identities []
+      ins(%x_, %s_ : memref<13x517xf32>, memref<13xf32>) outs(%y_ : memref<13x517xf32>)
+      prologue { ^bb0(%p: f32, %q: f32): %r = arith.subf %p, %q : f32 kernel.yield %r : f32 }
+      combine {}
+      epilogue { ^bb0(%r: f32, %p: f32, %q: f32): kernel.yield %r : f32 }
+    kernel.yield
+  }
+  return
+}
+
+// Sums of columns: less a number of the row and an epilogue that reads a column's input; of 7, 96, 250 rows.
+func.func @columns_7_130(%x: memref<7x130xf32>, %f: memref<7xf32>, %b: memref<130xf32>, %y: memref<130xf32>) {
+  kernel.launch "columns_7_130" outer 0 ins(%x, %f, %b : memref<7x130xf32>, memref<7xf32>, memref<130xf32>)
+      outs(%y : memref<130xf32>) {
+  ^bb0(%x_: memref<7x130xf32>, %f_: memref<7xf32>, %b_: memref<130xf32>, %y_: memref<130xf32>):
+    kernel.stage extents [130, 7] iterators ["parallel", "reduction"]
+      maps [affine_map<(n, m) -> (m, n)>, affine_map<(n, m) -> (m)>, affine_map<(n, m) -> (n)>, affine_map<(n, m) -> (n)>] identities [0.0 : f32]
+      ins(%x_, %f_, %b_ : memref<7x130xf32>, memref<7xf32>, memref<130xf32>) outs(%y_ : memref<130xf32>)
+      prologue { ^bb0(%p: f32, %q: f32, %r: f32): %t = arith.subf %p, %q : f32 kernel.yield %t : f32 }
+      combine { ^bb0(%s: f32, %p: f32): %t = arith.addf %s, %p : f32 kernel.yield %t : f32 }
+      epilogue { ^bb0(%s: f32, %p: f32, %q: f32, %r: f32): %t = arith.addf %s, %r : f32 kernel.yield %t : f32 }
+    kernel.yield
+  }
+  return
+}
+func.func @columns_96_517(%x: memref<96x517xf32>, %f: memref<96xf32>, %b: memref<517xf32>, %y: memref<517xf32>) {
+  kernel.launch "columns_96_517" outer 0 ins(%x, %f, %b : memref<96x517xf32>, memref<96xf32>, memref<517xf32>)
+      outs(%y : memref<517xf32>) {
+  ^bb0(%x_: memref<96x517xf32>, %f_: memref<96xf32>, %b_: memref<517xf32>, %y_: memref<517xf32>):
+    kernel.stage extents [517, 96] iterators ["parallel", "reduction"]
+      maps [affine_map<(n, m) -> (m, n)>, affine_map<(n, m) -> (m)>, affine_map<(n, m) -> (n)>, affine_map<(n, m) -> (n)>] identities [0.0 : f32]
+      ins(%x_, %f_, %b_ : memref<96x517xf32>, memref<96xf32>, memref<517xf32>) outs(%y_ : memref<517xf32>)
+      prologue { ^bb0(%p: f32, %q: f32, %r: f32): %t = arith.subf %p, %q : f32 kernel.yield %t : f32 }
+      combine { ^bb0(%s: f32, %p: f32): %t = arith.addf %s, %p : f32 kernel.yield %t : f32 }
+      epilogue { ^bb0(%s: f32, %p: f32, %q: f32, %r: f32): %t = arith.addf %s, %r : f32 kernel.yield %t : f32 }
+    kernel.yield
+  }
+  return
+}
+func.func @columns_250_97(%x: memref<250x97xf32>, %f: memref<250xf32>, %b: memref<97xf32>, %y: memref<97xf32>) {
+  kernel.launch "columns_250_97" outer 0 ins(%x, %f, %b : memref<250x97xf32>, memref<250xf32>, memref<97xf32>)
+      outs(%y : memref<97xf32>) {
+  ^bb0(%x_: memref<250x97xf32>, %f_: memref<250xf32>, %b_: memref<97xf32>, %y_: memref<97xf32>):
+    kernel.stage extents [97, 250] iterators ["parallel", "reduction"]
+      maps [affine_map<(n, m) -> (m, n)>, affine_map<(n, m) -> (m)>, affine_map<(n, m) -> (n)>, affine_map<(n, m) -> (n)>] identities [0.0 : f32]
+      ins(%x_, %f_, %b_ : memref<250x97xf32>, memref<250xf32>, memref<97xf32>) outs(%y_ : memref<97xf32>)
+      prologue { ^bb0(%p: f32, %q: f32, %r: f32): %t = arith.subf %p, %q : f32 kernel.yield %t : f32 }
+      combine { ^bb0(%s: f32, %p: f32): %t = arith.addf %s, %p : f32 kernel.yield %t : f32 }
+      epilogue { ^bb0(%s: f32, %p: f32, %q: f32, %r: f32): %t = arith.addf %s, %r : f32 kernel.yield %t : f32 }
+    kernel.yield
+  }
+  return
+}
+func.func @columns_250_1000(%x: memref<250x1000xf32>, %f: memref<250xf32>, %b: memref<1000xf32>, %y: memref<1000xf32>) {
+  kernel.launch "columns_250_1000" outer 0 ins(%x, %f, %b : memref<250x1000xf32>, memref<250xf32>, memref<1000xf32>)
+      outs(%y : memref<1000xf32>) {
+  ^bb0(%x_: memref<250x1000xf32>, %f_: memref<250xf32>, %b_: memref<1000xf32>, %y_: memref<1000xf32>):
+    kernel.stage extents [1000, 250] iterators ["parallel", "reduction"]
+      maps [affine_map<(n, m) -> (m, n)>, affine_map<(n, m) -> (m)>, affine_map<(n, m) -> (n)>, affine_map<(n, m) -> (n)>] identities [0.0 : f32]
+      ins(%x_, %f_, %b_ : memref<250x1000xf32>, memref<250xf32>, memref<1000xf32>) outs(%y_ : memref<1000xf32>)
+      prologue { ^bb0(%p: f32, %q: f32, %r: f32): %t = arith.subf %p, %q : f32 kernel.yield %t : f32 }
+      combine { ^bb0(%s: f32, %p: f32): %t = arith.addf %s, %p : f32 kernel.yield %t : f32 }
+      epilogue { ^bb0(%s: f32, %p: f32, %q: f32, %r: f32): %t = arith.addf %s, %r : f32 kernel.yield %t : f32 }
+    kernel.yield
+  }
+  return
+}
+
+// Two accumulators of different types over two reduction dimensions, a parallel one outside; a panel of several pieces.
+func.func @moments(%x: memref<3x5x37x310xf32>, %y: memref<5x310xf32>, %z: memref<5x310xf64>) {
+  kernel.launch "moments" outer 0 ins(%x : memref<3x5x37x310xf32>)
+      outs(%y, %z : memref<5x310xf32>, memref<5x310xf64>) {
+  ^bb0(%x_: memref<3x5x37x310xf32>, %y_: memref<5x310xf32>, %z_: memref<5x310xf64>):
+    kernel.stage extents [5, 310, 3, 37] iterators ["parallel", "parallel", "reduction", "reduction"]
+      maps [affine_map<(a, n, b, m) -> (b, a, m, n)>, affine_map<(a, n, b, m) -> (a, n)>, affine_map<(a, n, b, m) -> (a, n)>] identities [0xFF800000 : f32, 0.0 : f64]
+      ins(%x_ : memref<3x5x37x310xf32>) outs(%y_, %z_ : memref<5x310xf32>, memref<5x310xf64>)
+      prologue { ^bb0(%p: f32): %d = arith.extf %p : f32 to f64 %e = arith.mulf %d, %d : f64 kernel.yield %p, %e : f32, f64 }
+      combine { ^bb0(%s: f32, %u: f64, %p: f32, %q: f64): %t = arith.maximumf %s, %p : f32 %v = arith.addf %u, %q : f64 kernel.yield %t, %v : f32, f64 }
+      epilogue { ^bb0(%s: f32, %u: f64, %p: f32): kernel.yield %s, %u : f32, f64 }
+    kernel.yield
+  }
+  return
+}
+func.func @wide(%x: memref<9x9001xf32>, %y: memref<9001xf32>) {
+  kernel.launch "wide" outer 0 ins(%x : memref<9x9001xf32>)
+      outs(%y : memref<9001xf32>) {
+  ^bb0(%x_: memref<9x9001xf32>, %y_: memref<9001xf32>):
+    kernel.stage extents [9001, 9] iterators ["parallel", "reduction"]
+      maps [affine_map<(n, m) -> (m, n)>, affine_map<(n, m) -> (n)>] identities [0.0 : f32]
+      ins(%x_ : memref<9x9001xf32>) outs(%y_ : memref<9001xf32>)
+      prologue { ^bb0(%p: f32): kernel.yield %p : f32 }
+      combine { ^bb0(%s: f32, %p: f32): %t = arith.addf %s, %p : f32 kernel.yield %t : f32 }
+      epilogue { ^bb0(%s: f32, %p: f32): kernel.yield %s : f32 }
+    kernel.yield
+  }
+  return
+}
