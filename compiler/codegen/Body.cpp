@@ -3,6 +3,7 @@
 #include "dialects/kernel/LinearForm.h"
 
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
+#include <numeric>
 
 using namespace mlir;
 using namespace dlc;
@@ -110,10 +111,26 @@ int64_t codegen::chooseBlock(LaunchOp launch) {
   bool product = llvm::any_of(stages, [&](StageOp stage) {
     return stage.getNumDims() > stage.getNumParallel() && stage.getNumParallel() > static_cast<unsigned>(outer);
   });
-  if (!product && widest >= shortRow)
-    return 1;
+  // Without one, rows that fill vectors go together as far as all that they read fits half of a first-level cache: what
+  // one row waits for at the end of a reduction is hidden behind the next.
+  int64_t rowBytes = 0;
+  if (!product) {
+    for (StageOp stage : stages) {
+      ArrayRef<int64_t> extents = stage.getExtents().drop_front(outer);
+      widest = std::max(widest, std::accumulate(extents.begin(), extents.end(), int64_t(1), std::multiplies<>()));
+    }
+    ArrayRef<int64_t> extents = stages[0].getExtents().take_front(outer);
+    int64_t rows = std::accumulate(extents.begin(), extents.end(), int64_t(1), std::multiplies<>());
+    if (widest >= shortRow && rows > 0) {
+      rowBytes = bytes;
+      for (Value input : launch.getInputs())
+        rowBytes += cast<ShapedType>(input.getType()).getNumElements() / rows *
+                    byteWidth(cast<ShapedType>(input.getType()).getElementType());
+    }
+  }
   int64_t block = most;
-  while (block > 1 && (block * bytes > localBytes || stages[0].getExtents()[outer - 1] < unitsForThreads * block))
+  while (block > 1 && (block * bytes > localBytes || block * rowBytes > localBytes / 2 ||
+                       stages[0].getExtents()[outer - 1] < unitsForThreads * block))
     block /= 2;
   return block;
 }

@@ -124,6 +124,7 @@ private:
     options.l2Bytes = l2Bytes;
     options.l3Bytes = l3Bytes;
     options.cacheBytes = cacheBytes;
+    options.fastMath = fastMath;
     return codegen::parseTargetOptions(vectorBits, vectorRegisters, tile, options, getOperation().getLoc());
   }
 
@@ -163,7 +164,7 @@ private:
     std::string content;
     llvm::raw_string_ostream os(content);
     os << mode << ' ' << vectorBits << ' ' << vectorRegisters << ' ' << l2Bytes << ' ' << l3Bytes << ' ' << cacheBytes
-       << ' ' << tile << " outer " << launch.getOuter() << ' ' << launch.getStrategyAttr();
+       << ' ' << fastMath << ' ' << tile << " outer " << launch.getOuter() << ' ' << launch.getStrategyAttr();
     for (Value buffer : launch.getOperands())
       os << ' ' << hasElements(buffer);
     for (auto [buffer, alone] : llvm::zip_equal(buffers, unshared))

@@ -3,6 +3,7 @@
 
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
+#include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
@@ -327,9 +328,26 @@ void KernelBuilder::fence() {
   LLVM::CallIntrinsicOp::create(b, loc, b.getStringAttr("llvm.x86.sse.sfence"), ValueRange());
 }
 
-void KernelBuilder::prefetch(const Access &access, const Position &position, bool write) {
-  memref::PrefetchOp::create(b, loc, memories[access.buffer], address(access, position), write, /*localityHint=*/3,
+void KernelBuilder::prefetch(const Access &access, const Position &position, bool write, unsigned locality) {
+  memref::PrefetchOp::create(b, loc, memories[access.buffer], address(access, position), write, locality,
                              /*isDataCache=*/true);
+}
+
+std::pair<Value, Value> KernelBuilder::reciprocal(Value value) {
+  if (auto known = reciprocals.find(value); known != reciprocals.end())
+    return known->second;
+  OpBuilder::InsertionGuard guard(b);
+  b.setInsertionPointAfterValue(value);
+  auto number = [&](float x) { return constant(b.getFloatAttr(b.getF32Type(), x)); };
+  Value magnitude = math::AbsFOp::create(b, loc, value);
+  auto compare = [&](arith::CmpFPredicate predicate, float bound) -> Value {
+    return arith::CmpFOp::create(b, loc, predicate, magnitude, number(bound));
+  };
+  Value large = compare(arith::CmpFPredicate::OGT, 0x1p126F), small = compare(arith::CmpFPredicate::OLT, 0x1p-126F);
+  Value scale = select(large, number(0x1p-64F), select(small, number(0x1p64F), number(1)));
+  Value scaled = arith::MulFOp::create(b, loc, value, scale);
+  Value inverse = arith::DivFOp::create(b, loc, number(1), scaled);
+  return reciprocals[value] = {scale, inverse};
 }
 
 Value KernelBuilder::cloneOp(Operation &op, IRMapping &mapping, const Lanes *lanes) {
@@ -338,6 +356,25 @@ Value KernelBuilder::cloneOp(Operation &op, IRMapping &mapping, const Lanes *lan
   for (Value operand : op.getOperands()) {
     operands.push_back(mapping.lookup(operand));
     isVector |= isa<VectorType>(operands.back().getType());
+  }
+  if (multiplyByReciprocals && isVector && isa<arith::DivFOp>(op) && operands[1].getType().isF32() &&
+      !matchPattern(operands[1], m_Constant())) {
+    auto [scale, inverse] = reciprocal(operands[1]);
+    Value scaled = arith::MulFOp::create(b, loc, operands[0], broadcast(scale, lanes->width));
+    Value quotient = arith::MulFOp::create(b, loc, scaled, broadcast(inverse, lanes->width));
+    mapping.map(op.getResult(0), quotient);
+    return quotient;
+  }
+  if (eitherZero && isVector && isa<arith::MaximumFOp, arith::MinimumFOp>(op)) {
+    // The accumulator comes first in a combine. As the second operand it is not looked at for NaN, which x86 would do
+    // between one element and the next.
+    Value x = broadcast(operands[1], lanes->width), y = broadcast(operands[0], lanes->width);
+    auto loose = arith::FastMathFlagsAttr::get(b.getContext(), arith::FastMathFlags::nsz);
+    OperationState state(loc, op.getName(), {x, y}, {x.getType()});
+    state.addAttribute("fastmath", loose);
+    Value result = b.create(state)->getResult(0);
+    mapping.map(op.getResult(0), result);
+    return result;
   }
   SmallVector<Type> types;
   for (Type type : op.getResultTypes())

@@ -51,7 +51,11 @@ public:
                std::optional<Share> share)
       : k(k), stage(stage), strategy(strategy), op(stage.op), position(std::move(position)), share(share) {}
 
-  void run() { parallelLoops(stage.outer); }
+  void run() {
+    k.multiplyByReciprocals = strategy.reciprocals;
+    parallelLoops(stage.outer);
+    k.multiplyByReciprocals = false;
+  }
 
 private:
   bool laneReduced() const { return strategy.laneDim && stage.isReduction(*strategy.laneDim); }
@@ -61,6 +65,7 @@ private:
     if (dim == stage.parallel) {
       if (!strategy.laneDim || laneReduced())
         return tile(1, std::nullopt);
+      loadUniform();
       return strategy.walks ? panels() : strategy.pastOutput ? alignedLaneLoop() : laneLoop();
     }
     if (strategy.laneDim == dim)
@@ -88,6 +93,19 @@ private:
       position[dim] = index.plus(whole);
       tile(1, Lanes{dim, width, count - whole});
     });
+  }
+
+  /// What is the same for all iterations of the lane dimension is loaded before them: nobody writes it meanwhile, as
+  /// an element is written by the iteration that reads it or by none.
+  void loadUniform() {
+    uniform.assign(stage.inputs.size(), Value());
+    position[*strategy.laneDim] = {};
+    for (auto [i, access] : llvm::enumerate(stage.inputs)) {
+      auto strides = ArrayRef(access.strides).drop_front(stage.parallel);
+      if (access.strides[*strategy.laneDim] == 0 && llvm::all_of(strides, [](int64_t s) { return s == 0; }) &&
+          (stage.prologueUses(i) || stage.epilogueUses(i)))
+        uniform[i] = k.load(access, position, nullptr);
+    }
   }
 
   /// The iterations of the lane dimension that are this thread's.
@@ -140,9 +158,19 @@ private:
     SmallVector<Value> values;
     for (auto [i, access] : llvm::enumerate(stage.inputs)) {
       bool used = prologue ? stage.prologueUses(i) : stage.epilogueUses(i);
-      values.push_back(used ? k.load(access, at, lanes) : Value());
+      Value known = uniform.empty() ? Value() : uniform[i];
+      values.push_back(!used ? Value() : known ? known : k.load(access, at, lanes));
     }
     return values;
+  }
+
+  void fetchAhead(const Position &at) {
+    for (unsigned input : strategy.ahead) {
+      Position next(at);
+      next[stage.outer - 1] = next[stage.outer - 1].plus(strategy.rowsAhead);
+      // Stores past the caches wait for the same buffers as what comes into the first-level cache.
+      k.prefetch(stage.inputs[input], next, /*write=*/false, strategy.pastOutput ? 2 : 3);
+    }
   }
 
   /// `vectors` vectors of results (or one scalar, without lanes).
@@ -155,8 +183,10 @@ private:
     if (stage.hasReduction()) {
       values = reduce(positions, resultLanes);
     } else {
-      for (const Position &at : positions)
+      for (const Position &at : positions) {
+        fetchAhead(at);
         values.push_back(k.region(*op.prologueBlock(), inputs(resultLanes, at, true), stage, at, resultLanes));
+      }
     }
     for (int64_t v = 0; v < vectors; ++v)
       finish(std::move(values[v]), positions[v], resultLanes, past);
@@ -269,7 +299,10 @@ private:
     }
     auto type = dyn_cast<VectorType>(accumulators[0].getType());
     Lanes lanes{0, type ? type.getNumElements() : 1, type ? type.getNumElements() : 1};
-    return k.region(*op.combineBlock(), arguments, stage, {}, &lanes);
+    k.eitherZero = true;
+    SmallVector<Value> results = k.region(*op.combineBlock(), arguments, stage, {}, &lanes);
+    k.eitherZero = false;
+    return results;
   }
 
   /// Accumulators are numbered [vector][partial][value] in one flat list, which loops carry.
@@ -370,6 +403,8 @@ private:
   /// Adds the contributions of one iteration (one vector of iterations) to partial result p of every result vector.
   void step(ArrayRef<Position> at, int64_t p, SmallVector<Value> &flat, const Lanes *lanes) {
     for (auto [v, where] : llvm::enumerate(at)) {
+      if (laneReduced())
+        fetchAhead(where);
       SmallVector<Value> contributions = k.region(*op.prologueBlock(), inputs(lanes, where, true), stage, where, lanes);
       MutableArrayRef<Value> accumulators =
           MutableArrayRef(flat).slice((static_cast<int64_t>(v) * strategy.partials + p) * count, count);
@@ -388,7 +423,8 @@ private:
   StageOp op;
   Position position;
   std::optional<Share> share;
-  int64_t count = 0; // accumulators of the stage
+  int64_t count = 0;          // accumulators of the stage
+  SmallVector<Value> uniform; // values of the inputs that are the same for all lanes
 };
 } // namespace
 

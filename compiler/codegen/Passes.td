@@ -32,6 +32,8 @@ def EmitKernels : Pass<"emit-kernels", "::mlir::ModuleOp"> {
     Option<"l3Bytes", "l3-bytes", "int64_t", "4194304", "A core's share of the last level">,
     Option<"cacheBytes", "cache-bytes", "int64_t", "33554432",
            "The whole last level: a result that is larger is stored past the caches">,
+    Option<"fastMath", "fast-math", "bool", "false",
+           "Multiply by the reciprocal of what many elements of f32 are divided by (1.5 ulp)">,
     Option<"tile", "tile", "std::string", "\"\"", "Register tile of every contraction, as MRxNR; for tests">
   ];
   let dependentDialects = ["::mlir::affine::AffineDialect", "::mlir::arith::ArithDialect", "::mlir::func::FuncDialect",

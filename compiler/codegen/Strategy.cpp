@@ -30,6 +30,10 @@ DictionaryAttr StageStrategy::toAttr(MLIRContext *context) const {
     number("partials", partials);
     if (pastOutput)
       number("past_output", *pastOutput);
+    if (reciprocals)
+      add("reciprocals", b.getUnitAttr());
+    if (!ahead.empty())
+      add("ahead", b.getDenseI64ArrayAttr(SmallVector<int64_t>(ahead.begin(), ahead.end())));
     if (walks) {
       number("walks", walks);
       number("panel", panel);
@@ -274,6 +278,13 @@ StageStrategy codegen::chooseLoops(const Stage &stage, const TargetOptions &targ
     strategy.partials = std::clamp<int64_t>(chain / 2, 1, std::max<int64_t>(1, width / strategy.unroll));
   }
 
+  constexpr int64_t vectorsForReciprocal = 4;
+  auto divides = [](Block *block) {
+    return llvm::any_of(block->getOps<arith::DivFOp>(), [](arith::DivFOp op) { return op.getType().isF32(); });
+  };
+  strategy.reciprocals = target.fastMath && strategy.laneDim && !laneReduced && steps >= vectorsForReciprocal &&
+                         (divides(stage.op.prologueBlock()) || divides(stage.op.epilogueBlock()));
+
   SmallVector<std::pair<unsigned, int64_t>> choices;
   for (unsigned dim = 0; dim < stage.parallel; ++dim)
     if (dim != strategy.laneDim)
@@ -282,6 +293,33 @@ StageStrategy codegen::chooseLoops(const Stage &stage, const TargetOptions &targ
     choices.push_back({*strategy.laneDim, strategy.lanes * strategy.unroll});
   chooseShare(stage, strategy, choices);
   return strategy;
+}
+
+// Rows that stay in the first-level cache from the first stage that reads them to the last leave the memory idle in
+// between: there is time to bring the next.
+void codegen::chooseAhead(const Body &body, int64_t block, const TargetOptions &target,
+                          MutableArrayRef<StageStrategy> strategies) {
+  constexpr int64_t shortRow = 64;
+  if (body.stages.size() < 2 || body.outerExtents.empty())
+    return;
+  unsigned row = body.outerExtents.size() - 1;
+  llvm::SmallDenseSet<unsigned> seen;
+  for (size_t s = body.stages.size(); s-- > 0;) {
+    const Stage &stage = body.stages[s];
+    StageStrategy &strategy = strategies[s];
+    if (strategy.emitter != StageStrategy::Emitter::Loops || !strategy.laneDim)
+      continue;
+    for (auto [i, input] : llvm::enumerate(stage.inputs)) {
+      const Buffer &buffer = body.buffers[input.buffer];
+      int64_t bytes = buffer.elements * (buffer.element.getIntOrFloatBitWidth() / 8);
+      if (buffer.local || bytes <= target.l2Bytes || input.strides[*strategy.laneDim] != 1 ||
+          std::abs(input.strides[row]) < shortRow || stage.extents[*strategy.laneDim] < shortRow ||
+          !(stage.prologueUses(i) || stage.epilogueUses(i)) || !seen.insert(input.buffer).second)
+        continue;
+      strategy.ahead.push_back(i);
+      strategy.rowsAhead = block;
+    }
+  }
 }
 
 void codegen::choosePastOutput(const Body &body, const Stage &stage, const TargetOptions &target,

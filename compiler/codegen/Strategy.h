@@ -32,6 +32,12 @@ struct StageStrategy {
   int64_t partials = 1;
   /// Loops: this output, whose elements are contiguous along the lane dimension, is stored past the caches.
   std::optional<unsigned> pastOutput;
+  /// Loops over a parallel lane dimension: a quotient with a divisor that all lanes share is a product.
+  bool reciprocals = false;
+  /// Loops of a launch over rows: the rows of these inputs that the next iteration (the next block) of the launch's
+  /// dimensions wants are fetched beside those of this one.
+  llvm::SmallVector<unsigned, 2> ahead;
+  int64_t rowsAhead = 0;
   /// Loops over a parallel lane dimension: the last reduction dimension is walked through from so many places at once,
   /// outside of the lanes of a panel of `panel` elements, whose partial sums wait in the first-level cache. 0: the
   /// reduction is the innermost loop.
@@ -103,6 +109,10 @@ mlir::LogicalResult overrideContraction(const Stage &stage, StageStrategy &strat
 /// Decides whether a stage of loops stores a result past the caches: one that is too large to be found there by who
 /// reads it next, and that nobody reads in the launch.
 void choosePastOutput(const Body &body, const Stage &stage, const TargetOptions &target, StageStrategy &strategy);
+
+/// Decides which inputs are fetched ahead while earlier rows are computed with, `block` rows at a time.
+void chooseAhead(const Body &body, int64_t block, const TargetOptions &target,
+                 llvm::MutableArrayRef<StageStrategy> strategies);
 
 /// What the cost model says about loops: vector instructions of one iteration of the outer dimensions.
 double loopsCost(const Stage &stage, const StageStrategy &loops);

@@ -19,6 +19,10 @@ struct TargetOptions {
   /// The whole last-level cache that a core can fill: what is larger is in memory by the time it has been written.
   int64_t cacheBytes = 32 << 20;
 
+  /// f32 results may be off by up to 4 ulp an operation: divisions by a number that many elements share are
+  /// multiplications.
+  bool fastMath = false;
+
   int64_t registers() const { return vectorRegisters; }
   int64_t lanes(unsigned elementBits) const { return vectorBits / elementBits; }
 };

@@ -56,6 +56,7 @@ LogicalResult codegen::emitVector(LaunchOp launch, func::FuncOp function, const 
         strategies.back().shareDim.reset(); // the launch shares its outer dimensions
       choosePastOutput(body, stage, options, strategies.back());
     }
+    chooseAhead(body, block, options, strategies);
     return strategies;
   };
   FailureOr<SmallVector<StageStrategy>> chosen = choose(body);

@@ -131,9 +131,9 @@ void Pipeline::loops() {
   if (options.reference)
     add("emit-kernels{mode=reference}");
   else
-    add("emit-kernels{mode=vector vector-bits=" + Twine(target->vectorBits) +
-        " vector-registers=" + Twine(target->vectorRegisters) + " l2-bytes=" + Twine(target->l2Bytes) +
-        " l3-bytes=" + Twine(target->l3Bytes) + " cache-bytes=" + Twine(target->cacheBytes) + "}");
+    add("emit-kernels{mode=vector vector-bits=" + Twine(target->vectorBits) + " vector-registers=" +
+        Twine(target->vectorRegisters) + " l2-bytes=" + Twine(target->l2Bytes) + " l3-bytes=" + Twine(target->l3Bytes) +
+        " cache-bytes=" + Twine(target->cacheBytes) + (options.fastMath ? " fast-math=true}" : "}"));
   add("verify-level{level=loops}");
 }
 

@@ -4,15 +4,17 @@
 // RUN: dlc-kernel-check %s --cache=256 --l2=256 --bits=256
 // RUN: dlc-kernel-check %s --cache=256 --l2=256 --bits=128
 // RUN: dlc-kernel-check %s --cache=256 --l2=256 --math=fast
-// RUN: dlc-opt %s --emit-kernels="cache-bytes=256 l2-bytes=256" | FileCheck %s
+// RUN: dlc-opt %s --emit-kernels="cache-bytes=256 l2-bytes=256 fast-math=true" | FileCheck %s
 // What fits the caches stays there.
 // RUN: dlc-opt %s --emit-kernels | FileCheck %s --check-prefix=CACHED
 // CACHED-NOT: past_output
 // CACHED-NOT: walks
+// CACHED-NOT: ahead
+// CACHED-NOT: reciprocals
 // CACHED-NOT: nontemporal
 
 // Before and behind whole vectors: masks from the address. The fence is the last thing that a kernel does.
-// CHECK-COUNT-15: return
+// CHECK-COUNT-18: return
 // CHECK: func.func private
 // CHECK-SAME: past_output = 0
 // CHECK: memref.extract_aligned_pointer_as_index
@@ -43,6 +45,17 @@
 // CHECK-SAME: walks = 4
 // CHECK: panel = 4096 : i64
 // CHECK-SAME: walks = 4
+// One division a row, outside of the loop over it.
+// CHECK: reciprocals
+// CHECK: arith.divf {{.*}} : f32
+// CHECK-NOT: arith.divf
+// CHECK: nontemporal
+// CHECK-NOT: arith.divf
+// Four rows of 517 fill half of the first-level cache with what is fetched.
+// CHECK: block = 4 : i64
+// CHECK-SAME: strategy = [{emitter = "loops"{{[^}]*}}}, {ahead = array<i64: 0>
+// CHECK: arith.maximumf {{.*}} fastmath<nsz> : vector<16xf32>
+// CHECK: memref.prefetch {{.*}}, read, locality<2>, data
 
 // One dimension: fewer elements than a block, a whole number of blocks, and neither.
 func.func @flat_70(%x: memref<70xf32>, %y: memref<70xf32>) {
@@ -277,6 +290,59 @@ func.func @wide(%x: memref<9x9001xf32>, %y: memref<9001xf32>) {
       prologue { ^bb0(%p: f32): kernel.yield %p : f32 }
       combine { ^bb0(%s: f32, %p: f32): %t = arith.addf %s, %p : f32 kernel.yield %t : f32 }
       epilogue { ^bb0(%s: f32, %p: f32): kernel.yield %s : f32 }
+    kernel.yield
+  }
+  return
+}
+
+// Divided by a number of the row: with fast-math a product with its reciprocal, which would be infinite for the first,
+// and not normal for the second.
+func.func @quotients_tiny(%x: memref<13x97xf32> {check.low = -1.0e-38 : f64, check.high = 1.0e-38 : f64},
+    %s: memref<13xf32> {check.low = 1.0e-40 : f64, check.high = 9.0e-39 : f64}, %y: memref<13x97xf32>) {
+  kernel.launch "quotients" outer 0 ins(%x, %s : memref<13x97xf32>, memref<13xf32>) outs(%y : memref<13x97xf32>) {
+  ^bb0(%x_: memref<13x97xf32>, %s_: memref<13xf32>, %y_: memref<13x97xf32>):
+    kernel.stage extents [13, 97] iterators ["parallel", "parallel"]
+      maps [affine_map<(m, n) -> (m, n)>, affine_map<(m, n) -> (m)>, affine_map<(m, n) -> (m, n)>] identities []
+      ins(%x_, %s_ : memref<13x97xf32>, memref<13xf32>) outs(%y_ : memref<13x97xf32>)
+      prologue { ^bb0(%p: f32, %q: f32): %r = arith.divf %p, %q : f32 kernel.yield %r : f32 }
+      combine {}
+      epilogue { ^bb0(%r: f32, %p: f32, %q: f32): kernel.yield %r : f32 }
+    kernel.yield
+  }
+  return
+}
+func.func @quotients_huge(%x: memref<13x97xf32> {check.low = -3.4e38 : f64, check.high = 3.4e38 : f64},
+    %s: memref<13xf32> {check.low = 9.0e37 : f64, check.high = 3.4e38 : f64}, %y: memref<13x97xf32>) {
+  kernel.launch "quotients" outer 0 ins(%x, %s : memref<13x97xf32>, memref<13xf32>) outs(%y : memref<13x97xf32>) {
+  ^bb0(%x_: memref<13x97xf32>, %s_: memref<13xf32>, %y_: memref<13x97xf32>):
+    kernel.stage extents [13, 97] iterators ["parallel", "parallel"]
+      maps [affine_map<(m, n) -> (m, n)>, affine_map<(m, n) -> (m)>, affine_map<(m, n) -> (m, n)>] identities []
+      ins(%x_, %s_ : memref<13x97xf32>, memref<13xf32>) outs(%y_ : memref<13x97xf32>)
+      prologue { ^bb0(%p: f32, %q: f32): %r = arith.divf %p, %q : f32 kernel.yield %r : f32 }
+      combine {}
+      epilogue { ^bb0(%r: f32, %p: f32, %q: f32): kernel.yield %r : f32 }
+    kernel.yield
+  }
+  return
+}
+
+// The largest of each row, then the row less it: the next row is fetched by the last stage that reads this.
+func.func @less_max(%x: memref<33x517xf32>, %y: memref<33x517xf32>) {
+  kernel.launch "less_max" outer 1 ins(%x : memref<33x517xf32>) outs(%y : memref<33x517xf32>) {
+  ^bb0(%x_: memref<33x517xf32>, %y_: memref<33x517xf32>):
+    %m_ = kernel.local : memref<33xf32>
+    kernel.stage extents [33, 517] iterators ["parallel", "reduction"]
+      maps [affine_map<(m, n) -> (m, n)>, affine_map<(m, n) -> (m)>] identities [0xFF800000 : f32]
+      ins(%x_ : memref<33x517xf32>) outs(%m_ : memref<33xf32>)
+      prologue { ^bb0(%p: f32): kernel.yield %p : f32 }
+      combine { ^bb0(%s: f32, %p: f32): %t = arith.maximumf %s, %p : f32 kernel.yield %t : f32 }
+      epilogue { ^bb0(%s: f32, %p: f32): kernel.yield %s : f32 }
+    kernel.stage extents [33, 517] iterators ["parallel", "parallel"]
+      maps [affine_map<(m, n) -> (m, n)>, affine_map<(m, n) -> (m)>, affine_map<(m, n) -> (m, n)>] identities []
+      ins(%x_, %m_ : memref<33x517xf32>, memref<33xf32>) outs(%y_ : memref<33x517xf32>)
+      prologue { ^bb0(%p: f32, %q: f32): %r = arith.subf %p, %q : f32 kernel.yield %r : f32 }
+      combine {}
+      epilogue { ^bb0(%r: f32, %p: f32, %q: f32): kernel.yield %r : f32 }
     kernel.yield
   }
   return

@@ -77,6 +77,7 @@ std::optional<CompiledKernels> compileKernels(ModuleOp original, const KernelCom
   options.vectorBits = kernelOptions.vectorBits;
   options.l2Bytes = kernelOptions.l2Bytes;
   options.cacheBytes = kernelOptions.cacheBytes;
+  options.fastMath = kernelOptions.math == "fast";
   options.tile = kernelOptions.tile;
   emit.addPass(dlc::createEmitKernels(options));
   dlc::LowerMathOptions mathOptions;
