@@ -454,12 +454,32 @@ private:
   void dotTile(int64_t rowCount) {
     Value zero = k.broadcast(k.constant(cast<TypedAttr>(k.b.getZeroAttr(contraction.element))), s.lanes);
     SmallVector<Value> sums = dotLoops(stage.parallel, SmallVector<Value>(rowCount * columnCount, zero), rowCount);
-    Value identity = k.constant(cast<TypedAttr>(op.getIdentities()[0]));
+    Value identity = k.broadcast(k.constant(cast<TypedAttr>(op.getIdentities()[0])), s.lanes);
+    // Results of a row lie side by side, `width` of them in a vector of `lanes`; the last of a row is repeated.
+    int64_t width = std::min<int64_t>(s.lanes, llvm::PowerOf2Ceil(columnCount));
+    SmallVector<std::pair<int64_t, int64_t>> pieces; // row, first column
     for (int64_t r = 0; r < rowCount; ++r)
-      for (int64_t c = 0; c < columnCount; ++c) {
-        Value sum = collapse(sums[r * columnCount + c]);
-        finish(arith::AddFOp::create(k.b, k.loc, identity, sum), atColumn(r, c), nullptr);
+      for (int64_t c = 0; c < columnCount; c += width)
+        pieces.push_back({r, c});
+    int64_t together = s.lanes / width, count = static_cast<int64_t>(pieces.size());
+    for (int64_t first = 0; first < count; first += together) {
+      SmallVector<Value> group;
+      for (int64_t i = first; i < std::min(count, first + together); ++i)
+        for (int64_t c = 0; c < width; ++c)
+          group.push_back(sums[pieces[i].first * columnCount + std::min(pieces[i].second + c, columnCount - 1)]);
+      Value results = arith::AddFOp::create(k.b, k.loc, identity, collapse(std::move(group)));
+      for (int64_t i = first; i < std::min(count, first + together); ++i) {
+        auto [r, c] = pieces[i];
+        int64_t at = (i - first) * width;
+        if (width == 1) {
+          finish(vector::ExtractOp::create(k.b, k.loc, results, at), atColumn(r, c), nullptr);
+          continue;
+        }
+        Lanes lanes{columnDim, width, std::min(width, columnCount - c)};
+        SmallVector<int64_t> part = llvm::to_vector(llvm::seq(at, at + width));
+        finish(width == s.lanes ? results : k.shuffle(results, results, part), atColumn(r, c), &lanes);
       }
+    }
   }
 
   /// The dimension with the lanes is the innermost loop.
@@ -499,14 +519,21 @@ private:
     }
   }
 
-  Value collapse(Value sum) {
-    for (int64_t width = s.lanes / 2; width >= 1; width /= 2) {
+  /// Lane i of the result is the sum of the lanes of vector i: the two halves are added, then the halves of that, ...
+  /// Two vectors with n sums in each are added up to one with 2 n.
+  Value collapse(SmallVector<Value> sums) {
+    for (int64_t segment = s.lanes; segment > 1; segment /= 2) {
       SmallVector<int64_t> low, high;
-      for (int64_t i = 0; i < width; ++i)
-        low.push_back(i), high.push_back(width + i);
-      sum = arith::AddFOp::create(k.b, k.loc, k.shuffle(sum, sum, low), k.shuffle(sum, sum, high));
+      for (int64_t lane = 0; lane < 2 * s.lanes; ++lane)
+        (lane % segment < segment / 2 ? low : high).push_back(lane);
+      SmallVector<Value> next;
+      for (size_t i = 0; i < sums.size(); i += 2) {
+        Value a = sums[i], b = i + 1 < sums.size() ? sums[i + 1] : a;
+        next.push_back(arith::AddFOp::create(k.b, k.loc, k.shuffle(a, b, low), k.shuffle(a, b, high)));
+      }
+      sums = std::move(next);
     }
-    return vector::ExtractOp::create(k.b, k.loc, sum, ArrayRef<int64_t>{0});
+    return sums.front();
   }
 
   //===-- Packing ------------------------------------------------------------------===//

@@ -108,9 +108,24 @@ static double tileCost(int64_t m, int64_t n, int64_t rows, int64_t vectors, int6
 /// The same for tiles of rows x columns dot products of `lanes` elements at a time, a reduction of `depth`.
 static double dotCost(int64_t m, int64_t n, int64_t rows, int64_t columns, int64_t lanes, int64_t depth) {
   double step = std::max({static_cast<double>(rows * columns), 8.0, 1.2 * static_cast<double>(rows + columns)}) + 0.6;
-  double collapse = static_cast<double>(rows * columns) * (2.5 * llvm::Log2_64(lanes));
+  double collapse = static_cast<double>(std::max(rows * columns, lanes)) * 3.0 + 10;
   double tile = step * static_cast<double>(ceilDiv(depth, lanes)) + collapse;
   return static_cast<double>(ceilDiv(m, rows) * ceilDiv(n, columns)) * tile / static_cast<double>(depth);
+}
+
+/// The longest share of `extent` that one of so many threads gets, in units of `tile`, relative to an equal one.
+static double imbalance(int64_t extent, int64_t tile, int64_t threads) {
+  int64_t most = std::min(extent, ceilDiv(ceilDiv(extent, tile), threads) * tile);
+  return static_cast<double>(most * threads) / static_cast<double>(extent);
+}
+
+/// The same for one to eight threads, the fewer the more it counts, if they share what suits them better.
+static double imbalance(int64_t m, int64_t rows, int64_t n, int64_t columns) {
+  constexpr std::pair<int64_t, double> weights[] = {{1, 0.4}, {2, 0.3}, {4, 0.2}, {8, 0.1}};
+  double sum = 0;
+  for (auto [threads, weight] : weights)
+    sum += weight * std::min(imbalance(m, rows, threads), imbalance(n, columns, threads));
+  return sum;
 }
 
 /// Panels lie on a thread's stack.
@@ -213,7 +228,7 @@ private:
 
   void chooseTile(Candidate &c) {
     StageStrategy &s = c.strategy;
-    c.tiles = 0;
+    double least = 0;
     // For a row or a few, longer tiles: memory is what they wait for, and it likes long pieces of its rows.
     for (int64_t vectors = 1; vectors <= (c.m < 4 ? 8 : 4); ++vectors) {
       if (vectors > 1 && (vectors - 1) * lanes >= c.n)
@@ -223,7 +238,9 @@ private:
         if (accumulators + vectors + 1 > target.registers() || accumulators > 28)
           break;
         double cost = tileCost(c.m, c.n, rows, vectors, lanes);
-        if (c.tiles == 0 || cost < c.tiles) {
+        double shared = cost * balance(c, rows, vectors * lanes, ceilDiv(c.n, lanes) * lanes);
+        if (least == 0 || shared < least) {
+          least = shared;
           c.tiles = cost;
           s.rows = rows;
           s.columns = vectors * lanes;
@@ -237,6 +254,11 @@ private:
       if (contraction.element.isF64())
         s.columns /= 2;
     }
+  }
+
+  /// Threads may have other dimensions to share: of the stage, or of all stages of the launch.
+  double balance(const Candidate &c, int64_t rows, int64_t columns, int64_t n) const {
+    return stage.outer > 0 || stage.volume(0, stage.parallel) > c.m * c.n ? 1.0 : imbalance(c.m, rows, n, columns);
   }
 
   /// Of the columns' operand.
@@ -269,9 +291,18 @@ private:
     }
     if (!dotDim)
       return;
-    bool wide = target.registers() == 32;
-    int64_t rows = std::min<int64_t>(c.m, wide ? 4 : 3), columns = std::min<int64_t>(c.n, rows == 1 ? 8 : wide ? 4 : 3);
-    double cost = dotCost(c.m, c.n, rows, columns, lanes, depth);
+    int64_t rows = 0, columns = 0;
+    double cost = 0, least = 0;
+    for (int64_t r = 1; r <= std::min<int64_t>(c.m, 5); ++r)
+      for (int64_t n = 1; n <= std::min<int64_t>(c.n, c.m == 1 ? 8 : 5) && r * n + n + 1 <= target.registers(); ++n) {
+        double tiles = dotCost(c.m, c.n, r, n, lanes, depth), shared = tiles * balance(c, r, n, c.n);
+        if (least != 0 && shared >= least)
+          continue;
+        least = shared;
+        cost = tiles;
+        rows = r;
+        columns = n;
+      }
     if (cost >= c.tiles + c.packing)
       return;
     s.dotDim = dotDim;
@@ -366,14 +397,32 @@ private:
     c.results = perStep * (s.transposeResults ? 1 : 6) * static_cast<double>(stage.outputs.size());
   }
 
+  /// Cycles to get from other cores what the epilogue takes, if threads share dimension `dim`. A matrix that stays from
+  /// step to step (a weight and what the optimizer keeps of it) is at home where its rows, the dimension with the
+  /// longest stride, are shared: so do the others that take it, as a rule. Larger than the caches it is nowhere.
+  double costOfDistance(const Candidate &c, unsigned dim) const {
+    constexpr double perByte = 0.1;
+    double bytes = 0, all = 0;
+    for (auto [i, input] : llvm::enumerate(stage.inputs)) {
+      ArrayRef<int64_t> strides = ArrayRef(input.strides).take_front(stage.parallel);
+      if (!stage.epilogueUses(i) || llvm::count_if(strides, [](int64_t stride) { return stride != 0; }) < 2)
+        continue;
+      auto size = static_cast<double>(c.m * c.n * elementBytes);
+      all += size;
+      if (strides[dim] != *llvm::max_element(strides))
+        bytes += size;
+    }
+    return all / 2 > static_cast<double>(target.l2Bytes) ? 0 : perByte * bytes;
+  }
+
   /// What the thread with most to do has to do, if several share this dimension in units of `tile`.
-  double sharedCost(const Candidate &c, bool columns, int64_t extent, int64_t tile) const {
+  double sharedCost(const Candidate &c, bool columns, int64_t extent, int64_t tile, double away) const {
     double sum = 0;
     for (int64_t threads : {2, 4, 8}) {
-      int64_t most = std::min(extent, ceilDiv(ceilDiv(extent, tile), threads) * tile);
-      double part = static_cast<double>(most) / static_cast<double>(extent);
+      double part = imbalance(extent, tile, threads) / static_cast<double>(threads);
       // All threads read the operand of the other dimension.
       double all = columns ? 0.1 * static_cast<double>(c.m) : c.packing + 0.1 * static_cast<double>(c.n);
+      all += away / static_cast<double>(threads * depth);
       sum += part * (c.cost() - (columns ? 0 : c.packing)) + all;
     }
     return sum;
@@ -385,7 +434,7 @@ private:
     auto share = [&](unsigned dim, int64_t tile, bool columns, int64_t extent) {
       if (ceilDiv(extent, tile) < 2)
         return;
-      double cost = sharedCost(*best, columns, extent, tile);
+      double cost = sharedCost(*best, columns, extent, tile, costOfDistance(*best, dim));
       if (cost >= least - 1e-9)
         return;
       least = cost;
