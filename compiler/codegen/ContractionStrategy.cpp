@@ -107,7 +107,7 @@ static double tileCost(int64_t m, int64_t n, int64_t rows, int64_t vectors, int6
 
 /// The same for tiles of rows x columns dot products of `lanes` elements at a time, a reduction of `depth`.
 static double dotCost(int64_t m, int64_t n, int64_t rows, int64_t columns, int64_t lanes, int64_t depth) {
-  double step = std::max({static_cast<double>(rows * columns), 8.0, 1.2 * static_cast<double>(rows + columns)}) + 0.6;
+  double step = std::max({static_cast<double>(rows * columns), 8.0, 1.2 * static_cast<double>(rows + columns)}) + 1.0;
   double collapse = static_cast<double>(std::max(rows * columns, lanes)) * 3.0 + 10;
   double tile = step * static_cast<double>(ceilDiv(depth, lanes)) + collapse;
   return static_cast<double>(ceilDiv(m, rows) * ceilDiv(n, columns)) * tile / static_cast<double>(depth);
@@ -269,7 +269,7 @@ private:
       s.pack = true;
       s.packLaneDim = findPackLaneDim(stage, columnInputs(s));
       // Elements are moved one by one, or as squares of vectors.
-      c.packing = static_cast<double>(c.n) * (s.packLaneDim ? 1.4 : 3.0);
+      c.packing = static_cast<double>(c.n) * (s.packLaneDim ? 0.9 : 3.0);
     } else if (c.m >= 64 && c.n * depth * elementBytes >= target.l2Bytes) {
       // Rows of the columns' operand lie far apart: every one costs an entry of the TLB, and they collide in L1.
       s.pack = true;
