@@ -31,28 +31,6 @@ using namespace dlc;
 using namespace dlc::kernel;
 using namespace dlc::codegen;
 
-/// Transposes squares of as many lanes as there are vectors (a power of two), side by side in longer vectors, by
-/// swapping blocks of 1, 2, 4, ... elements.
-static void transpose(KernelBuilder &k, MutableArrayRef<Value> rows) {
-  auto side = static_cast<int64_t>(rows.size());
-  int64_t width = cast<VectorType>(rows[0].getType()).getNumElements();
-  for (int64_t block = 1; block < side; block *= 2) {
-    SmallVector<int64_t> low, high;
-    for (int64_t lane = 0; lane < width; ++lane) {
-      bool second = lane & block;
-      low.push_back(second ? width + lane - block : lane);
-      high.push_back(second ? width + lane : lane + block);
-    }
-    for (int64_t i = 0; i < side; ++i) {
-      if (i & block)
-        continue;
-      Value a = rows[i], b = rows[i + block];
-      rows[i] = k.shuffle(a, b, low);
-      rows[i + block] = k.shuffle(a, b, high);
-    }
-  }
-}
-
 namespace {
 class ContractionEmitter {
 public:
@@ -413,8 +391,11 @@ private:
   }
 
   void epilogue(ArrayRef<Value> sums, int64_t rowCount) {
-    if (s.transposeResults && rowCount > 1 && rowCount <= s.lanes)
-      return transposedEpilogue(sums, rowCount);
+    if (s.transposeResults && rowCount > 1) {
+      for (int64_t r = 0; r < rowCount; r += s.lanes)
+        transposedEpilogue(sums, r, std::min(s.lanes, rowCount - r));
+      return;
+    }
     for (int64_t r = 0; r < rowCount; ++r)
       for (int64_t v = 0; v < vectors(); ++v) {
         Lanes lanes = lanesOf(v);
@@ -422,23 +403,26 @@ private:
       }
   }
 
-  /// Squares of the tile are transposed: then lanes lie along the rows.
-  void transposedEpilogue(ArrayRef<Value> sums, int64_t rowCount) {
+  /// Squares of `rowCount` rows of the tile are transposed: then lanes lie along the rows.
+  void transposedEpilogue(ArrayRef<Value> sums, int64_t first, int64_t rowCount) {
     auto side = static_cast<int64_t>(llvm::PowerOf2Ceil(rowCount));
     Lanes along{*s.rowDim, side, rowCount};
     for (int64_t v = 0; v < vectors(); ++v) {
       SmallVector<Value> square;
       for (int64_t r = 0; r < side; ++r)
-        square.push_back(r < rowCount ? sums[r * vectors() + v] : square.back());
-      transpose(k, square);
+        square.push_back(r < rowCount ? sums[(first + r) * vectors() + v] : square.back());
+      k.transpose(square);
       for (int64_t c = 0; c < lanesOf(v).active; ++c) {
-        Position where = at(0, v);
+        Position where = at(first, v);
         where[columnDim] = where[columnDim].plus(c);
         SmallVector<int64_t> part;
         for (int64_t lane = 0; lane < side; ++lane)
           part.push_back(c / side * side + lane);
         Value sum = square[c % side];
-        finish(side == s.lanes ? sum : k.shuffle(sum, sum, part), where, &along);
+        if (rowCount == 1)
+          finish(vector::ExtractOp::create(k.b, k.loc, sum, c), where, nullptr);
+        else
+          finish(side == s.lanes ? sum : k.shuffle(sum, sum, part), where, &along);
       }
     }
   }
@@ -467,7 +451,7 @@ private:
       for (int64_t i = first; i < std::min(count, first + together); ++i)
         for (int64_t c = 0; c < width; ++c)
           group.push_back(sums[pieces[i].first * columnCount + std::min(pieces[i].second + c, columnCount - 1)]);
-      Value results = arith::AddFOp::create(k.b, k.loc, identity, collapse(std::move(group)));
+      Value results = arith::AddFOp::create(k.b, k.loc, identity, k.sumLanes(std::move(group)));
       for (int64_t i = first; i < std::min(count, first + together); ++i) {
         auto [r, c] = pieces[i];
         int64_t at = (i - first) * width;
@@ -519,23 +503,6 @@ private:
     }
   }
 
-  /// Lane i of the result is the sum of the lanes of vector i: the two halves are added, then the halves of that, ...
-  /// Two vectors with n sums in each are added up to one with 2 n.
-  Value collapse(SmallVector<Value> sums) {
-    for (int64_t segment = s.lanes; segment > 1; segment /= 2) {
-      SmallVector<int64_t> low, high;
-      for (int64_t lane = 0; lane < 2 * s.lanes; ++lane)
-        (lane % segment < segment / 2 ? low : high).push_back(lane);
-      SmallVector<Value> next;
-      for (size_t i = 0; i < sums.size(); i += 2) {
-        Value a = sums[i], b = i + 1 < sums.size() ? sums[i + 1] : a;
-        next.push_back(arith::AddFOp::create(k.b, k.loc, k.shuffle(a, b, low), k.shuffle(a, b, high)));
-      }
-      sums = std::move(next);
-    }
-    return sums.front();
-  }
-
   //===-- Packing ------------------------------------------------------------------===//
 
   /// The columns' operand of the block.
@@ -553,7 +520,7 @@ private:
     depthLoops(stage.parallel, {}, [&](ValueRange) {
       forColumns([&] {
         start();
-        prefetchColumns();
+        prefetchFar(s.columnSide, columnDim, column, columnCount);
         for (int64_t v = 0; v < vectors(); ++v) {
           Lanes lanes = lanesOf(v), whole{columnDim, s.lanes, s.lanes};
           Position where = inPanel;
@@ -565,19 +532,20 @@ private:
     });
   }
 
-  /// Rows of the columns' operand that are a page or more apart are nothing that a processor foresees.
-  void prefetchColumns() {
+  /// Lines of an operand that are far apart are nothing that a processor foresees: those of `count` elements along
+  /// `along` from `first` are asked for some steps of the innermost reduction ahead.
+  void prefetchFar(unsigned side, unsigned along, Index first, int64_t count) {
     constexpr int64_t ahead = 8, line = 64;
     unsigned dim = stage.rank() - 1;
     int64_t bytes = contraction.element.getIntOrFloatBitWidth() / 8;
-    for (unsigned input : contraction.inputs[s.columnSide]) {
+    for (unsigned input : contraction.inputs[side]) {
       const Access &access = stage.inputs[input];
-      if (access.strides[columnDim] != 1 || access.strides[dim] * bytes < 1024)
+      if (access.strides[along] != 1 || access.strides[dim] * bytes < 1024)
         continue;
-      for (int64_t c = 0; c < columnCount; c += line / bytes) {
-        Position where = at(0, 0);
+      for (int64_t i = 0; i < count; i += line / bytes) {
+        Position where = position;
+        where[along] = first.plus(i);
         where[dim] = where[dim].plus(ahead);
-        where[columnDim] = where[columnDim].plus(c);
         k.prefetch(access, where, /*write=*/false);
       }
     }
@@ -587,6 +555,7 @@ private:
   void packRows(int64_t count) {
     inPanel = Position(stage.rank());
     depthLoops(stage.parallel, {}, [&](ValueRange) {
+      prefetchFar(1 - s.columnSide, *s.rowDim, groupRow, count);
       for (int64_t r = 0; r < count; r += s.lanes) {
         Lanes lanes{*s.rowDim, s.lanes, std::min(s.lanes, count - r)}, whole{*s.rowDim, s.lanes, s.lanes};
         Position from = position, to = inPanel;
@@ -627,7 +596,7 @@ private:
           where[columnDim] = plus(column, first.plus(std::min(j, count - 1)));
           square.push_back(j < count ? k.broadcast(operand(s.columnSide, where, &along), s.lanes) : square.back());
         }
-        transpose(k, square);
+        k.transpose(square);
         Lanes whole{columnDim, s.lanes, s.lanes};
         for (int64_t i = 0; i < depth; ++i) {
           Position where = inPanel;

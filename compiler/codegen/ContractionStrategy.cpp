@@ -119,15 +119,6 @@ static double imbalance(int64_t extent, int64_t tile, int64_t threads) {
   return static_cast<double>(most * threads) / static_cast<double>(extent);
 }
 
-/// The same for one to eight threads, the fewer the more it counts, if they share what suits them better.
-static double imbalance(int64_t m, int64_t rows, int64_t n, int64_t columns) {
-  constexpr std::pair<int64_t, double> weights[] = {{1, 0.4}, {2, 0.3}, {4, 0.2}, {8, 0.1}};
-  double sum = 0;
-  for (auto [threads, weight] : weights)
-    sum += weight * std::min(imbalance(m, rows, threads), imbalance(n, columns, threads));
-  return sum;
-}
-
 /// Panels lie on a thread's stack.
 static constexpr int64_t panelLimit = 512 << 10, stackLimit = 1 << 20;
 
@@ -216,8 +207,8 @@ private:
     s.lanes = lanes;
     c.m = rowDim ? stage.extents[*rowDim] : 1;
     c.n = stage.extents[columnDim];
-    chooseTile(c);
     choosePacking(c);
+    chooseTile(c);
     chooseDot(c);
     if (!s.dotDim)
       chooseBlocks(c);
@@ -237,11 +228,12 @@ private:
         int64_t accumulators = rows * vectors;
         if (accumulators + vectors + 1 > target.registers() || accumulators > 28)
           break;
-        double cost = tileCost(c.m, c.n, rows, vectors, lanes);
-        double shared = cost * balance(c, rows, vectors * lanes, ceilDiv(c.n, lanes) * lanes);
-        if (least == 0 || shared < least) {
-          least = shared;
-          c.tiles = cost;
+        Candidate tile = c;
+        tile.tiles = tileCost(c.m, c.n, rows, vectors, lanes);
+        double cost = costForThreads(tile, rows, ceilDiv(c.n, lanes) * lanes, vectors * lanes);
+        if (least == 0 || cost < least) {
+          least = cost;
+          c.tiles = tile.tiles;
           s.rows = rows;
           s.columns = vectors * lanes;
         }
@@ -256,9 +248,28 @@ private:
     }
   }
 
-  /// Threads may have other dimensions to share: of the stage, or of all stages of the launch.
-  double balance(const Candidate &c, int64_t rows, int64_t columns, int64_t n) const {
-    return stage.outer > 0 || stage.volume(0, stage.parallel) > c.m * c.n ? 1.0 : imbalance(c.m, rows, n, columns);
+  /// What the thread with most to do has to do if so many share the columns, or the rows, in whole tiles. All threads
+  /// read the operand of the other dimension, and pack it.
+  static double sharedByColumns(const Candidate &c, int64_t threads, int64_t extent, int64_t columns) {
+    return imbalance(extent, columns, threads) / static_cast<double>(threads) * c.cost() +
+           0.1 * static_cast<double>(c.m);
+  }
+  static double sharedByRows(const Candidate &c, int64_t threads, int64_t rows) {
+    return imbalance(c.m, rows, threads) / static_cast<double>(threads) * (c.cost() - c.packing) + c.packing +
+           0.1 * static_cast<double>(c.n);
+  }
+
+  /// For one to eight threads, the fewer the more it counts. `extent` is that of the columns, as they are computed.
+  double costForThreads(const Candidate &c, int64_t rows, int64_t extent, int64_t columns) const {
+    // There may be other dimensions to share: of the stage, or of all stages of the launch.
+    if (stage.outer > 0 || stage.volume(0, stage.parallel) > c.m * c.n)
+      return c.cost();
+    constexpr std::pair<int64_t, double> weights[] = {{2, 0.3}, {4, 0.2}, {8, 0.1}};
+    double sum = 0.4 * c.cost();
+    for (auto [threads, weight] : weights)
+      sum += weight * static_cast<double>(threads) *
+             std::min(sharedByColumns(c, threads, extent, columns), sharedByRows(c, threads, rows));
+    return sum;
   }
 
   /// Of the columns' operand.
@@ -291,15 +302,19 @@ private:
     }
     if (!dotDim)
       return;
+    Candidate dots;
+    dots.m = c.m;
+    dots.n = c.n;
     int64_t rows = 0, columns = 0;
     double cost = 0, least = 0;
     for (int64_t r = 1; r <= std::min<int64_t>(c.m, 5); ++r)
       for (int64_t n = 1; n <= std::min<int64_t>(c.n, c.m == 1 ? 8 : 5) && r * n + n + 1 <= target.registers(); ++n) {
-        double tiles = dotCost(c.m, c.n, r, n, lanes, depth), shared = tiles * balance(c, r, n, c.n);
+        dots.tiles = dotCost(c.m, c.n, r, n, lanes, depth);
+        double shared = costForThreads(dots, r, c.n, n);
         if (least != 0 && shared >= least)
           continue;
         least = shared;
-        cost = tiles;
+        cost = dots.tiles;
         rows = r;
         columns = n;
       }
@@ -323,8 +338,10 @@ private:
     int64_t panel = std::min(target.l2Bytes / 2, panelLimit), all = ceilDiv(c.n, s.columns) * s.columns;
     int64_t fit = panel / (depth * elementBytes) / s.columns * s.columns;
     s.columnBlock = std::min(all, std::max(fit, s.columns));
-    if (s.pack && fit < std::min(all, 2 * s.columns)) {
-      s.columnBlock = std::min(all, 4 * s.columns);
+    // Rows that are to be packed are packed once for every block of columns.
+    int64_t few = rowsFarApart(s) ? 3 : 2;
+    if (s.pack && fit < std::min(all, few * s.columns)) {
+      s.columnBlock = std::min(all, (few == 2 ? 4 : 8) * s.columns);
       blockDepth(c, panel);
     }
     chooseRowPacking(c);
@@ -355,23 +372,26 @@ private:
   }
 
   /// Where rows are contiguous, a step of the reduction takes a whole line of the rows' operand for a few elements, and
-  /// lines a page apart share a set of L1: elements are put in the order of the tiles if enough tiles read them.
-  void chooseRowPacking(Candidate &c) {
-    StageStrategy &s = c.strategy;
+  /// lines a page apart share a set of L1.
+  bool rowsFarApart(const StageStrategy &s) const {
     constexpr int64_t farApart = 1024; // bytes
-    if (!s.rowDim || s.columnBlock < 4 * s.columns || s.rows < 2)
-      return;
-    if (!sideStrides(stage, rowInputs(s), *s.rowDim).contiguous)
-      return;
+    if (!s.rowDim || s.rows < 2 || !sideStrides(stage, rowInputs(s), *s.rowDim).contiguous)
+      return false;
     bool apart = false;
     for (unsigned k = stage.parallel; k < stage.rank(); ++k) {
       SideStrides along = sideStrides(stage, rowInputs(s), k);
       if (along.used && along.contiguous)
-        return;
+        return false;
       for (unsigned input : rowInputs(s))
         apart |= stage.inputs[input].strides[k] * elementBytes >= farApart;
     }
-    if (!apart)
+    return apart;
+  }
+
+  /// Elements of rows that are far apart are put in the order of the tiles if enough tiles read them.
+  void chooseRowPacking(Candidate &c) {
+    StageStrategy &s = c.strategy;
+    if (s.columnBlock < 4 * s.columns || !rowsFarApart(s))
       return;
     // So many tiles that vectors are nearly full; with many rows several, for all of one line of the TLB's.
     double fullest = 0;
@@ -415,26 +435,16 @@ private:
     return all / 2 > static_cast<double>(target.l2Bytes) ? 0 : perByte * bytes;
   }
 
-  /// What the thread with most to do has to do, if several share this dimension in units of `tile`.
-  double sharedCost(const Candidate &c, bool columns, int64_t extent, int64_t tile, double away) const {
-    double sum = 0;
-    for (int64_t threads : {2, 4, 8}) {
-      double part = imbalance(extent, tile, threads) / static_cast<double>(threads);
-      // All threads read the operand of the other dimension.
-      double all = columns ? 0.1 * static_cast<double>(c.m) : c.packing + 0.1 * static_cast<double>(c.n);
-      all += away / static_cast<double>(threads * depth);
-      sum += part * (c.cost() - (columns ? 0 : c.packing)) + all;
-    }
-    return sum;
-  }
-
   void chooseShare() {
     StageStrategy &s = best->strategy;
     double least = std::numeric_limits<double>::max();
     auto share = [&](unsigned dim, int64_t tile, bool columns, int64_t extent) {
       if (ceilDiv(extent, tile) < 2)
         return;
-      double cost = sharedCost(*best, columns, extent, tile, costOfDistance(*best, dim));
+      double cost = 0;
+      for (int64_t threads : {2, 4, 8})
+        cost += (columns ? sharedByColumns(*best, threads, extent, tile) : sharedByRows(*best, threads, tile)) +
+                costOfDistance(*best, dim) / static_cast<double>(threads * depth);
       if (cost >= least - 1e-9)
         return;
       least = cost;
@@ -571,9 +581,8 @@ private:
     if (StringRef results = word("results"); !results.empty()) {
       s.transposeResults = results == "transpose";
       auto alongRows = [&](const Access &access) { return s.rowDim && access.strides[*s.rowDim] == 1; };
-      if (s.transposeResults && (s.rows > s.lanes || !llvm::all_of(stage.outputs, alongRows)))
-        return error() << "results = \"transpose\" takes results that are contiguous along the rows, and at most "
-                       << s.lanes << " rows in a tile; expected direct";
+      if (s.transposeResults && !llvm::all_of(stage.outputs, alongRows))
+        return error() << "results = \"transpose\" takes results that are contiguous along the rows; expected direct";
     }
     bool possible = s.rowDim && !s.depthDim && !s.transposeResults;
     StringRef epilogue = word("epilogue");

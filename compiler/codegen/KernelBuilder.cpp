@@ -197,6 +197,44 @@ Value KernelBuilder::shuffle(Value x, Value y, ArrayRef<int64_t> indices) {
   return vector::ShuffleOp::create(b, loc, x, y, indices);
 }
 
+void KernelBuilder::transpose(MutableArrayRef<Value> rows) {
+  // Blocks of 1, 2, 4, ... elements are swapped.
+  auto side = static_cast<int64_t>(rows.size());
+  int64_t width = cast<VectorType>(rows[0].getType()).getNumElements();
+  for (int64_t block = 1; block < side; block *= 2) {
+    SmallVector<int64_t> low, high;
+    for (int64_t lane = 0; lane < width; ++lane) {
+      bool second = lane & block;
+      low.push_back(second ? width + lane - block : lane);
+      high.push_back(second ? width + lane : lane + block);
+    }
+    for (int64_t i = 0; i < side; ++i) {
+      if (i & block)
+        continue;
+      Value x = rows[i], y = rows[i + block];
+      rows[i] = shuffle(x, y, low);
+      rows[i + block] = shuffle(x, y, high);
+    }
+  }
+}
+
+Value KernelBuilder::sumLanes(SmallVector<Value> vectors) {
+  // Two vectors with n partial sums of each of their rows are added up to one with those of both.
+  int64_t width = cast<VectorType>(vectors[0].getType()).getNumElements();
+  for (int64_t segment = width; segment > 1; segment /= 2) {
+    SmallVector<int64_t> low, high;
+    for (int64_t lane = 0; lane < 2 * width; ++lane)
+      (lane % segment < segment / 2 ? low : high).push_back(lane);
+    SmallVector<Value> next;
+    for (size_t i = 0; i < vectors.size(); i += 2) {
+      Value x = vectors[i], y = i + 1 < vectors.size() ? vectors[i + 1] : x;
+      next.push_back(arith::AddFOp::create(b, loc, shuffle(x, y, low), shuffle(x, y, high)));
+    }
+    vectors = std::move(next);
+  }
+  return vectors.front();
+}
+
 Value KernelBuilder::fromStorage(Value value, Type element) {
   if (!element.isInteger(1))
     return value;

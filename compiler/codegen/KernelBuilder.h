@@ -74,6 +74,11 @@ public:
   mlir::Value mask(const Lanes &lanes);
   mlir::Value select(mlir::Value mask, mlir::Value x, mlir::Value y);
   mlir::Value shuffle(mlir::Value x, mlir::Value y, llvm::ArrayRef<int64_t> indices);
+  /// Transposes squares of as many lanes as there are vectors (a power of two), side by side in longer vectors.
+  void transpose(llvm::MutableArrayRef<mlir::Value> rows);
+  /// Lane i of the result is the sum of the lanes of vector i, at most as many as there are lanes: the two halves are
+  /// added, then the halves of that, ..., so it does not depend on the other vectors.
+  mlir::Value sumLanes(llvm::SmallVector<mlir::Value> vectors);
   /// Arguments without a value have no use.
   llvm::SmallVector<mlir::Value> region(mlir::Block &block, llvm::ArrayRef<mlir::Value> arguments, const Stage &stage,
                                         const Position &position, const Lanes *lanes);

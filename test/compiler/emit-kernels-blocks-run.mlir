@@ -7,15 +7,16 @@
 // RUN: dlc-kernel-check %s --bits=128 --l2=8192
 // RUN: dlc-kernel-check %s --bits=512 --l2=16384 --tile=5x32
 // RUN: dlc-opt %s --emit-kernels=l2-bytes=98304 | FileCheck %s
+// RUN: dlc-opt %s --emit-kernels | FileCheck %s --check-prefix=HOME
 
 // Few rows and many columns: the few are packed, and results are transposed in registers, as they lie along the rows.
-func.func @nt_19x515x70(%x: memref<19x70xf32>, %w: memref<515x70xf32>, %y: memref<19x515xf32>) {
-  kernel.launch "nt_19x515x70" outer 0 ins(%x, %w : memref<19x70xf32>,
-       memref<515x70xf32>) outs(%y : memref<19x515xf32>) {
-  ^bb0(%a: memref<19x70xf32>, %c: memref<515x70xf32>, %e: memref<19x515xf32>):
-    kernel.stage extents [19, 515, 70] iterators ["parallel", "parallel", "reduction"]
+func.func @nt_28x515x70(%x: memref<28x70xf32>, %w: memref<515x70xf32>, %y: memref<28x515xf32>) {
+  kernel.launch "nt_28x515x70" outer 0 ins(%x, %w : memref<28x70xf32>,
+       memref<515x70xf32>) outs(%y : memref<28x515xf32>) {
+  ^bb0(%a: memref<28x70xf32>, %c: memref<515x70xf32>, %e: memref<28x515xf32>):
+    kernel.stage extents [28, 515, 70] iterators ["parallel", "parallel", "reduction"]
       maps [affine_map<(m, n, k) -> (m, k)>, affine_map<(m, n, k) -> (n, k)>, affine_map<(m, n, k) -> (m, n)>]
-      identities [0.0 : f32] ins(%a, %c : memref<19x70xf32>, memref<515x70xf32>) outs(%e : memref<19x515xf32>)
+      identities [0.0 : f32] ins(%a, %c : memref<28x70xf32>, memref<515x70xf32>) outs(%e : memref<28x515xf32>)
       prologue { ^bb0(%p: f32, %q: f32): %t = arith.mulf %p, %q : f32 kernel.yield %t : f32 }
       combine { ^bb0(%s: f32, %p: f32): %t = arith.addf %s, %p : f32 kernel.yield %t : f32 }
       epilogue { ^bb0(%s: f32, %p: f32, %q: f32): kernel.yield %s : f32 }
@@ -73,16 +74,16 @@ func.func @nn_70x75x517(%x: memref<70x517xf64>, %w: memref<517x75xf64>, %y: memr
 }
 
 // A bias, and packing that transposes.
-func.func @nt_130x97x250(%x: memref<130x250xf32>, %w: memref<97x250xf32>, %b: memref<97xf32>,
-       %y: memref<130x97xf32>) {
-  kernel.launch "nt_130x97x250" outer 0 ins(%x, %w, %b : memref<130x250xf32>, memref<97x250xf32>,
-       memref<97xf32>) outs(%y : memref<130x97xf32>) {
-  ^bb0(%a: memref<130x250xf32>, %c: memref<97x250xf32>, %d: memref<97xf32>, %e: memref<130x97xf32>):
-    kernel.stage extents [130, 97, 250] iterators ["parallel", "parallel", "reduction"]
+func.func @nt_230x128x250(%x: memref<230x250xf32>, %w: memref<128x250xf32>, %b: memref<128xf32>,
+       %y: memref<230x128xf32>) {
+  kernel.launch "nt_230x128x250" outer 0 ins(%x, %w, %b : memref<230x250xf32>, memref<128x250xf32>,
+       memref<128xf32>) outs(%y : memref<230x128xf32>) {
+  ^bb0(%a: memref<230x250xf32>, %c: memref<128x250xf32>, %d: memref<128xf32>, %e: memref<230x128xf32>):
+    kernel.stage extents [230, 128, 250] iterators ["parallel", "parallel", "reduction"]
       maps [affine_map<(m, n, k) -> (m, k)>, affine_map<(m, n, k) -> (n, k)>, affine_map<(m, n, k) -> (n)>,
        affine_map<(m, n, k) -> (m, n)>]
-      identities [0.0 : f32] ins(%a, %c, %d : memref<130x250xf32>, memref<97x250xf32>,
-       memref<97xf32>) outs(%e : memref<130x97xf32>)
+      identities [0.0 : f32] ins(%a, %c, %d : memref<230x250xf32>, memref<128x250xf32>,
+       memref<128xf32>) outs(%e : memref<230x128xf32>)
       prologue { ^bb0(%p: f32, %q: f32, %r: f32): %t = arith.mulf %p, %q : f32 kernel.yield %t : f32 }
       combine { ^bb0(%s: f32, %p: f32): %t = arith.addf %s, %p : f32 kernel.yield %t : f32 }
       epilogue { ^bb0(%s: f32, %p: f32, %q: f32, %r: f32): %t = arith.addf %s, %r : f32 kernel.yield %t : f32 }
@@ -151,9 +152,12 @@ func.func @tn_261x300x40(%x: memref<40x261xf32>, %w: memref<40x300xf32>, %y: mem
 }
 
 // CHECK: strategy = [{{.*}}pack = "transpose", results = "transpose", row_dim = 1
-// CHECK: strategy = [{column_block = 192 : i64, depth = 48 : i64, {{.*}}pack = "copy", row_block = 333 : i64
-// CHECK: strategy = [{column_block = 128 : i64, depth = 96
-// CHECK: strategy = [{column_block = 64 : i64, depth = 88
+// CHECK: strategy = [{column_block = 192 : i64, depth = 48 : i64, {{.*}}pack = "copy", row_block = 336 : i64
+// CHECK: strategy = [{column_block = 64 : i64, depth = 176
+// CHECK: strategy = [{column_block = 96 : i64, depth = 64
 // CHECK: strategy = [{{.*}}pack = "transpose"
-// CHECK: strategy = [{column_block = 240 : i64, emitter = "contraction", epilogue = "deferred", {{.*}}pack = "copy", pack_rows = 45
-// CHECK: strategy = [{column_block = 288 : i64, emitter = "contraction", epilogue = "deferred", {{.*}}pack_rows = 45
+// CHECK: strategy = [{column_block = 240 : i64, emitter = "contraction", epilogue = "deferred", {{.*}}pack = "copy", pack_rows = 45{{.*}}share_dim = 1
+// CHECK: strategy = [{column_block = 256 : i64, emitter = "contraction", epilogue = "deferred", {{.*}}pack_rows = 48
+// Each half of the three matrices has room in a second-level cache of 1 MiB: threads share their rows, as they do where
+// the weights are read; with a smaller cache they share columns.
+// HOME: strategy = [{{.*}}epilogue = "deferred"{{.*}}share_dim = 0
