@@ -154,7 +154,7 @@ Body codegen::analyse(LaunchOp launch, int64_t block, int64_t count) {
       elements = extent == 0 || elements == 0 ? 0 : elements + (extent - 1) * stride;
     if (local && block > 1) {
       strides.back()[outer - 1] = elements;
-      if (elements < shortRow) { // lanes lie along the block
+      if (elements < shortRow || local->hasAttr(alongRows)) { // lanes lie along the block
         for (int64_t &stride : MutableArrayRef(strides.back()).drop_front(outer))
           stride *= block;
         strides.back()[outer - 1] = 1;

@@ -53,6 +53,13 @@ struct Body {
   llvm::SmallVector<Stage, 1> stages;
 };
 
+/// On a kernel.local: in a block, the rows' elements of a column lie side by side.
+constexpr llvm::StringLiteral alongRows = "dlc.along_rows";
+
+/// Launches over rows shorter than a few vectors: what stages read and write of them goes through local memory, where
+/// lanes lie along the rows. Whether the launch was changed.
+bool stageShortRows(kernel::LaunchOp launch);
+
 /// So many iterations of the last outer dimension go through the stages together: products then have rows for a
 /// register tile, and short rows fill vectors. Local memory holds a block. 1: one after the other.
 int64_t chooseBlock(kernel::LaunchOp launch);

@@ -376,7 +376,11 @@ std::pair<Value, Value> KernelBuilder::reciprocal(Value value) {
     return known->second;
   OpBuilder::InsertionGuard guard(b);
   b.setInsertionPointAfterValue(value);
-  auto number = [&](float x) { return constant(b.getFloatAttr(b.getF32Type(), x)); };
+  auto number = [&](float x) {
+    Value scalar = constant(b.getFloatAttr(b.getF32Type(), x));
+    auto type = dyn_cast<VectorType>(value.getType());
+    return type ? broadcast(scalar, type.getNumElements()) : scalar;
+  };
   Value magnitude = math::AbsFOp::create(b, loc, value);
   auto compare = [&](arith::CmpFPredicate predicate, float bound) -> Value {
     return arith::CmpFOp::create(b, loc, predicate, magnitude, number(bound));
@@ -395,9 +399,10 @@ Value KernelBuilder::cloneOp(Operation &op, IRMapping &mapping, const Lanes *lan
     operands.push_back(mapping.lookup(operand));
     isVector |= isa<VectorType>(operands.back().getType());
   }
-  if (multiplyByReciprocals && isVector && isa<arith::DivFOp>(op) && operands[1].getType().isF32() &&
-      !matchPattern(operands[1], m_Constant())) {
-    auto [scale, inverse] = reciprocal(operands[1]);
+  Value divisor = isa<arith::DivFOp>(op) ? operands[1] : Value();
+  if (multiplyByReciprocals && isVector && divisor && getElementTypeOrSelf(divisor).isF32() &&
+      !matchPattern(divisor, m_Constant()) && (!isa<VectorType>(divisor.getType()) || divisors.contains(divisor))) {
+    auto [scale, inverse] = reciprocal(divisor);
     Value scaled = arith::MulFOp::create(b, loc, operands[0], broadcast(scale, lanes->width));
     Value quotient = arith::MulFOp::create(b, loc, scaled, broadcast(inverse, lanes->width));
     mapping.map(op.getResult(0), quotient);
@@ -476,4 +481,24 @@ SmallVector<Value> KernelBuilder::region(Block &block, ArrayRef<Value> arguments
   for (Value value : block.getTerminator()->getOperands())
     results.push_back(mapping.lookup(value));
   return results;
+}
+
+void codegen::transpose(KernelBuilder &k, MutableArrayRef<Value> rows) {
+  auto side = static_cast<int64_t>(rows.size());
+  int64_t width = cast<VectorType>(rows[0].getType()).getNumElements();
+  for (int64_t block = 1; block < side; block *= 2) {
+    SmallVector<int64_t> low, high;
+    for (int64_t lane = 0; lane < width; ++lane) {
+      bool second = lane & block;
+      low.push_back(second ? width + lane - block : lane);
+      high.push_back(second ? width + lane : lane + block);
+    }
+    for (int64_t i = 0; i < side; ++i) {
+      if (i & block)
+        continue;
+      Value a = rows[i], b = rows[i + block];
+      rows[i] = k.shuffle(a, b, low);
+      rows[i + block] = k.shuffle(a, b, high);
+    }
+  }
 }

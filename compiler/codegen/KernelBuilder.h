@@ -67,9 +67,10 @@ public:
   /// While set, the larger of two zeros is either of them: half the instructions, and a chain of three in place of
   /// thirteen cycles from one element of a reduction to the next. NaN stays NaN.
   bool eitherZero = false;
-  /// While set, vectors of f32 are not divided by a scalar but multiplied by its reciprocal, which is computed where
-  /// the scalar is: 1.5 ulp in place of 0.5, for every divisor and dividend.
+  /// While set, vectors of f32 are not divided by a scalar (or one of the vectors in `divisors`) but multiplied by its
+  /// reciprocal, which is computed where the divisor is: 1.5 ulp in place of 0.5, for every divisor and dividend.
   bool multiplyByReciprocals = false;
+  llvm::SmallDenseSet<mlir::Value> divisors;
   mlir::Value broadcast(mlir::Value value, int64_t width);
   mlir::Value mask(const Lanes &lanes);
   mlir::Value select(mlir::Value mask, mlir::Value x, mlir::Value y);
@@ -119,6 +120,10 @@ private:
   llvm::DenseMap<mlir::Attribute, mlir::Value> constants;
   llvm::DenseMap<mlir::Value, std::pair<mlir::Value, mlir::Value>> reciprocals;
 };
+
+/// Transposes squares of as many lanes as there are vectors (a power of two), side by side in longer vectors, by
+/// swapping blocks of 1, 2, 4, ... elements.
+void transpose(KernelBuilder &k, llvm::MutableArrayRef<mlir::Value> rows);
 
 } // namespace dlc::codegen
 

@@ -49,12 +49,16 @@ class LoopsEmitter {
 public:
   LoopsEmitter(KernelBuilder &k, const Stage &stage, const StageStrategy &strategy, Position position,
                std::optional<Share> share)
-      : k(k), stage(stage), strategy(strategy), op(stage.op), position(std::move(position)), share(share) {}
+      : k(k), stage(stage), strategy(strategy), op(stage.op), position(std::move(position)), share(share),
+        only(stage.inputs.size()) {}
 
   void run() {
     k.multiplyByReciprocals = strategy.reciprocals;
+    if (strategy.laneDim && !laneReduced() && stage.extents[*strategy.laneDim] <= strategy.lanes)
+      loadOnlyVector();
     parallelLoops(stage.outer);
     k.multiplyByReciprocals = false;
+    k.divisors.clear();
   }
 
 private:
@@ -98,13 +102,30 @@ private:
   /// What is the same for all iterations of the lane dimension is loaded before them: nobody writes it meanwhile, as
   /// an element is written by the iteration that reads it or by none.
   void loadUniform() {
-    uniform.assign(stage.inputs.size(), Value());
+    uniform.resize(stage.inputs.size());
     position[*strategy.laneDim] = {};
     for (auto [i, access] : llvm::enumerate(stage.inputs)) {
       auto strides = ArrayRef(access.strides).drop_front(stage.parallel);
-      if (access.strides[*strategy.laneDim] == 0 && llvm::all_of(strides, [](int64_t s) { return s == 0; }) &&
-          (stage.prologueUses(i) || stage.epilogueUses(i)))
+      if (!only[i] && access.strides[*strategy.laneDim] == 0 &&
+          llvm::all_of(strides, [](int64_t s) { return s == 0; }) && (stage.prologueUses(i) || stage.epilogueUses(i)))
         uniform[i] = k.load(access, position, nullptr);
+    }
+  }
+
+  /// The same where a single vector has all lanes: what differs along them alone is loaded before all loops.
+  void loadOnlyVector() {
+    unsigned lane = *strategy.laneDim;
+    Lanes lanes{lane, strategy.lanes, stage.extents[lane]};
+    for (unsigned d = stage.outer; d < stage.rank(); ++d)
+      position[d] = {};
+    for (auto [i, access] : llvm::enumerate(stage.inputs)) {
+      bool other = false;
+      for (unsigned d = stage.outer; d < stage.rank(); ++d)
+        other |= d != lane && access.strides[d] != 0;
+      if (other || access.strides[lane] == 0 || !(stage.prologueUses(i) || stage.epilogueUses(i)))
+        continue;
+      only[i] = k.load(access, position, &lanes);
+      k.divisors.insert(only[i]);
     }
   }
 
@@ -158,7 +179,7 @@ private:
     SmallVector<Value> values;
     for (auto [i, access] : llvm::enumerate(stage.inputs)) {
       bool used = prologue ? stage.prologueUses(i) : stage.epilogueUses(i);
-      Value known = uniform.empty() ? Value() : uniform[i];
+      Value known = only[i] ? only[i] : uniform.empty() ? Value() : uniform[i];
       values.push_back(!used ? Value() : known ? known : k.load(access, at, lanes));
     }
     return values;
@@ -425,6 +446,7 @@ private:
   std::optional<Share> share;
   int64_t count = 0;          // accumulators of the stage
   SmallVector<Value> uniform; // values of the inputs that are the same for all lanes
+  SmallVector<Value> only;    // vectors of the inputs that differ along the lanes alone
 };
 } // namespace
 

@@ -22,6 +22,10 @@ void emitContraction(KernelBuilder &k, const Stage &stage, const StageStrategy &
 void emitScatter(KernelBuilder &k, const Body &body, const Stage &stage, const StageStrategy &strategy,
                  Position position, std::optional<Share> share);
 
+/// A stage with a `squareDim`.
+void emitTransposition(KernelBuilder &k, const Stage &stage, const StageStrategy &strategy, Position position,
+                       std::optional<Share> share);
+
 /// Loops over one dimension in tiles: `body(index, count)` gets the first index of a tile and its extent, which is
 /// `tile` but for the last. With `share`, only the units of this thread.
 void forEachTile(KernelBuilder &k, int64_t extent, int64_t tile, const Share *share,

@@ -28,6 +28,8 @@ DictionaryAttr StageStrategy::toAttr(MLIRContext *context) const {
   if (emitter == Emitter::Loops) {
     number("unroll", unroll);
     number("partials", partials);
+    if (squareDim)
+      number("square_dim", *squareDim);
     if (pastOutput)
       number("past_output", *pastOutput);
     if (reciprocals)
@@ -231,7 +233,7 @@ static void chooseWalks(const Stage &stage, const TargetOptions &target, StageSt
       bytes += stage.extents[lane] * stage.extents[last] * (input.element.getIntOrFloatBitWidth() / 8);
   for (Attribute identity : stage.op.getIdentities())
     accumulatorBits += cast<TypedAttr>(identity).getType().getIntOrFloatBitWidth();
-  if (bytes <= target.l2Bytes)
+  if (bytes <= target.l2Bytes || accumulatorBits == 0)
     return;
   strategy.walks = walks;
   int64_t fits = panelBytes * 8 / accumulatorBits / strategy.lanes * strategy.lanes;
@@ -282,14 +284,19 @@ StageStrategy codegen::chooseLoops(const Stage &stage, const TargetOptions &targ
   auto divides = [](Block *block) {
     return llvm::any_of(block->getOps<arith::DivFOp>(), [](arith::DivFOp op) { return op.getType().isF32(); });
   };
-  strategy.reciprocals = target.fastMath && strategy.laneDim && !laneReduced && steps >= vectorsForReciprocal &&
+  // A single vector is one for all other dimensions.
+  int64_t uses = steps > 1 || !strategy.laneDim || laneReduced
+                     ? steps
+                     : stage.volume(stage.outer, stage.parallel) / stage.extents[*strategy.laneDim];
+  strategy.reciprocals = target.fastMath && strategy.laneDim && !laneReduced && uses >= vectorsForReciprocal &&
                          (divides(stage.op.prologueBlock()) || divides(stage.op.epilogueBlock()));
 
+  chooseTransposition(stage, target, strategy);
   SmallVector<std::pair<unsigned, int64_t>> choices;
   for (unsigned dim = 0; dim < stage.parallel; ++dim)
     if (dim != strategy.laneDim)
-      choices.push_back({dim, 1});
-  if (strategy.laneDim && !laneReduced)
+      choices.push_back({dim, strategy.squareDim == dim ? strategy.lanes : 1});
+  if (strategy.laneDim && !stage.isReduction(*strategy.laneDim))
     choices.push_back({*strategy.laneDim, strategy.lanes * strategy.unroll});
   chooseShare(stage, strategy, choices);
   return strategy;

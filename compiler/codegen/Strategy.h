@@ -28,6 +28,9 @@ struct StageStrategy {
   int64_t lanes = 1;
   /// Loops over a parallel lane dimension: so many vectors at once.
   int64_t unroll = 1;
+  /// Loops: a copy from where elements are contiguous along this dimension to where they are along the lane dimension,
+  /// by transposing squares of lanes x lanes elements in registers.
+  std::optional<unsigned> squareDim;
   /// Loops: so many independent partial results of a reduction.
   int64_t partials = 1;
   /// Loops: this output, whose elements are contiguous along the lane dimension, is stored past the caches.
@@ -105,6 +108,9 @@ mlir::InFlightDiagnostic emitStrategyError(const Stage &stage);
 StageStrategy chooseLoops(const Stage &stage, const TargetOptions &target);
 std::optional<StageStrategy> chooseContraction(const Stage &stage, const TargetOptions &target, bool tilesWanted);
 mlir::LogicalResult overrideContraction(const Stage &stage, StageStrategy &strategy, mlir::DictionaryAttr given);
+
+/// Sets `squareDim` if the stage is a copy that transposes.
+void chooseTransposition(const Stage &stage, const TargetOptions &target, StageStrategy &strategy);
 
 /// Decides whether a stage of loops stores a result past the caches: one that is too large to be found there by who
 /// reads it next, and that nobody reads in the launch.

@@ -24,6 +24,8 @@ static void emitStage(KernelBuilder &k, const Body &body, const Stage &stage, co
   auto emit = [&](std::optional<Share> share) {
     if (op.getScatter())
       return emitScatter(k, body, stage, strategy, position, share);
+    if (strategy.squareDim)
+      return emitTransposition(k, stage, strategy, position, share);
     strategy.emitter == StageStrategy::Emitter::Contraction ? emitContraction(k, stage, strategy, position, share)
                                                             : emitLoops(k, stage, strategy, position, share);
   };
@@ -40,6 +42,8 @@ static void emitStage(KernelBuilder &k, const Body &body, const Stage &stage, co
 }
 
 LogicalResult codegen::emitVector(LaunchOp launch, func::FuncOp function, const TargetOptions &options) {
+  if (!launch.getStrategyAttr())
+    stageShortRows(launch);
   int64_t block = chooseBlock(launch);
   Body body = analyse(launch, block, block);
   if (failed(checkStrategy(body)))

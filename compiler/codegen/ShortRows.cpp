@@ -1,0 +1,172 @@
+//===- ShortRows.cpp - Rows shorter than a few vectors, transposed on the way in and out -----===//
+//
+// Softmax over 10 columns: lanes along a row of 10 are idle, and collapse at the end of every sum; lanes along the rows
+// are gathers and scatters. So a block of 16 rows is transposed into local memory, in squares of 16 x 16 in registers;
+// all stages work on that, lanes along the rows, each reduction a chain of whole vectors; results go back likewise:
+//
+//   launch outer 1 ins(%x) outs(%y) {                launch outer 1 ins(%x) outs(%y) {
+//     stage max %x -> %m                               stage copy %x -> %x'    (local, a column of 16 rows together)
+//     stage exp(%x - %m) -> %e                         stage max %x' -> %m
+//     stage sum %e -> %s                      =>       stage exp(%x' - %m) -> %e
+//     stage %e / %s -> %y                              stage sum %e -> %s
+//   }                                                  stage %e / %s -> %y'
+//                                                      stage copy %y' -> %y
+//                                                    }
+//
+//===----------------------------------------------------------------------------===//
+#include "compiler/codegen/StageEmitter.h"
+#include "dialects/kernel/StageBuilder.h"
+
+using namespace mlir;
+using namespace dlc;
+using namespace dlc::kernel;
+using namespace dlc::codegen;
+
+namespace {
+enum class Use { Other, Uniform, Rows };
+
+/// How a stage of a launch over `outer` dimensions indexes an operand: at (rows..., column) of a buffer that is all
+/// that; without the row, or without the column, which is no trouble for lanes along the rows; or in another way.
+Use useOf(Value operand, AffineMap map, unsigned outer) {
+  bool row = map.isFunctionOfDim(outer - 1), column = map.getNumDims() > outer && map.isFunctionOfDim(outer);
+  if (!row || !column)
+    return Use::Uniform;
+  auto type = cast<MemRefType>(operand.getType());
+  Type element = type.getElementType();
+  bool whole = map.isIdentity() && type.hasStaticShape() && type.getLayout().isIdentity() && element.isIntOrFloat() &&
+               (element.getIntOrFloatBitWidth() == 32 || element.getIntOrFloatBitWidth() == 64);
+  return whole ? Use::Rows : Use::Other;
+}
+} // namespace
+
+bool codegen::stageShortRows(LaunchOp launch) {
+  constexpr int64_t longest = 64, fewestRows = 64, localBytes = 2048; // of a row
+  Block &body = launch.getBody().front();
+  SmallVector<StageOp> stages(body.getOps<StageOp>());
+  unsigned outer = launch.getOuter();
+  // A sum over short rows alone. (A map alone has no rows.)
+  if (stages.size() == 1 && outer == 0 && stages[0].getNumDims() == 2 && stages[0].getNumParallel() == 1)
+    outer = 1;
+  if (stages.empty() || outer == 0 || stages[0].getExtents()[outer - 1] < fewestRows)
+    return false;
+
+  int64_t bytes = 0;
+  llvm::SmallSetVector<Value, 4> read, written;
+  auto rowBytes = [&](Value buffer) {
+    auto type = cast<ShapedType>(buffer.getType());
+    return ShapedType::getNumElements(type.getShape().drop_front(outer)) * byteWidth(type.getElementType());
+  };
+  for (StageOp stage : stages) {
+    if (stage.getScatter() || stage.getNumDims() > outer + 1)
+      return false;
+    if (stage.getNumDims() == outer + 1 && (stage.getExtents()[outer] >= longest || stage.getExtents()[outer] < 2))
+      return false;
+    auto note = [&](Value operand, AffineMap map, llvm::SmallSetVector<Value, 4> &uses) {
+      if (operand.getDefiningOp<LocalOp>())
+        return true;
+      Use use = useOf(operand, map, outer);
+      if (use == Use::Rows)
+        uses.insert(operand);
+      return use != Use::Other;
+    };
+    for (auto [i, input] : llvm::enumerate(stage.getInputs()))
+      if (!stage.isLoaded(i) && !note(input, stage.getInputMap(i), read))
+        return false;
+    for (auto [i, init] : llvm::enumerate(stage.getInits()))
+      if (!note(init, stage.getInitMap(i), written))
+        return false;
+  }
+  if (read.empty() && written.empty())
+    return false;
+  for (LocalOp local : body.getOps<LocalOp>())
+    bytes += rowBytes(local);
+  for (Value operand : llvm::concat<const Value>(read.getArrayRef(), written.getArrayRef()))
+    bytes += rowBytes(operand);
+  // What is written is written once, and read by nobody before it is out.
+  for (Value operand : written)
+    if (llvm::count_if(operand.getUses(), [](OpOperand &) { return true; }) != 1)
+      return false;
+  // What is loaded at computed places stays where it is, but then it must not be staged as well.
+  for (Value operand : read)
+    for (OpOperand &use : operand.getUses()) {
+      auto stage = dyn_cast<StageOp>(use.getOwner());
+      if (!stage || use.getOperandNumber() >= stage.getInputs().size() || stage.isLoaded(use.getOperandNumber()) ||
+          useOf(operand, stage.getInputMap(use.getOperandNumber()), outer) != Use::Rows)
+        return false;
+    }
+  if (bytes > localBytes)
+    return false;
+
+  OpBuilder b(launch.getContext());
+  auto copy = [&](Value from, Value to) {
+    StageBuilder stage(b, launch.getLoc(), cast<ShapedType>(from.getType()).getShape());
+    stage.addInput(from, stage.identity());
+    stage.addDestination(to, stage.identity());
+    stage.build();
+  };
+  b.setInsertionPointToStart(&body);
+  for (Value operand : read) {
+    Value local = LocalOp::create(b, launch.getLoc(), operand.getType());
+    operand.replaceAllUsesWith(local);
+    copy(operand, local);
+  }
+  for (Value operand : written) {
+    b.setInsertionPointToStart(&body);
+    Value local = LocalOp::create(b, launch.getLoc(), operand.getType());
+    operand.replaceAllUsesWith(local);
+    b.setInsertionPoint(body.getTerminator());
+    copy(local, operand);
+  }
+  for (LocalOp local : body.getOps<LocalOp>())
+    local->setAttr(alongRows, b.getUnitAttr());
+  launch.setOuter(outer);
+  return true;
+}
+
+void codegen::chooseTransposition(const Stage &stage, const TargetOptions &target, StageStrategy &strategy) {
+  if (stage.hasReduction() || stage.inputs.size() != 1 || stage.outputs.size() != 1 ||
+      stage.rank() != stage.outer + 2 || stage.inputs[0].element != stage.outputs[0].element)
+    return;
+  Block *prologue = stage.op.prologueBlock(), *epilogue = stage.op.epilogueBlock();
+  unsigned bits = stage.inputs[0].element.getIntOrFloatBitWidth();
+  if (prologue->getTerminator()->getOperands() != ValueRange(prologue->getArguments()) ||
+      epilogue->getTerminator()->getOperand(0) != epilogue->getArgument(0) || (bits != 32 && bits != 64))
+    return;
+  for (unsigned lane : {stage.outer, stage.outer + 1}) {
+    unsigned other = 2 * stage.outer + 1 - lane;
+    if (stage.outputs[0].strides[lane] != 1 || stage.inputs[0].strides[other] != 1 ||
+        stage.inputs[0].strides[lane] == 1)
+      continue;
+    strategy.laneDim = lane;
+    strategy.squareDim = other;
+    strategy.lanes = target.lanes(bits);
+    strategy.unroll = strategy.partials = 1;
+    return;
+  }
+}
+
+void codegen::emitTransposition(KernelBuilder &k, const Stage &stage, const StageStrategy &strategy, Position position,
+                                std::optional<Share> share) {
+  unsigned lane = *strategy.laneDim, other = *strategy.squareDim;
+  int64_t side = strategy.lanes;
+  auto shareOf = [&](unsigned dim) { return share && strategy.shareDim == dim ? &*share : nullptr; };
+  Value zero = k.constant(cast<TypedAttr>(k.b.getZeroAttr(VectorType::get(side, stage.inputs[0].element))));
+  forEachTile(k, stage.extents[lane], side, shareOf(lane), [&](Index first, int64_t rows) {
+    position[lane] = first;
+    forEachTile(k, stage.extents[other], side, shareOf(other), [&](Index second, int64_t columns) {
+      position[other] = second;
+      SmallVector<Value> square(side, zero);
+      Lanes across{other, side, columns}, along{lane, side, rows};
+      for (int64_t row = 0; row < rows; ++row) {
+        position[lane] = first.plus(row);
+        square[row] = k.load(stage.inputs[0], position, &across);
+      }
+      position[lane] = first;
+      transpose(k, square);
+      for (int64_t column = 0; column < columns; ++column) {
+        position[other] = second.plus(column);
+        k.store(square[column], stage.outputs[0], position, &along);
+      }
+    });
+  });
+}
