@@ -3,7 +3,8 @@
 // An f32 function is evaluated in f64 and rounded once. That makes its error hardly more than half an ulp with short
 // polynomials, needs no tables and no care for subnormal or huge numbers (which are ordinary in f64), and costs half
 // the lanes. `fast` evaluates exp, the one function that attention and softmax wait for, in f32. Functions of f64 are
-// in MathF64.cpp.
+// in MathF64.cpp; where `fastmath<afn>` says that the result will be rounded to f32 they are evaluated as for f32, but
+// neither widened nor rounded.
 //
 // Every step is one IEEE operation an element (fma, not multiply and add), so that a scalar and a lane of any vector
 // get the same bits.
@@ -30,6 +31,7 @@ namespace dlc {
 } // namespace dlc
 
 using namespace mlir;
+using namespace dlc;
 using namespace dlc::codegen;
 
 namespace {
@@ -57,6 +59,11 @@ constexpr double erfQuotient[] = {0x1.20dd7503b1b19p+0,   0x1.45f3076981333p-1, 
                                   -0x1.39572c578538cp-6,  -0x1.da78a0b34545ap-13, 0x1.c8ae2e224d4ebp-10,
                                   -0x1.5d96bf910df33p-11, 0x1.c50fa4043e2e7p-14,  0x1.1da19b99ac867p-17,
                                   -0x1.07e4a97071a5cp-17, 0x1.95629caaf684bp-20,  -0x1.c65a3621c1123p-24};
+/// exp(x^2) erfc(x) in powers of (x - 4) / (x + 4), for 0 <= x <= 10.6, to 2^-32.
+constexpr double erfcTail[] = {0x1.18932bf03ed99p-3,   -0x1.0949227bc53b3p-2,  0x1.bff01ab4afea4p-3,
+                               -0x1.5066631a6642dp-3,  0x1.be5016d9becbcp-4,   -0x1.027de1fdceb43p-4,
+                               0x1.00686679e226dp-5,   -0x1.a4bbd5f880820p-7,  0x1.09fe5d014efffp-8,
+                               -0x1.ab4aeeb365409p-11, -0x1.d87f5de83dfd9p-16, 0x1.a9e01a6381518p-14};
 /// atan(x) / x in powers of x^2, for |x| <= 1, to 2^-36.
 constexpr double atanQuotient[] = {
     0x1.ffffffffeb765p-1,  -0x1.5555551cfd87ap-2, 0x1.99997fe24390ap-3,  -0x1.248ff6d2e81a7p-3, 0x1.c6e425ab93520p-4,
@@ -85,12 +92,34 @@ struct Exponential {
   }
 };
 
-/// x is f64, and the result's relative error is far below that of f32, for |x| < 700.
-Value expm1Wide(Math &m, Value x) {
+/// Functions of f64 whose relative error is far below that of f32 (`Wide`), for what f32 can hold: beyond, the largest
+/// results are not infinite, the smallest are 0.
+Value expWide(Math &m, Value x) {
+  Exponential e(m, m.clamp(x, -700, 700));
+  Value value = Exponential::scale(m, m.add(m.number(1), e.tail), e.shifted);
+  return m.select(m.isBelow(x, -700), m.number(0), value);
+}
+
+/// For |x| < 700.
+Value expm1Within(Math &m, Value x) {
   Exponential e(m, x);
   // 2^n tail + (2^n - 1): nothing cancels, the two have the same sign or n is 0.
   Value one = m.number(1), power = Exponential::scale(m, one, e.shifted);
   return m.fma(power, e.tail, m.sub(power, one));
+}
+Value expm1Wide(Math &m, Value x) { return expm1Within(m, m.clamp(x, -110, 690)); }
+
+Value tanhWide(Math &m, Value x) {
+  // (exp(2x) - 1) / (exp(2x) + 1)
+  Value wide = m.clamp(x, -20, 20);
+  Value e = expm1Within(m, m.add(wide, wide));
+  return m.div(e, m.add(e, m.number(2)));
+}
+
+/// Of an odd function's result: the sign of zero.
+Value zeroAsItCame(Math &m, Value x, Value result) {
+  Math f(m.b, m.loc, x.getType());
+  return f.select(f.compare(arith::CmpFPredicate::OEQ, x, f.number(0)), x, result);
 }
 
 Value expStrict(Math &m, Value x) {
@@ -98,21 +127,8 @@ Value expStrict(Math &m, Value x) {
   Exponential e(m, m.clamp(m.widen(x), -110, 100));
   return m.narrow(Exponential::scale(m, m.add(m.number(1), e.tail), e.shifted));
 }
-
-Value expm1Strict(Math &m, Value x) {
-  Value result = m.narrow(expm1Wide(m, m.clamp(m.widen(x), -110, 100)));
-  Math f(m.b, m.loc, x.getType());
-  return f.select(f.compare(arith::CmpFPredicate::OEQ, x, f.number(0)), x, result); // the sign of zero
-}
-
-Value tanhStrict(Math &m, Value x) {
-  // (exp(2x) - 1) / (exp(2x) + 1)
-  Value wide = m.clamp(m.widen(x), -20, 20);
-  Value e = expm1Wide(m, m.add(wide, wide));
-  Value result = m.narrow(m.div(e, m.add(e, m.number(2))));
-  Math f(m.b, m.loc, x.getType());
-  return f.select(f.compare(arith::CmpFPredicate::OEQ, x, f.number(0)), x, result);
-}
+Value expm1Strict(Math &m, Value x) { return zeroAsItCame(m, x, m.narrow(expm1Wide(m, m.widen(x)))); }
+Value tanhStrict(Math &m, Value x) { return zeroAsItCame(m, x, m.narrow(tanhWide(m, m.widen(x)))); }
 
 /// log(y) + correction for a positive, finite, normal f64.
 Value logWide(Math &m, Value y, Value correction) {
@@ -138,15 +154,13 @@ Value logStrict(Math &m, Value x) {
   return m.narrow(logSpecial(m, wide, wide, logWide(m, wide, {})));
 }
 
-Value log1pStrict(Math &m, Value x) {
-  Value wide = m.widen(x), one = m.number(1);
-  Value y = m.add(one, wide);
+Value log1pWide(Math &m, Value wide) {
+  Value one = m.number(1), y = m.add(one, wide);
   // What the addition lost is the result itself where x is tiny; where x is large it is nothing to the result.
   Value lost = m.select(m.compare(arith::CmpFPredicate::OLT, wide, one), m.sub(wide, m.sub(y, one)), m.number(0));
-  Value result = m.narrow(logSpecial(m, y, wide, logWide(m, y, lost)));
-  Math f(m.b, m.loc, x.getType());
-  return f.select(f.compare(arith::CmpFPredicate::OEQ, x, f.number(0)), x, result);
+  return logSpecial(m, y, wide, logWide(m, y, lost));
 }
+Value log1pStrict(Math &m, Value x) { return zeroAsItCame(m, x, m.narrow(log1pWide(m, m.widen(x)))); }
 
 Value rsqrtStrict(Math &m, Value x) {
   return m.narrow(m.div(m.number(1), math::SqrtOp::create(m.b, m.loc, m.widen(x))));
@@ -154,7 +168,7 @@ Value rsqrtStrict(Math &m, Value x) {
 
 Value sinhStrict(Math &m, Value x) {
   // Of e = exp(|x|) - 1: (e + e / (e + 1)) / 2.
-  Value wide = m.widen(x), e = expm1Wide(m, m.clamp(math::AbsFOp::create(m.b, m.loc, wide), 0, 100));
+  Value wide = m.widen(x), e = expm1Within(m, m.clamp(math::AbsFOp::create(m.b, m.loc, wide), 0, 100));
   Value twice = m.add(e, m.div(e, m.add(e, m.number(1))));
   return m.narrow(math::CopySignOp::create(m.b, m.loc, m.mul(twice, m.number(0.5)), wide));
 }
@@ -180,9 +194,18 @@ Value erfStrict(Math &m, Value x) {
   // 1 - exp(-a q(a)) of a = |x|; from 4 on the result rounds to 1.
   Value wide = m.widen(x), a = m.clamp(math::AbsFOp::create(m.b, m.loc, wide), 0, 4);
   Value negated = m.mul(m.mul(a, m.number(-1)), m.polynomial(a, erfQuotient));
-  Value result = m.mul(expm1Wide(m, negated), m.number(-1));
+  Value result = m.mul(expm1Within(m, negated), m.number(-1));
   return m.narrow(math::CopySignOp::create(m.b, m.loc, result, wide));
 }
+
+/// Also where it is far smaller than 1.
+Value erfcWide(Math &m, Value x) {
+  Value four = m.number(4), a = m.clamp(m.abs(x), 0, 11);
+  Value t = m.div(m.sub(a, four), m.add(a, four));
+  Value tail = m.mul(expWide(m, m.neg(m.mul(x, x))), m.polynomial(t, erfcTail));
+  return m.select(m.isBelow(x, 0), m.sub(m.number(2), tail), tail);
+}
+Value erfcStrict(Math &m, Value x) { return m.narrow(erfcWide(m, m.widen(x))); }
 
 /// x = n pi / 2 + r with |r| <= pi / 4 and a bit: r, and n modulo 4 in the low bits of an i64.
 struct Quarters {
@@ -251,11 +274,7 @@ Value sineStrict(Math &m, Value x, int64_t quarters) {
   return m.narrow(m.add(y, m.sub(wide, wide))); // NaN of infinities
 }
 
-Value sinStrict(Math &m, Value x) {
-  Value result = sineStrict(m, x, 0);
-  Math f(m.b, m.loc, x.getType());
-  return f.select(f.compare(arith::CmpFPredicate::OEQ, x, f.number(0)), x, result); // the sign of zero
-}
+Value sinStrict(Math &m, Value x) { return zeroAsItCame(m, x, sineStrict(m, x, 0)); }
 Value cosStrict(Math &m, Value x) { return sineStrict(m, x, 1); }
 
 /// As C's pow: 1 where y is 0 or x is 1; odd whole powers keep the sign; NaN of other powers of negative numbers.
@@ -322,15 +341,17 @@ Value expFast(Math &m, Value x) {
 
 using Expansion = Value (*)(Math &, Value);
 
-/// Both expansions compute in f64: `narrow` takes and gives f32, `wide` f64. Without one the operation stays.
+/// All expansions are given f64 to compute in: `narrow` takes and gives f32, `wide` f64, `brief` f64 of which only what
+/// f32 holds matters. Without one the operation stays.
 template <typename Op> class Expand : public OpRewritePattern<Op> {
 public:
-  Expand(MLIRContext *context, Expansion narrow, Expansion wide = nullptr)
-      : OpRewritePattern<Op>(context), narrow(narrow), wide(wide) {}
+  Expand(MLIRContext *context, Expansion narrow, Expansion wide = nullptr, Expansion brief = nullptr)
+      : OpRewritePattern<Op>(context), narrow(narrow), wide(wide), brief(brief) {}
 
   LogicalResult matchAndRewrite(Op op, PatternRewriter &rewriter) const override {
     Type type = op.getType(), element = getElementTypeOrSelf(type);
-    Expansion expansion = element.isF32() ? narrow : element.isF64() ? wide : nullptr;
+    bool isBrief = brief && bitEnumContainsAny(op.getFastmath(), arith::FastMathFlags::afn);
+    Expansion expansion = element.isF32() ? narrow : element.isF64() ? (isBrief ? brief : wide) : nullptr;
     if (!expansion)
       return failure();
     Type f64 = rewriter.getF64Type();
@@ -342,7 +363,7 @@ public:
   }
 
 private:
-  Expansion narrow, wide;
+  Expansion narrow, wide, brief;
 };
 
 struct ExpandPow : OpRewritePattern<math::PowFOp> {
@@ -383,13 +404,14 @@ public:
     }
     if (mode != "libm") {
       RewritePatternSet expansions(context);
-      expansions.add<Expand<math::ExpOp>>(context, mode == "fast" ? expFast : expStrict, expF64);
-      expansions.add<Expand<math::ExpM1Op>>(context, expm1Strict, expm1F64);
-      expansions.add<Expand<math::TanhOp>>(context, tanhStrict, tanhF64);
+      expansions.add<Expand<math::ExpOp>>(context, mode == "fast" ? expFast : expStrict, expF64, expWide);
+      expansions.add<Expand<math::ExpM1Op>>(context, expm1Strict, expm1F64, expm1Wide);
+      expansions.add<Expand<math::TanhOp>>(context, tanhStrict, tanhF64, tanhWide);
       expansions.add<Expand<math::LogOp>>(context, logStrict, logF64);
-      expansions.add<Expand<math::Log1pOp>>(context, log1pStrict, log1pF64);
+      expansions.add<Expand<math::Log1pOp>>(context, log1pStrict, log1pF64, log1pWide);
       expansions.add<Expand<math::RsqrtOp>>(context, rsqrtStrict);
       expansions.add<Expand<math::ErfOp>>(context, erfStrict, erfF64);
+      expansions.add<Expand<math::ErfcOp>>(context, erfcStrict, nullptr, erfcWide);
       expansions.add<Expand<math::SinOp>>(context, sinStrict);
       expansions.add<Expand<math::CosOp>>(context, cosStrict);
       expansions.add<Expand<math::AtanOp>>(context, atanStrict);

@@ -24,7 +24,11 @@ def ConvertDlToKernel : Pass<"convert-dl-to-kernel", "::mlir::ModuleOp"> {
         combine {}
         epilogue { ^bb0(%s: f32, %a: f32): kernel.yield %s : f32 } {label = "mul"} -> tensor<4xf32>
     ```
+    A function of f32 that is rounded once (`ScalarBody::roundsOnce`) becomes a body of f64 between an `arith.extf` and an
+    `arith.truncf`; its functions of `math` have `fastmath<afn>`: more than f32 holds is not asked of them.
   }];
+  let options = [Option<"math", "math", "std::string", "\"strict\"",
+                        "strict, or fast: functions that may round more than once do">];
   let dependentDialects = ["kernel::KernelDialect", "::mlir::arith::ArithDialect", "::mlir::math::MathDialect"];
 }
 

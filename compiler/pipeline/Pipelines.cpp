@@ -106,7 +106,7 @@ void Pipeline::simplified() {
 
 // Every operation is a kernel.
 void Pipeline::kernels() {
-  add("convert-dl-to-kernel");
+  add(Twine("convert-dl-to-kernel{math=") + (options.fastMath && !options.reference ? "fast" : "strict") + "}");
   add(options.reference ? "fuse{mode=none}" : "fuse");
   add("verify-kernels");
 }

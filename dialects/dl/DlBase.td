@@ -49,6 +49,7 @@ def DL_ZeroGradient : DeclareOpInterfaceMethods<Differentiable, ["hasZeroGradien
 // Inferred types hold whatever can be known of `?`; verifiers of these operations compare with them exactly.
 def DL_InferType : DeclareOpInterfaceMethods<InferTypeOpInterface>;
 def DL_ScalarBody : DeclareOpInterfaceMethods<ScalarBody>;
+def DL_RoundedBody : DeclareOpInterfaceMethods<ScalarBody, ["roundsOnce"]>;
 def DL_Decomposable : DeclareOpInterfaceMethods<Decomposable>;
 def DL_IndexConsumer : DeclareOpInterfaceMethods<IndexConsumer>;
 
@@ -61,6 +62,18 @@ class DL_Function {
 // A setting of such a function, with the value that it usually has.
 class DL_Setting<string value> : ConfinedAttr<F64Attr, []> {
   string usual = value;
+}
+// A function whose body is rounded once.
+class DL_Rounded<string mnemonic, string sum, dag settings = (ins)> : DL_Op<mnemonic, [DL_OneType, DL_RoundedBody,
+    DL_Differentiable, DL_InferFrom<["x", "result"]>]>, DL_Function {
+  let summary = sum;
+  let arguments = !con((ins DL_Float:$x), settings);
+  let results = (outs DL_Float:$result);
+  let assemblyFormat = "$x attr-dict `:` type($result)";
+  // One rounding in strict mode, f32 throughout in fast.
+  let extraClassDefinition = [{
+    bool $cppClass::roundsOnce(bool fast) { return !fast; }
+  }];
 }
 
 // Both methods at once, for an operation that stops the path.

@@ -72,7 +72,7 @@ LogicalResult convertOp(Operation *op, Lowering &lowering) {
   return op->emitOpError("has no conversion to kernels");
 }
 
-LogicalResult convertFunction(func::FuncOp function) {
+LogicalResult convertFunction(func::FuncOp function, bool fastMath) {
   if (function.getBody().getBlocks().size() != 1)
     return function.emitOpError("has ") << function.getBody().getBlocks().size() << " blocks; expected one";
   SmallVector<Type> inputs, results;
@@ -84,7 +84,7 @@ LogicalResult convertFunction(func::FuncOp function) {
   OpBuilder builder(function);
   auto converted = cast<func::FuncOp>(builder.cloneWithoutRegions(*function));
   converted.setType(builder.getFunctionType(inputs, results));
-  Lowering lowering(builder);
+  Lowering lowering(builder, fastMath);
   Block &old = function.getBody().front();
   SmallVector<Location> locations;
   for (BlockArgument argument : old.getArguments())
@@ -108,6 +108,10 @@ struct ConvertDlToKernel : impl::ConvertDlToKernelBase<ConvertDlToKernel> {
   using impl::ConvertDlToKernelBase<ConvertDlToKernel>::ConvertDlToKernelBase;
 
   void runOnOperation() override {
+    if (math != "strict" && math != "fast") {
+      emitError(getOperation().getLoc()) << "convert-dl-to-kernel: math is \"" << math << "\", expected strict or fast";
+      return signalPassFailure();
+    }
     for (Operation &op : getOperation().getOps()) {
       // A table of bytes is signless like everything that reads it.
       if (isa<train::ParamOp, train::StateOp>(op)) {
@@ -116,7 +120,7 @@ struct ConvertDlToKernel : impl::ConvertDlToKernelBase<ConvertDlToKernel> {
       }
     }
     for (auto function : llvm::make_early_inc_range(getOperation().getOps<func::FuncOp>()))
-      if (!function.isExternal() && failed(convertFunction(function)))
+      if (!function.isExternal() && failed(convertFunction(function, math == "fast")))
         return signalPassFailure();
   }
 };

@@ -1,9 +1,27 @@
 //===- Elementwise.cpp - Whatever has a scalar body -----------------------------------===//
 #include "compiler/conversion/DlToKernel/Lowering.h"
 
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/Math/IR/Math.h"
+
 using namespace mlir;
 
 namespace dlc {
+
+// Everything between the arguments and the result in f64. The functions of the body need only give what f32 holds.
+static Value buildRoundedOnce(dl::ScalarBody op, OpBuilder &b, Location loc, ValueRange args) {
+  SmallVector<Value> wide;
+  for (Value arg : args)
+    wide.push_back(arith::ExtFOp::create(b, loc, b.getF64Type(), arg));
+  Value result = op.buildScalar(b, loc, wide);
+  for (Operation &made : *b.getInsertionBlock())
+    if (isa<math::ExpOp, math::ExpM1Op, math::LogOp, math::Log1pOp, math::TanhOp, math::ErfOp, math::ErfcOp>(made)) {
+      auto flags = cast<arith::ArithFastMathInterface>(made);
+      made.setAttr(flags.getFastMathAttrName(),
+                   arith::FastMathFlagsAttr::get(b.getContext(), arith::FastMathFlags::afn));
+    }
+  return arith::TruncFOp::create(b, loc, b.getF32Type(), result);
+}
 
 std::optional<LogicalResult> convertElementwise(Operation *op, Lowering &lowering) {
   auto elementwise = dyn_cast<dl::ScalarBody>(op);
@@ -13,7 +31,10 @@ std::optional<LogicalResult> convertElementwise(Operation *op, Lowering &lowerin
   for (Value operand : op->getOperands())
     lowering.addInput(stage, operand, stage.identity());
   stage.setPrologue([&](OpBuilder &b, ValueRange args) {
-    return SmallVector<Value>{elementwise.buildScalar(b, op->getLoc(), args)};
+    bool isSingle = !args.empty() && args[0].getType().isF32();
+    bool once = isSingle && elementwise.roundsOnce(lowering.fastMath);
+    return SmallVector<Value>{once ? buildRoundedOnce(elementwise, b, op->getLoc(), args)
+                                   : elementwise.buildScalar(b, op->getLoc(), args)};
   });
   lowering.finish(op, stage, stage.identity());
   return success();

@@ -14,9 +14,10 @@ mlir::Type signless(mlir::Type type);
 // their (unsigned) types; new ones go into a new function.
 class Lowering {
 public:
-  explicit Lowering(mlir::OpBuilder &builder) : builder(builder) {}
+  Lowering(mlir::OpBuilder &builder, bool fastMath) : builder(builder), fastMath(fastMath) {}
 
   mlir::OpBuilder &builder;
+  bool fastMath; // functions may round more than once
 
   // A value is a tensor, or one scalar repeated (a tensor only where one must stand).
   void set(mlir::Value old, mlir::Value tensor) { tensors[old] = tensor; }

@@ -42,7 +42,13 @@ def ScalarBody : OpInterface<"ScalarBody"> {
   let methods = [
     InterfaceMethod<"Builds the scalar computation; `args` has one scalar an operand.",
       "::mlir::Value", "buildScalar",
-      (ins "::mlir::OpBuilder &":$builder, "::mlir::Location":$loc, "::mlir::ValueRange":$args)>
+      (ins "::mlir::OpBuilder &":$builder, "::mlir::Location":$loc, "::mlir::ValueRange":$args)>,
+    InterfaceMethod<[{
+        True if a body of several operations is to be rounded once in f32, so that the result is right to half an ulp and
+        a little: the body is then built on f64, whose functions need be no more precise than f32 asks for; it must not
+        cancel what they gave. `fast` tells `--math=fast`, where 4 ulp are allowed.
+      }],
+      "bool", "roundsOnce", (ins "bool":$fast), [{}], [{ return false; }]>
   ];
 }
 

@@ -1,14 +1,17 @@
 //===- Activation.cpp - Functions between the layers of a network ----------------------===//
 //
-// The definition serves lowering. Gradients are written out: they share their expensive part (erf, tanh, sigmoid) with
-// the definition, so that it is computed once, and no branch that is not taken can turn a zero into a NaN.
+// Bodies are written so that nothing cancels and nothing overflows that is not to: then one rounding, or in f32 (that
+// is --math=fast) a few, are all that is lost. Gradients are written out, in f32: no branch that is not taken can turn
+// a zero into a NaN.
 //
 //===----------------------------------------------------------------------------------===//
+#include "dialects/dl/MathBuilder.h"
 #include "dialects/dl/ops/Support.h"
 
 #include "llvm/Support/MathExtras.h"
 
 using namespace mlir;
+using namespace dlc;
 using namespace dlc::dl;
 
 using Gradients = MutableArrayRef<Value>;
@@ -31,9 +34,6 @@ public:
   }
   Value sigmoid(Value x) { return SigmoidOp::create(b, loc, x); }
   Value tanh(Value x) { return TanhOp::create(b, loc, x); }
-  Value erf(Value x) { return ErfOp::create(b, loc, x); }
-  Value expm1(Value x) { return Expm1Op::create(b, loc, x); }
-  Value log1p(Value x) { return Log1pOp::create(b, loc, x); }
 
 private:
   OpBuilder &b;
@@ -47,13 +47,19 @@ static LogicalResult verifyFinite(Operation *op, StringRef name, const APFloat &
   return op->emitOpError() << "takes a finite " << name << ", got " << op->getAttr(name) << "; change it";
 }
 
+// exp(-tailShift) is a number of f32, to 2^-31. In f32 exp(x + tailShift) is no subnormal number where exp(x) is one; a
+// product with it is scaled by `tailScale` in the end.
+static constexpr double tailShift = 22.625, tailScale = 0x1.4855c2p-33;
+
 //===-- logsigmoid, softplus --------------------------------------------------------------===//
 
-Definition LogSigmoidOp::decompose(OpBuilder &b) {
-  Activation e(b, getLoc());
-  Value x = getX(), least = MinimumOp::create(b, getLoc(), x, e.full(x, 0));
-  Value distance = AbsOp::create(b, getLoc(), x);
-  return SmallVector<Value>{e.sub(least, e.log1p(e.exp(e.neg(distance))))};
+// log(1 + exp(x)) of a number that is not positive.
+static Value logOnePlusExp(Math &m, Value x) { return m.log1p(m.exp(x)); }
+
+Value LogSigmoidOp::buildScalar(OpBuilder &b, Location loc, ValueRange args) {
+  Math m(b, loc, args[0].getType());
+  Value x = args[0], least = m.select(m.isBelow(x, 0), x, m.number(-0.0)); // -0 - 0 has the sign of the limit
+  return m.sub(least, logOnePlusExp(m, m.neg(m.abs(x))));
 }
 LogicalResult LogSigmoidOp::buildGradient(OpBuilder &b, ValueRange grads, Needed needed, Gradients out) {
   Activation e(b, getLoc());
@@ -70,26 +76,21 @@ LogicalResult SoftplusOp::verify() {
   return emitOpError() << "divides by beta, got " << getBetaAttr() << "; 1.0 is usual";
 }
 
-// beta * x, whether it is past the threshold, and beta * x where it is not.
-static std::array<Value, 3> softplusParts(Activation &e, SoftplusOp op) {
-  double beta = op.getBeta().convertToDouble();
-  Value z = beta == 1 ? op.getX() : e.times(op.getX(), beta);
-  Value linear = e.isAbove(z, op.getThreshold().convertToDouble());
-  return {z, linear, e.select(linear, e.full(z, 0), z)};
-}
-Definition SoftplusOp::decompose(OpBuilder &b) {
-  Activation e(b, getLoc());
-  auto [z, linear, bent] = softplusParts(e, *this);
-  Value y = e.log1p(e.exp(bent));
-  if (double beta = getBeta().convertToDouble(); beta != 1)
-    y = e.div(y, e.full(y, beta));
-  return SmallVector<Value>{e.select(linear, getX(), y)};
+Value SoftplusOp::buildScalar(OpBuilder &b, Location loc, ValueRange args) {
+  Math m(b, loc, args[0].getType());
+  Value x = args[0], beta = m.number(getBeta().convertToDouble());
+  bool scaled = getBeta().convertToDouble() != 1;
+  Value z = scaled ? m.mul(x, beta) : x;
+  Value y = m.add(m.select(m.isAbove(z, 0), z, m.number(0)), logOnePlusExp(m, m.neg(m.abs(z))));
+  return m.select(m.isAbove(z, getThreshold().convertToDouble()), x, scaled ? m.div(y, beta) : y);
 }
 LogicalResult SoftplusOp::buildGradient(OpBuilder &b, ValueRange grads, Needed needed, Gradients out) {
   if (!grads[0] || !needed[0])
     return success();
   Activation e(b, getLoc());
-  auto [z, linear, bent] = softplusParts(e, *this);
+  double beta = getBeta().convertToDouble();
+  Value z = beta == 1 ? getX() : e.times(getX(), beta);
+  Value linear = e.isAbove(z, getThreshold().convertToDouble()), bent = e.select(linear, e.full(z, 0), z);
   out[0] = e.select(linear, grads[0], e.mul(grads[0], e.sigmoid(bent)));
   return success();
 }
@@ -137,9 +138,9 @@ LogicalResult PreluOp::buildGradient(OpBuilder &b, ValueRange grads, Needed need
 }
 
 // `above` * x where x > 0, else `below` * (exp(x) - 1).
-static Value eluValue(Activation &e, Value x, double above, double below) {
-  Value straight = above == 1 ? x : e.times(x, above);
-  return e.select(e.isBelow(x, 0), e.times(e.expm1(x), below), straight);
+static Value eluValue(Math m, Value x, double above, double below) {
+  Value straight = above == 1 ? x : m.mul(x, m.number(above));
+  return m.select(m.isBelow(x, 0), m.mul(m.expm1(x), m.number(below)), straight);
 }
 static Value eluGradient(Activation &e, Value g, Value x, double above, double below) {
   Value bends = e.compare(Predicate::le, x, e.full(x, 0));
@@ -149,9 +150,8 @@ static Value eluGradient(Activation &e, Value g, Value x, double above, double b
 }
 
 LogicalResult EluOp::verify() { return verifyFinite(*this, "alpha", getAlpha()); }
-Definition EluOp::decompose(OpBuilder &b) {
-  Activation e(b, getLoc());
-  return SmallVector<Value>{eluValue(e, getX(), 1, getAlpha().convertToDouble())};
+Value EluOp::buildScalar(OpBuilder &b, Location loc, ValueRange args) {
+  return eluValue(Math(b, loc, args[0].getType()), args[0], 1, getAlpha().convertToDouble());
 }
 LogicalResult EluOp::buildGradient(OpBuilder &b, ValueRange grads, Needed needed, Gradients out) {
   Activation e(b, getLoc());
@@ -161,9 +161,8 @@ LogicalResult EluOp::buildGradient(OpBuilder &b, ValueRange grads, Needed needed
 }
 
 constexpr double seluAlpha = 1.6732632423543772, seluScale = 1.0507009873554805;
-Definition SeluOp::decompose(OpBuilder &b) {
-  Activation e(b, getLoc());
-  return SmallVector<Value>{eluValue(e, getX(), seluScale, seluAlpha * seluScale)};
+Value SeluOp::buildScalar(OpBuilder &b, Location loc, ValueRange args) {
+  return eluValue(Math(b, loc, args[0].getType()), args[0], seluScale, seluAlpha * seluScale);
 }
 LogicalResult SeluOp::buildGradient(OpBuilder &b, ValueRange grads, Needed needed, Gradients out) {
   Activation e(b, getLoc());
@@ -174,46 +173,106 @@ LogicalResult SeluOp::buildGradient(OpBuilder &b, ValueRange grads, Needed neede
 
 //===-- x times a gate ----------------------------------------------------------------------===//
 
-// (1 + erf(x / sqrt(2))) / 2, the share of a normal distribution below x.
-static Value normalShare(Activation &e, Value x) {
-  return e.times(e.plus(e.erf(e.times(x, llvm::numbers::sqrt2 / 2)), 1), 0.5);
+// A gate between 0 and 1 as two factors. In f32 the second is tailScale where the product may be a subnormal number, so
+// that x times it is not rounded before the end.
+struct Gate {
+  Value share, scale;
+
+  Value times(Math &m, Value x) const { return scaled(m, m.mul(x, share)); }
+  Value scaled(Math &m, Value y) const { return scale ? m.mul(y, scale) : y; }
+};
+
+// Both of x: exp(-|x|) is z.
+static Value sigmoidOf(Math &m, Value x, Value z) {
+  Value one = m.number(1);
+  return m.div(m.select(m.isBelow(x, 0), z, one), m.add(one, z));
 }
-constexpr double geluCubic = 0.044715;
-static double geluRate() { return llvm::numbers::sqrt2 * llvm::numbers::inv_sqrtpi; } // sqrt(2 / pi)
-static Value geluTanh(Activation &e, Value x) {
-  Value cube = e.mul(e.mul(x, x), x);
-  return e.tanh(e.times(e.add(x, e.times(cube, geluCubic)), geluRate()));
+// `lost` is what is missing in x, if there is anything.
+static Gate sigmoidGate(Math &m, Value x, Value lost = {}) {
+  Value least = m.neg(m.abs(x));
+  if (!m.isSingle())
+    return {sigmoidOf(m, x, m.exp(least)), {}};
+  Value isTail = m.isBelow(x, -64);
+  Value z = m.exp(m.select(isTail, m.add(x, m.number(tailShift)), least));
+  if (lost)
+    z = m.fma(z, m.select(m.isBelow(x, 0), lost, m.neg(lost)), z);
+  return {sigmoidOf(m, x, z), m.select(isTail, m.number(tailScale), m.number(1))};
 }
 
-Definition GeluOp::decompose(OpBuilder &b) {
+// exp(a^2 / 2) (a + 5) times the share of a normal distribution above a, in powers of (a - 5) / (a + 5), for
+// 0 <= a <= 14.6, to 2^-25.
+constexpr double normalTail[] = {0x1.89d3acp-1,  -0x1.54ad04p-1, 0x1.fb319ap-2,  -0x1.410f06p-2,  0x1.51ef06p-3,
+                                 -0x1.1b1a08p-4, 0x1.5608d4p-6,  -0x1.83f2a0p-9, -0x1.fc1316p-11, 0x1.a9b6c2p-12};
+static Gate normalGate(Math &m, Value x) {
+  if (!m.isSingle())
+    return {m.mul(m.erfc(m.mul(x, m.number(-llvm::numbers::sqrt2 / 2))), m.number(0.5)), {}};
+  // From 17 on exp gives 0. a^2 / 2 is the sum of `square` and `lost`.
+  Value a = m.clamp(m.abs(x), 0, 17), half = m.mul(a, m.number(0.5)), square = m.mul(half, a);
+  Value lost = m.fma(half, a, m.neg(square));
+  Value isTail = m.isBelow(x, -8), least = m.neg(square);
+  Value e = m.exp(m.select(isTail, m.add(least, m.number(tailShift)), least));
+  Value reciprocal = m.div(m.number(1), m.add(a, m.number(5)));
+  Value series = m.polynomial(m.mul(m.sub(a, m.number(5)), reciprocal), normalTail);
+  Value above = m.mul(m.fma(e, m.neg(lost), e), m.mul(series, reciprocal)), one = m.number(1);
+  return {m.select(m.isAbove(x, 0), m.sub(one, above), above), m.select(isTail, m.number(tailScale), one)};
+}
+
+constexpr double geluCubic = 0.044715;
+static double geluRate() { return llvm::numbers::sqrt2 * llvm::numbers::inv_sqrtpi; } // sqrt(2 / pi)
+
+Value NdtrOp::buildScalar(OpBuilder &b, Location loc, ValueRange args) {
+  Math m(b, loc, args[0].getType());
+  Gate gate = normalGate(m, args[0]);
+  return gate.scaled(m, gate.share);
+}
+static Value normalDensity(Activation &e, Value x) {
+  double factor = llvm::numbers::inv_sqrtpi / llvm::numbers::sqrt2; // 1 / sqrt(2 pi)
+  return e.times(e.exp(e.times(e.mul(x, x), -0.5)), factor);
+}
+LogicalResult NdtrOp::buildGradient(OpBuilder &b, ValueRange grads, Needed needed, Gradients out) {
   Activation e(b, getLoc());
-  Value x = getX();
+  if (grads[0] && needed[0])
+    out[0] = e.mul(grads[0], normalDensity(e, getX()));
+  return success();
+}
+
+// With u as in the gradient, (1 + tanh(u)) / 2 is sigmoid(2 u).
+Value GeluOp::buildScalar(OpBuilder &b, Location loc, ValueRange args) {
+  Math m(b, loc, args[0].getType());
+  Value x = args[0];
   if (!getTanh())
-    return SmallVector<Value>{e.mul(x, normalShare(e, x))};
-  return SmallVector<Value>{e.mul(e.times(x, 0.5), e.plus(geluTanh(e, x), 1))};
+    return normalGate(m, x).times(m, x);
+  // exp magnifies what a large argument lacks: it is computed in f64 in any case.
+  Math w(b, loc, b.getF64Type());
+  Value wide = m.isSingle() ? w.widen(m.clamp(x, -20, 20)) : x;
+  Value rate = w.fma(w.mul(wide, wide), w.number(2 * geluRate() * geluCubic), w.number(2 * geluRate()));
+  Value twice = w.mul(wide, rate);
+  if (!m.isSingle())
+    return sigmoidGate(m, twice).times(m, x);
+  Value rounded = w.narrow(twice), lost = w.narrow(w.sub(twice, w.widen(rounded)));
+  return sigmoidGate(m, rounded, lost).times(m, x);
 }
 LogicalResult GeluOp::buildGradient(OpBuilder &b, ValueRange grads, Needed needed, Gradients out) {
   if (!grads[0] || !needed[0])
     return success();
   Activation e(b, getLoc());
-  Value x = getX(), square = e.mul(x, x), slope;
+  Value x = getX(), slope;
   if (!getTanh()) {
-    double factor = llvm::numbers::inv_sqrtpi / llvm::numbers::sqrt2; // 1 / sqrt(2 pi)
-    Value density = e.times(e.exp(e.times(square, -0.5)), factor);
-    slope = e.add(normalShare(e, x), e.mul(x, density));
+    slope = e.add(NdtrOp::create(b, getLoc(), x), e.mul(x, normalDensity(e, x)));
   } else {
-    Value t = geluTanh(e, x);
-    Value inner = e.times(e.plus(e.times(square, 3 * geluCubic), 1), geluRate());
-    Value outer = e.mul(e.times(x, 0.5), e.sub(e.full(t, 1), e.mul(t, t)));
-    slope = e.add(e.times(e.plus(t, 1), 0.5), e.mul(outer, inner));
+    // u = geluRate (x + geluCubic x^3)
+    Value square = e.mul(x, x), cube = e.mul(square, x);
+    Value s = e.sigmoid(e.times(e.add(x, e.times(cube, geluCubic)), 2 * geluRate()));
+    Value inner = e.times(e.plus(e.times(square, 3 * geluCubic), 1), 2 * geluRate());
+    slope = e.add(s, e.mul(e.mul(x, e.mul(s, e.sub(e.full(s, 1), s))), inner));
   }
   out[0] = e.mul(grads[0], slope);
   return success();
 }
 
-Definition SiluOp::decompose(OpBuilder &b) {
-  Activation e(b, getLoc());
-  return SmallVector<Value>{e.mul(getX(), e.sigmoid(getX()))};
+Value SiluOp::buildScalar(OpBuilder &b, Location loc, ValueRange args) {
+  Math m(b, loc, args[0].getType());
+  return sigmoidGate(m, args[0]).times(m, args[0]);
 }
 LogicalResult SiluOp::buildGradient(OpBuilder &b, ValueRange grads, Needed needed, Gradients out) {
   if (!grads[0] || !needed[0])
@@ -224,15 +283,23 @@ LogicalResult SiluOp::buildGradient(OpBuilder &b, ValueRange grads, Needed neede
   return success();
 }
 
+// With e = exp(x), tanh(log(1 + e)) is n / (n + 2) with n = e (e + 2).
+Value MishOp::buildScalar(OpBuilder &b, Location loc, ValueRange args) {
+  Math m(b, loc, args[0].getType());
+  Value x = args[0], least = m.select(m.isAbove(x, 20), m.number(20), x), isTail;
+  if (m.isSingle()) {
+    isTail = m.isBelow(x, -64);
+    least = m.select(isTail, m.add(x, m.number(tailShift)), least);
+  }
+  Value e = m.exp(least), two = m.number(2), n = m.mul(e, m.add(e, two));
+  Gate gate{m.div(n, m.add(n, two)), isTail ? m.select(isTail, m.number(tailScale), m.number(1)) : Value()};
+  return gate.times(m, x);
+}
 // tanh(softplus(x)); past PyTorch's threshold of 20 it is 1.
 static Value mishGate(OpBuilder &b, Activation &e, MishOp op) {
   Value x = op.getX();
   Value soft = SoftplusOp::create(b, op.getLoc(), x.getType(), x, b.getF64FloatAttr(1), b.getF64FloatAttr(20));
   return e.tanh(soft);
-}
-Definition MishOp::decompose(OpBuilder &b) {
-  Activation e(b, getLoc());
-  return SmallVector<Value>{e.mul(getX(), mishGate(b, e, *this))};
 }
 LogicalResult MishOp::buildGradient(OpBuilder &b, ValueRange grads, Needed needed, Gradients out) {
   if (!grads[0] || !needed[0])
@@ -244,12 +311,10 @@ LogicalResult MishOp::buildGradient(OpBuilder &b, ValueRange grads, Needed neede
   return success();
 }
 
-static Value hardGate(Activation &e, Value x) { return e.clamp(e.plus(x, 3), 0, 6); }
-
-Definition HardsigmoidOp::decompose(OpBuilder &b) {
-  Activation e(b, getLoc());
-  Value gate = hardGate(e, getX());
-  return SmallVector<Value>{e.div(gate, e.full(gate, 6))};
+static Value hardGate(Math &m, Value x) { return m.mul(m.clamp(m.add(x, m.number(3)), 0, 6), m.number(1.0 / 6)); }
+Value HardsigmoidOp::buildScalar(OpBuilder &b, Location loc, ValueRange args) {
+  Math m(b, loc, args[0].getType());
+  return hardGate(m, args[0]);
 }
 LogicalResult HardsigmoidOp::buildGradient(OpBuilder &b, ValueRange grads, Needed needed, Gradients out) {
   if (!grads[0] || !needed[0])
@@ -260,10 +325,9 @@ LogicalResult HardsigmoidOp::buildGradient(OpBuilder &b, ValueRange grads, Neede
   return success();
 }
 
-Definition HardswishOp::decompose(OpBuilder &b) {
-  Activation e(b, getLoc());
-  Value product = e.mul(getX(), hardGate(e, getX()));
-  return SmallVector<Value>{e.div(product, e.full(product, 6))};
+Value HardswishOp::buildScalar(OpBuilder &b, Location loc, ValueRange args) {
+  Math m(b, loc, args[0].getType());
+  return m.mul(args[0], hardGate(m, args[0]));
 }
 LogicalResult HardswishOp::buildGradient(OpBuilder &b, ValueRange grads, Needed needed, Gradients out) {
   if (!grads[0] || !needed[0])
@@ -278,10 +342,9 @@ LogicalResult HardswishOp::buildGradient(OpBuilder &b, ValueRange grads, Needed 
 
 //===-- Softer and harder ---------------------------------------------------------------------===//
 
-Definition SoftsignOp::decompose(OpBuilder &b) {
-  Activation e(b, getLoc());
-  Value distance = AbsOp::create(b, getLoc(), getX());
-  return SmallVector<Value>{e.div(getX(), e.plus(distance, 1))};
+Value SoftsignOp::buildScalar(OpBuilder &b, Location loc, ValueRange args) {
+  Math m(b, loc, args[0].getType());
+  return m.div(args[0], m.add(m.abs(args[0]), m.number(1)));
 }
 LogicalResult SoftsignOp::buildGradient(OpBuilder &b, ValueRange grads, Needed needed, Gradients out) {
   if (!grads[0] || !needed[0])
@@ -292,9 +355,16 @@ LogicalResult SoftsignOp::buildGradient(OpBuilder &b, ValueRange grads, Needed n
   return success();
 }
 
-Definition TanhshrinkOp::decompose(OpBuilder &b) {
-  Activation e(b, getLoc());
-  return SmallVector<Value>{e.sub(getX(), e.tanh(getX()))};
+// (x - tanh(x)) / x^3 in powers of x^2, for |x| <= 0.6, to 2^-57.
+constexpr double tanhshrinkSeries[] = {0x1.5555555555555p-2,   -0x1.11111111110e3p-3,  0x1.ba1ba1ba15b38p-5,
+                                       -0x1.664f4880570c1p-6,  0x1.226e34dc21badp-7,   -0x1.d6d3b05d7c998p-9,
+                                       0x1.7da0cf0deabc4p-10,  -0x1.35355779affbcp-11, 0x1.f3059cc382331p-13,
+                                       -0x1.876ea1ae5211fp-14, 0x1.0d2a6bc5c594cp-15,  -0x1.d159cf61a08d3p-18};
+Value TanhshrinkOp::buildScalar(OpBuilder &b, Location loc, ValueRange args) {
+  Math m(b, loc, args[0].getType());
+  Value x = args[0], square = m.mul(x, x);
+  Value series = m.mul(m.mul(x, square), m.polynomial(square, tanhshrinkSeries));
+  return m.select(m.isBelow(m.abs(x), 0.6), series, m.sub(x, m.tanh(x)));
 }
 LogicalResult TanhshrinkOp::buildGradient(OpBuilder &b, ValueRange grads, Needed needed, Gradients out) {
   if (!grads[0] || !needed[0])
@@ -334,12 +404,10 @@ LogicalResult CeluOp::verify() {
     return success();
   return emitOpError() << "takes an alpha above 0, got " << getAlphaAttr() << "; 1.0 is usual";
 }
-Definition CeluOp::decompose(OpBuilder &b) {
-  Activation e(b, getLoc());
-  Value x = getX();
-  double alpha = getAlpha().convertToDouble();
-  Value bent = e.times(e.expm1(e.div(x, e.full(x, alpha))), alpha);
-  return SmallVector<Value>{e.select(e.isBelow(x, 0), bent, x)};
+Value CeluOp::buildScalar(OpBuilder &b, Location loc, ValueRange args) {
+  Math m(b, loc, args[0].getType());
+  Value x = args[0], alpha = m.number(getAlpha().convertToDouble());
+  return m.select(m.isBelow(x, 0), m.mul(m.expm1(m.div(x, alpha)), alpha), x);
 }
 LogicalResult CeluOp::buildGradient(OpBuilder &b, ValueRange grads, Needed needed, Gradients out) {
   if (!grads[0] || !needed[0])

@@ -1,7 +1,8 @@
 //===- Activation.td - Functions between the layers of a network ----------------===//
 //
-// Composites of elementwise operations, as PyTorch defines them, at kinks, infinities and NaN too. relu, tanh and
-// sigmoid are elementary: Elementwise.td has them.
+// As PyTorch defines them, at kinks, infinities and NaN too. Those of one rounding at most are composites of elementwise
+// operations; the others have bodies that are rounded once. relu, tanh and sigmoid are elementary: Elementwise.td has
+// them.
 //
 #ifndef DLC_DL_ACTIVATION_TD
 #define DLC_DL_ACTIVATION_TD
@@ -16,7 +17,7 @@ class DL_Composite<string mnemonic, string sum, dag settings = (ins)> : DL_Op<mn
   let assemblyFormat = "$x attr-dict `:` type($result)";
 }
 
-def DL_LogSigmoidOp : DL_Composite<"logsigmoid", "log(sigmoid(x))"> {
+def DL_LogSigmoidOp : DL_Rounded<"logsigmoid", "log(sigmoid(x))"> {
   let description = [{
     min(x, 0) - log1p(exp(-|x|)): nothing overflows, and small results keep their precision.
     ```mlir
@@ -55,7 +56,7 @@ def DL_PreluOp : DL_Op<"prelu", [DL_OneType, DL_Decomposable, DL_Differentiable,
   let results = (outs DL_Float:$result);
   let assemblyFormat = "$x `,` $slope attr-dict `:` type($result)";
 }
-def DL_EluOp : DL_Composite<"elu", "x where x > 0, else alpha * (exp(x) - 1)",
+def DL_EluOp : DL_Rounded<"elu", "x where x > 0, else alpha * (exp(x) - 1)",
     (ins DL_Setting<"1">:$alpha)> {
   let description = [{
     At 0 the gradient is alpha.
@@ -65,7 +66,7 @@ def DL_EluOp : DL_Composite<"elu", "x where x > 0, else alpha * (exp(x) - 1)",
   }];
   let hasVerifier = 1;
 }
-def DL_SeluOp : DL_Composite<"selu", "scale * elu(x, alpha) that keeps mean 0 and variance 1"> {
+def DL_SeluOp : DL_Rounded<"selu", "scale * elu(x, alpha) that keeps mean 0 and variance 1"> {
   let description = [{
     alpha = 1.6732632423543772, scale = 1.0507009873554805 (Klambauer et al., "Self-Normalizing Neural Networks", 2017).
     ```mlir
@@ -73,7 +74,7 @@ def DL_SeluOp : DL_Composite<"selu", "scale * elu(x, alpha) that keeps mean 0 an
     ```
   }];
 }
-def DL_SoftplusOp : DL_Composite<"softplus", "log(1 + exp(beta * x)) / beta; x itself where beta * x > threshold",
+def DL_SoftplusOp : DL_Rounded<"softplus", "log(1 + exp(beta * x)) / beta; x itself where beta * x > threshold",
     (ins DL_Setting<"1">:$beta, DL_Setting<"20">:$threshold)> {
   let description = [{
     ```mlir
@@ -82,17 +83,25 @@ def DL_SoftplusOp : DL_Composite<"softplus", "log(1 + exp(beta * x)) / beta; x i
   }];
   let hasVerifier = 1;
 }
-def DL_GeluOp : DL_Composite<"gelu", "x * (1 + erf(x / sqrt(2))) / 2, or its approximation with tanh",
+def DL_GeluOp : DL_Rounded<"gelu", "x * (1 + erf(x / sqrt(2))) / 2, or its approximation with tanh",
     (ins UnitAttr:$tanh)> {
   let description = [{
-    With `tanh`: x * (1 + tanh(sqrt(2 / pi) * (x + 0.044715 x^3))) / 2.
+    NaN at -inf; small results keep their precision. With `tanh`: x * (1 + tanh(sqrt(2 / pi) * (x + 0.044715 x^3))) / 2.
     ```mlir
     %1 = dl.gelu %0 : tensor<4xf32>
     %2 = dl.gelu %0 {tanh} : tensor<4xf32>
     ```
   }];
 }
-def DL_SiluOp : DL_Composite<"silu", "x * sigmoid(x)"> {
+def DL_NdtrOp : DL_Rounded<"ndtr", "The share of a normal distribution below x: (1 + erf(x / sqrt(2))) / 2"> {
+  let description = [{
+    Small shares keep their precision.
+    ```mlir
+    %1 = dl.ndtr %0 : tensor<4xf32>
+    ```
+  }];
+}
+def DL_SiluOp : DL_Rounded<"silu", "x * sigmoid(x)"> {
   let description = [{
     Also called swish. NaN at -inf.
     ```mlir
@@ -100,21 +109,21 @@ def DL_SiluOp : DL_Composite<"silu", "x * sigmoid(x)"> {
     ```
   }];
 }
-def DL_MishOp : DL_Composite<"mish", "x * tanh(softplus(x))"> {
+def DL_MishOp : DL_Rounded<"mish", "x * tanh(softplus(x))"> {
   let description = [{
     ```mlir
     %1 = dl.mish %0 : tensor<4xf32>
     ```
   }];
 }
-def DL_HardsigmoidOp : DL_Composite<"hardsigmoid", "min(max(x + 3, 0), 6) / 6; gradient 0 at -3 and 3"> {
+def DL_HardsigmoidOp : DL_Rounded<"hardsigmoid", "min(max(x + 3, 0), 6) / 6; gradient 0 at -3 and 3"> {
   let description = [{
     ```mlir
     %1 = dl.hardsigmoid %0 : tensor<4xf32>
     ```
   }];
 }
-def DL_HardswishOp : DL_Composite<"hardswish", "x * min(max(x + 3, 0), 6) / 6"> {
+def DL_HardswishOp : DL_Rounded<"hardswish", "x * min(max(x + 3, 0), 6) / 6"> {
   let description = [{
     The gradient is 0 up to -3 and 1 from 3.
     ```mlir
@@ -122,7 +131,7 @@ def DL_HardswishOp : DL_Composite<"hardswish", "x * min(max(x + 3, 0), 6) / 6"> 
     ```
   }];
 }
-def DL_SoftsignOp : DL_Composite<"softsign", "x / (1 + |x|)"> {
+def DL_SoftsignOp : DL_Rounded<"softsign", "x / (1 + |x|)"> {
   let kinks = ["0"];
   let description = [{
     NaN at infinities.
@@ -131,11 +140,16 @@ def DL_SoftsignOp : DL_Composite<"softsign", "x / (1 + |x|)"> {
     ```
   }];
 }
-def DL_TanhshrinkOp : DL_Composite<"tanhshrink", "x - tanh(x)"> {
+def DL_TanhshrinkOp : DL_Rounded<"tanhshrink", "x - tanh(x)"> {
   let description = [{
+    Small results keep their precision.
     ```mlir
     %1 = dl.tanhshrink %0 : tensor<4xf32>
     ```
+  }];
+  let extraClassDefinition = [{
+    // A series and a function of its own: nothing to gain in f32.
+    bool $cppClass::roundsOnce(bool) { return true; }
   }];
 }
 def DL_HardtanhOp : DL_Composite<"hardtanh", "min(max(x, min_val), max_val); gradient 0 at both",
@@ -149,7 +163,7 @@ def DL_HardtanhOp : DL_Composite<"hardtanh", "min(max(x, min_val), max_val); gra
   }];
   let hasVerifier = 1;
 }
-def DL_CeluOp : DL_Composite<"celu", "x where x > 0, else alpha * (exp(x / alpha) - 1)", (ins DL_Setting<"1">:$alpha)> {
+def DL_CeluOp : DL_Rounded<"celu", "x where x > 0, else alpha * (exp(x / alpha) - 1)", (ins DL_Setting<"1">:$alpha)> {
   let kinks = ["0"];
   let description = [{
     The gradient is continuous (Barron, "Continuously Differentiable Exponential Linear Units", 2017).

@@ -249,7 +249,7 @@ def DL_TanhOp : DL_Unary<"tanh", "Hyperbolic tangent"> {
     ```
   }];
 }
-def DL_SigmoidOp : DL_Unary<"sigmoid", "1 / (1 + exp(-x))"> {
+def DL_SigmoidOp : DL_Rounded<"sigmoid", "1 / (1 + exp(-x))"> {
   let description = [{
     Computed from exp(-|x|): nothing overflows, and small results keep their precision.
     ```mlir

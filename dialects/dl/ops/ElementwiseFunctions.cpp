@@ -3,13 +3,13 @@
 // Scalar bodies in `math`, and gradients, in the result where that is possible.
 //
 //===-------------------------------------------------------------------------------------===//
+#include "dialects/dl/MathBuilder.h"
 #include "dialects/dl/ops/Support.h"
 
-#include "mlir/Dialect/Arith/IR/Arith.h"
-#include "mlir/Dialect/Math/IR/Math.h"
 #include "llvm/Support/MathExtras.h"
 
 using namespace mlir;
+using namespace dlc;
 using namespace dlc::dl;
 
 using Gradients = MutableArrayRef<Value>;
@@ -126,12 +126,9 @@ LogicalResult TanhOp::buildGradient(OpBuilder &b, ValueRange grads, Needed neede
 // With z = exp(-|x|) <= 1 nothing overflows: 1 / (1 + z) where x >= 0, else z / (1 + z). Where z is subnormal the
 // result is z itself, as it should be; 1 / (1 + exp(-x)) would give 0 there.
 Value SigmoidOp::buildScalar(OpBuilder &b, Location loc, ValueRange args) {
-  Value x = args[0];
-  Value zero = floatScalar(b, loc, x.getType(), 0), one = floatScalar(b, loc, x.getType(), 1);
-  Value z = math::ExpOp::create(b, loc, arith::NegFOp::create(b, loc, math::AbsFOp::create(b, loc, x)));
-  Value positive = arith::CmpFOp::create(b, loc, arith::CmpFPredicate::OGE, x, zero);
-  Value numerator = arith::SelectOp::create(b, loc, positive, one, z);
-  return arith::DivFOp::create(b, loc, numerator, arith::AddFOp::create(b, loc, one, z));
+  Math m(b, loc, args[0].getType());
+  Value x = args[0], z = m.exp(m.neg(m.abs(x))), one = m.number(1);
+  return m.div(m.select(m.isBelow(x, 0), z, one), m.add(one, z));
 }
 LogicalResult SigmoidOp::buildGradient(OpBuilder &b, ValueRange grads, Needed needed, Gradients out) {
   Emit e(b, getLoc());

@@ -1,19 +1,25 @@
 //===- main.cpp - dlc-math-check: accuracy of functions over their inputs ---------------===//
 //
-// Usage: dlc-math-check [--mode=strict|fast] [--stride=N] [--workers=N] [--max=ULP] [--time] FUNCTION...
+// Usage: dlc-math-check [--mode=strict|fast|reference] [--stride=N] [--workers=N] [--max=ULP] [--time] FUNCTION...
 //
 // Every N-th bit pattern of f32 (N = 1: all 2^32 of them) goes through the function as a scalar and in vectors of 128,
 // 256 and 512 bits, which must agree to the bit, and is compared with the C library's function of double. Prints the
 // largest error in units in the last place and where it occurs; fails above --max (1 in strict, 4 in fast). Results
 // below the smallest normal number are measured in units of the smallest subnormal one. A function of two arguments is
 // tried with pairs instead: all pairs of special numbers, then random ones, most with a result that is no infinity or
-// 0. NAME_f64 is the function of f64, tried with 2^32 / N random numbers, a share of them where each function is
-// delicate, against the C library's function of long double; the bound is 2 there.
+// 0. A function of the dl dialect takes the way that it takes in a model: its conversion knows the mode. NAME_f64 is
+// the function of f64, tried with 2^32 / N random numbers, a share of them where each function is delicate, against the
+// C library's function of long double; the bound is 2 there.
 //
 //===----------------------------------------------------------------------------===//
+#include "compiler/conversion/Passes.h"
+#include "compiler/transforms/Passes.h"
+#include "dialects/dl/Dl.h"
+#include "dialects/train/Train.h"
 #include "dlc-kernel-check/Compile.h"
 
 #include "mlir/Parser/Parser.h"
+#include "mlir/Pass/PassManager.h"
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/TargetSelect.h"
 #include "llvm/TargetParser/Host.h"
@@ -28,7 +34,7 @@ using namespace mlir;
 namespace cl = llvm::cl;
 
 static cl::list<std::string> names(cl::Positional, cl::desc("FUNCTION..."));
-static cl::opt<std::string> mode("mode", cl::init("strict"), cl::desc("strict or fast"));
+static cl::opt<std::string> mode("mode", cl::init("strict"), cl::desc("strict, fast, or reference: strict, with libm for the functions"));
 static cl::opt<uint64_t> stride("stride", cl::init(4099), cl::desc("every N-th input"));
 static cl::opt<unsigned> threadCount("workers", cl::init(1), cl::desc("threads"));
 static cl::opt<double> bound("max", cl::init(0), cl::desc("largest error in ulp"));
@@ -38,13 +44,32 @@ namespace {
 constexpr int64_t block = 4096;
 
 struct Function {
-  const char *name, *op;
+  const char *name, *op; // of math; or of dl, with its settings
   double (*exact)(double);
   double (*exact2)(double, double) = nullptr;      // of two arguments
   long double (*exactWide)(long double) = nullptr; // of f64
 
   const char *type() const { return exactWide ? "f64" : "f32"; }
+  bool isOfDl() const { return StringRef(op).starts_with("dl."); }
 };
+
+// What the functions of dl are, in double, where nothing cancels.
+double sigmoid(double x) { return x < 0 ? std::exp(x) / (1 + std::exp(x)) : 1 / (1 + std::exp(-x)); }
+double softplus(double x) { return std::max(x, 0.0) + std::log1p(std::exp(-std::abs(x))); }
+double ndtr(double x) { return std::erfc(-x / std::sqrt(2.0)) / 2; }
+double elu(double x, double alpha) { return x < 0 ? alpha * std::expm1(x) : x; }
+double clamp(double x, double low, double high) { return x < low ? low : x > high ? high : x; }
+double mish(double x) {
+  double e = std::exp(std::min(x, 40.0)), n = e * (e + 2);
+  return std::isnan(x) ? x : x * (n / (n + 2));
+}
+double tanhshrink(double x) {
+  double z = x * x;
+  if (z > 0.0025)
+    return static_cast<double>(x - std::tanh(static_cast<long double>(x)));
+  return x * z * (1.0 / 3 + z * (-2.0 / 15 + z * (17.0 / 315 + z * (-62.0 / 2835 + z * 1382.0 / 155925))));
+}
+
 const Function functions[] = {
     {"exp", "math.exp", std::exp},
     {"expm1", "math.expm1", std::expm1},
@@ -59,7 +84,32 @@ const Function functions[] = {
     {"atan", "math.atan", std::atan},
     {"sinh", "math.sinh", std::sinh},
     {"cosh", "math.cosh", std::cosh},
+    {"erfc", "math.erfc", std::erfc},
     {"pow", "math.powf", nullptr, std::pow},
+    {"sigmoid", "dl.sigmoid", sigmoid},
+    {"logsigmoid", "dl.logsigmoid", [](double x) { return -softplus(-x); }},
+    {"softplus", "dl.softplus {beta = 1.0 : f64, threshold = 20.0 : f64}", softplus},
+    {"softplus_2", "dl.softplus {beta = 2.0 : f64, threshold = 30.0 : f64}",
+     [](double x) { return softplus(2 * x) / 2; }},
+    {"relu", "dl.relu", [](double x) { return x < 0 ? 0 : x; }},
+    {"relu6", "dl.relu6", [](double x) { return clamp(x, 0, 6); }},
+    {"leaky_relu", "dl.leaky_relu {slope = 0.01 : f64}", [](double x) { return x < 0 ? 0.01 * x : x; }},
+    {"elu", "dl.elu {alpha = 1.0 : f64}", [](double x) { return elu(x, 1); }},
+    {"celu", "dl.celu {alpha = 1.0 : f64}", [](double x) { return elu(x, 1); }},
+    {"celu_2", "dl.celu {alpha = 2.0 : f64}", [](double x) { return 2 * elu(x / 2, 1); }},
+    {"selu", "dl.selu", [](double x) { return 1.0507009873554805 * elu(x, 1.6732632423543772); }},
+    {"gelu", "dl.gelu", [](double x) { return x * ndtr(x); }},
+    {"gelu_tanh", "dl.gelu {tanh}",
+     [](double x) { return x * sigmoid(std::sqrt(8 / std::acos(-1.0)) * (x + 0.044715 * x * x * x)); }},
+    {"ndtr", "dl.ndtr", ndtr},
+    {"silu", "dl.silu", [](double x) { return x * sigmoid(x); }},
+    {"mish", "dl.mish", mish},
+    {"hardsigmoid", "dl.hardsigmoid", [](double x) { return clamp(x + 3, 0, 6) / 6; }},
+    {"hardswish", "dl.hardswish", [](double x) { return x * clamp(x + 3, 0, 6) / 6; }},
+    {"hardtanh", "dl.hardtanh {min_val = -1.0 : f64, max_val = 1.0 : f64}", [](double x) { return clamp(x, -1, 1); }},
+    {"softshrink", "dl.softshrink {lambd = 0.5 : f64}", [](double x) { return x - clamp(x, -0.5, 0.5); }},
+    {"softsign", "dl.softsign", [](double x) { return x / (1 + std::abs(x)); }},
+    {"tanhshrink", "dl.tanhshrink", tanhshrink},
     {"exp_f64", "math.exp", nullptr, nullptr, std::exp},
     {"expm1_f64", "math.expm1", nullptr, nullptr, std::expm1},
     {"log_f64", "math.log", nullptr, nullptr, std::log},
@@ -68,9 +118,22 @@ const Function functions[] = {
     {"erf_f64", "math.erf", nullptr, nullptr, std::erf},
 };
 
-std::string moduleText() {
+bool isAskedFor(const Function &function) { return names.empty() || llvm::is_contained(names, function.name); }
+
+/// Of the functions that are asked for.
+std::string moduleText(bool ofDl) {
   std::string text;
   for (const Function &function : functions) {
+    if (function.isOfDl() != ofDl || !isAskedFor(function))
+      continue;
+    if (ofDl) {
+      StringRef op, settings;
+      std::tie(op, settings) = StringRef(function.op).split(' ');
+      text += llvm::formatv("func.func @{0}(%x: tensor<{1}xf32>) -> tensor<{1}xf32> {{\n"
+                            "  %y = {2} %x {3} : tensor<{1}xf32>\n  return %y : tensor<{1}xf32>\n}\n",
+                            function.name, block, op, settings);
+      continue;
+    }
     if (function.exact2) {
       text += llvm::formatv(R"(
 func.func @{0}(%x: memref<{2}xf32>, %z: memref<{2}xf32>, %y: memref<{2}xf32>) {{
@@ -103,6 +166,26 @@ func.func @{0}(%x: memref<{2}x{3}>, %y: memref<{2}x{3}>) {{
                           function.name, function.op, block, function.type());
   }
   return text;
+}
+
+/// A module of both kinds of function, each one kernel.
+OwningOpRef<ModuleOp> buildModule(MLIRContext &context) {
+  OwningOpRef<ModuleOp> module = parseSourceString<ModuleOp>(moduleText(false), &context);
+  OwningOpRef<ModuleOp> ofDl = parseSourceString<ModuleOp>(moduleText(true), &context);
+  if (!module || !ofDl)
+    return {};
+  PassManager passes(&context);
+  dlc::ConvertDlToKernelOptions conversion;
+  conversion.math = mode == "fast" ? "fast" : "strict";
+  passes.addPass(dlc::createDecompose());
+  passes.addPass(dlc::createConvertDlToKernel(conversion));
+  passes.addPass(dlc::createFuse());
+  passes.addPass(dlc::createPlanMemory());
+  if (failed(passes.run(*ofDl)))
+    return {};
+  for (Operation &function : llvm::make_early_inc_range(*ofDl->getBody()))
+    function.moveBefore(module->getBody(), module->getBody()->end());
+  return module;
 }
 
 /// The distance of `got` from `exact` in units of the last place of the T nearest to `exact`.
@@ -247,8 +330,10 @@ int main(int argc, char **argv) {
   llvm::InitializeNativeTargetAsmPrinter();
   DialectRegistry registry;
   registerKernelDialects(registry);
+  registry.insert<dlc::dl::DLDialect, dlc::train::TrainDialect>();
   MLIRContext context(registry);
-  OwningOpRef<ModuleOp> module = parseSourceString<ModuleOp>(moduleText(), &context);
+  context.loadAllAvailableDialects(); // of passes that are not in a pipeline together
+  OwningOpRef<ModuleOp> module = buildModule(context);
   if (!module)
     return 1;
 
@@ -256,12 +341,14 @@ int main(int argc, char **argv) {
   SmallVector<CompiledKernels> variants;
   llvm::StringMap<bool> features = llvm::sys::getHostCPUFeatures();
   for (int bits : {0, 128, 256, 512}) {
+    if (bits != 0 && mode == "reference")
+      continue;
     if ((bits == 256 && !features.lookup("avx2")) || (bits == 512 && !features.lookup("avx512f")))
       continue;
     KernelCompileOptions options;
     options.mode = bits == 0 ? "reference" : "vector";
     options.vectorBits = bits == 0 ? 512 : bits;
-    options.math = mode;
+    options.math = mode == "reference" ? "libm" : mode.getValue();
     std::optional<CompiledKernels> compiled = compileKernels(*module, options);
     if (!compiled)
       return 1;
@@ -270,7 +357,7 @@ int main(int argc, char **argv) {
 
   bool good = true;
   for (const Function &function : functions) {
-    if (!names.empty() && !llvm::is_contained(names, function.name))
+    if (!isAskedFor(function))
       continue;
     SmallVector<Run> runs;
     for (CompiledKernels &variant : variants)
