@@ -1,3 +1,5 @@
+// RUN: not dlc-opt %s --convert-dl-to-kernel=math=exact 2>&1 | FileCheck %s
+// CHECK: convert-dl-to-kernel: math is "exact", expected strict or fast
 // RUN: dlc-opt %s --convert-dl-to-kernel --split-input-file --verify-diagnostics
 
 func.func @composite(%x: tensor<4x3xf32>) -> tensor<4x3xf32> {

@@ -1,4 +1,5 @@
 // One function an op family's form of stage.
+// RUN: dlc-opt %s --convert-dl-to-kernel=math=fast --split-input-file | FileCheck %s --check-prefix=FAST
 // RUN: dlc-opt %s --convert-dl-to-kernel --split-input-file | FileCheck %s
 
 // An elementwise operation brings its scalar body; a repeated constant stands in it; ui8 is i8.
@@ -174,4 +175,21 @@ func.func @rows(%w: tensor<9x32xf32>, %i: tensor<5xi64>, %g: tensor<5x32xf32>) -
   %0 = dl.gather %w, %b {dim = 0 : i64} : tensor<9x32xf32>, tensor<5x32xi64>
   %1 = dl.scatter_add %w, %b, %g {dim = 0 : i64} : tensor<9x32xf32>, tensor<5x32xi64>, tensor<5x32xf32>
   return %0, %1 : tensor<5x32xf32>, tensor<9x32xf32>
+}
+
+// A function of several steps is rounded once where that is asked for; a f64 is what it was.
+// CHECK-LABEL: func.func @rounded_once
+// CHECK: %[[X:.*]] = arith.extf %{{.*}} : f32 to f64
+// CHECK: %[[Z:.*]] = math.exp %{{.*}} fastmath<afn> : f64
+// CHECK: arith.divf {{.*}} : f64
+// CHECK: arith.truncf %{{.*}} : f64 to f32
+// CHECK: math.exp %{{[^ ]*}} : f64
+// FAST-LABEL: func.func @rounded_once
+// FAST-NOT: arith.extf
+// FAST: math.exp %{{[^ ]*}} : f32
+// FAST: math.exp %{{[^ ]*}} : f64
+func.func @rounded_once(%x: tensor<4xf32>, %w: tensor<4xf64>) -> (tensor<4xf32>, tensor<4xf64>) {
+  %0 = dl.sigmoid %x : tensor<4xf32>
+  %1 = dl.sigmoid %w : tensor<4xf64>
+  return %0, %1 : tensor<4xf32>, tensor<4xf64>
 }

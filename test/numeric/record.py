@@ -23,7 +23,7 @@ from record_tensors import contraction, indexing, normalization, reduction, shap
 def function(name, settings, kinks):
     """functions/NAME.mlir: values and gradients at corners and elsewhere, both derivatives against finite differences."""
     f = Family(os.path.join("functions", name))
-    fn = getattr(torch, name, None) or getattr(torch.nn.functional, name)
+    fn = next(getattr(m, name) for m in (torch, torch.nn.functional, torch.special) if hasattr(m, name))
     values = [v for _, v in settings]
 
     def call(x):

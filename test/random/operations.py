@@ -20,7 +20,7 @@ def from_record(name, settings, kinks):
     if not centres:
         raise ValueError(f"dl.{name}: no point in [-1.5, 1.5] is far from its kinks {kinks}: give it an entry of its own")
     attribute = ", ".join(f"{n} = {v!r} : f64" for n, v in settings)
-    unary(name, centres, lambda b: 4, lambda t, x, a: (getattr(t, name, None) or getattr(F(t), name))(x, *(v for _, v in settings)),
+    unary(name, centres, lambda b: 4, lambda t, x, a: next(getattr(m, name) for m in (t, F(t), t.special) if hasattr(m, name))(x, *(v for _, v in settings)),
           (attribute,))
     TWICE.append(name)
 

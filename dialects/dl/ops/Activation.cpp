@@ -178,8 +178,10 @@ LogicalResult SeluOp::buildGradient(OpBuilder &b, ValueRange grads, Needed neede
 struct Gate {
   Value share, scale;
 
-  Value times(Math &m, Value x) const { return scaled(m, m.mul(x, share)); }
-  Value scaled(Math &m, Value y) const { return scale ? m.mul(y, scale) : y; }
+  Value times(Math &m, Value x) const {
+    Value y = m.mul(x, share);
+    return scale ? m.mul(y, scale) : y;
+  }
 };
 
 // Both of x: exp(-|x|) is z.
@@ -199,22 +201,34 @@ static Gate sigmoidGate(Math &m, Value x, Value lost = {}) {
   return {sigmoidOf(m, x, z), m.select(isTail, m.number(tailScale), m.number(1))};
 }
 
-// exp(a^2 / 2) (a + 5) times the share of a normal distribution above a, in powers of (a - 5) / (a + 5), for
-// 0 <= a <= 14.6, to 2^-25.
-constexpr double normalTail[] = {0x1.89d3acp-1,  -0x1.54ad04p-1, 0x1.fb319ap-2,  -0x1.410f06p-2,  0x1.51ef06p-3,
-                                 -0x1.1b1a08p-4, 0x1.5608d4p-6,  -0x1.83f2a0p-9, -0x1.fc1316p-11, 0x1.a9b6c2p-12};
-static Gate normalGate(Math &m, Value x) {
-  if (!m.isSingle())
-    return {m.mul(m.erfc(m.mul(x, m.number(-llvm::numbers::sqrt2 / 2))), m.number(0.5)), {}};
-  // From 17 on exp gives 0. a^2 / 2 is the sum of `square` and `lost`.
-  Value a = m.clamp(m.abs(x), 0, 17), half = m.mul(a, m.number(0.5)), square = m.mul(half, a);
-  Value lost = m.fma(half, a, m.neg(square));
-  Value isTail = m.isBelow(x, -8), least = m.neg(square);
-  Value e = m.exp(m.select(isTail, m.add(least, m.number(tailShift)), least));
-  Value reciprocal = m.div(m.number(1), m.add(a, m.number(5)));
-  Value series = m.polynomial(m.mul(m.sub(a, m.number(5)), reciprocal), normalTail);
-  Value above = m.mul(m.fma(e, m.neg(lost), e), m.mul(series, reciprocal)), one = m.number(1);
-  return {m.select(m.isAbove(x, 0), m.sub(one, above), above), m.select(isTail, m.number(tailScale), one)};
+// exp(a^2 / 2) (a + k) times the share of a normal distribution above a, in powers of (a - k) / (a + k), for
+// 0 <= a <= 14.6, to 2^-28: for this k the first coefficient is a number of f32.
+constexpr double normalTailOffset = 2.34375;
+constexpr double normalTail[] = {0x1.652300p-1,  -0x1.9eaf7ep-2,  0x1.982a18p-4,  0x1.66416ep-6,
+                                 -0x1.b5d5cap-7, -0x1.1ddc4ap-8,  0x1.b00b1ep-10, 0x1.41638cp-10,
+                                 0x1.d2e1dep-18, -0x1.ee145cp-13, -0x1.2ecb2cp-14};
+
+// In f32: of a = |x| the share above a is `product` (1 - lost) / (a + k), times `scale` as in Gate.
+struct NormalTail {
+  Value distance, ratio; // a + k, a / (a + k)
+  Value product, lost, scale;
+
+  NormalTail(Math &m, Value x) {
+    Value a = m.abs(x), isTail = m.isBelow(x, -8);
+    distance = m.add(a, m.number(normalTailOffset));
+    ratio = m.div(a, distance);
+    // From 17 on exp gives 0. a^2 / 2 is the sum of `square` and `lost`.
+    Value bounded = m.clamp(a, 0, 17), half = m.mul(bounded, m.number(0.5)), square = m.mul(half, bounded);
+    lost = m.fma(half, bounded, m.neg(square));
+    Value least = m.neg(square), e = m.exp(m.select(isTail, m.add(least, m.number(tailShift)), least));
+    product = m.mul(e, m.polynomial(m.fma(ratio, m.number(2), m.number(-1)), normalTail));
+    scale = m.select(isTail, m.number(tailScale), m.number(1));
+  }
+};
+
+// (1 + erf(x / sqrt(2))) / 2
+static Value normalShare(Math &m, Value x) {
+  return m.mul(m.erfc(m.mul(x, m.number(-llvm::numbers::sqrt2 / 2))), m.number(0.5));
 }
 
 constexpr double geluCubic = 0.044715;
@@ -222,8 +236,15 @@ static double geluRate() { return llvm::numbers::sqrt2 * llvm::numbers::inv_sqrt
 
 Value NdtrOp::buildScalar(OpBuilder &b, Location loc, ValueRange args) {
   Math m(b, loc, args[0].getType());
-  Gate gate = normalGate(m, args[0]);
-  return gate.scaled(m, gate.share);
+  Value x = args[0];
+  if (!m.isSingle())
+    return normalShare(m, x);
+  x = m.clamp(x, -18, 18);
+  NormalTail tail(m, x);
+  // (a + k) (1 + lost), with one rounding that counts
+  Value distance = m.add(m.abs(x), m.fma(tail.distance, tail.lost, m.number(normalTailOffset)));
+  Value beyond = m.div(tail.product, distance);
+  return m.mul(m.select(m.isAbove(x, 0), m.sub(m.number(1), beyond), beyond), tail.scale);
 }
 static Value normalDensity(Activation &e, Value x) {
   double factor = llvm::numbers::inv_sqrtpi / llvm::numbers::sqrt2; // 1 / sqrt(2 pi)
@@ -240,17 +261,29 @@ LogicalResult NdtrOp::buildGradient(OpBuilder &b, ValueRange grads, Needed neede
 Value GeluOp::buildScalar(OpBuilder &b, Location loc, ValueRange args) {
   Math m(b, loc, args[0].getType());
   Value x = args[0];
-  if (!getTanh())
-    return normalGate(m, x).times(m, x);
-  // exp magnifies what a large argument lacks: it is computed in f64 in any case.
-  Math w(b, loc, b.getF64Type());
-  Value wide = m.isSingle() ? w.widen(m.clamp(x, -20, 20)) : x;
-  Value rate = w.fma(w.mul(wide, wide), w.number(2 * geluRate() * geluCubic), w.number(2 * geluRate()));
-  Value twice = w.mul(wide, rate);
+  if (!getTanh() && !m.isSingle())
+    return m.mul(x, normalShare(m, x));
+  if (!getTanh()) {
+    // x less x times the share above it, or - for x below 0 - times that below. `ratio` is NaN at infinity.
+    NormalTail tail(m, x);
+    Value y = m.sub(m.select(m.isBelow(x, 0), m.number(-0.0), x),
+                    m.mul(m.fma(tail.product, m.neg(tail.lost), tail.product), tail.ratio));
+    return m.select(m.isAbove(x, 8), x, m.mul(y, tail.scale));
+  }
+  double rate = 2 * geluRate(), cubic = rate * geluCubic;
   if (!m.isSingle())
-    return sigmoidGate(m, twice).times(m, x);
-  Value rounded = w.narrow(twice), lost = w.narrow(w.sub(twice, w.widen(rounded)));
-  return sigmoidGate(m, rounded, lost).times(m, x);
+    return sigmoidGate(m, m.mul(x, m.fma(m.mul(x, x), m.number(cubic), m.number(rate)))).times(m, x);
+  // exp magnifies what a large argument lacks: every step is the sum of two numbers.
+  auto rest = [&](double whole) { return m.number(whole - static_cast<double>(static_cast<float>(whole))); };
+  Value bounded = m.clamp(x, -20, 20), square = m.mul(bounded, bounded);
+  Value squareLost = m.fma(bounded, bounded, m.neg(square));
+  Value term = m.mul(square, m.number(cubic)), sum = m.add(m.number(rate), term), part = m.sub(sum, m.number(rate));
+  Value lost = m.add(m.sub(m.number(rate), m.sub(sum, part)), m.sub(term, part));
+  lost = m.add(lost, m.fma(square, m.number(cubic), m.neg(term)));
+  lost = m.add(lost, m.fma(squareLost, m.number(cubic), m.fma(square, rest(cubic), rest(rate))));
+  Value twice = m.mul(bounded, sum);
+  lost = m.fma(bounded, lost, m.fma(bounded, sum, m.neg(twice)));
+  return sigmoidGate(m, twice, lost).times(m, x);
 }
 LogicalResult GeluOp::buildGradient(OpBuilder &b, ValueRange grads, Needed needed, Gradients out) {
   if (!grads[0] || !needed[0])
@@ -262,9 +295,10 @@ LogicalResult GeluOp::buildGradient(OpBuilder &b, ValueRange grads, Needed neede
   } else {
     // u = geluRate (x + geluCubic x^3)
     Value square = e.mul(x, x), cube = e.mul(square, x);
-    Value s = e.sigmoid(e.times(e.add(x, e.times(cube, geluCubic)), 2 * geluRate()));
+    Value twice = e.times(e.add(x, e.times(cube, geluCubic)), 2 * geluRate());
+    Value s = e.sigmoid(twice), rest = e.sigmoid(e.neg(twice)); // 1 - s, where that is small too
     Value inner = e.times(e.plus(e.times(square, 3 * geluCubic), 1), 2 * geluRate());
-    slope = e.add(s, e.mul(e.mul(x, e.mul(s, e.sub(e.full(s, 1), s))), inner));
+    slope = e.add(s, e.mul(e.mul(x, e.mul(s, rest)), inner));
   }
   out[0] = e.mul(grads[0], slope);
   return success();
@@ -283,7 +317,7 @@ LogicalResult SiluOp::buildGradient(OpBuilder &b, ValueRange grads, Needed neede
   return success();
 }
 
-// With e = exp(x), tanh(log(1 + e)) is n / (n + 2) with n = e (e + 2).
+// With e = exp(x), tanh(log(1 + e)) is n / (n + 2) with n = e^2 + 2 e.
 Value MishOp::buildScalar(OpBuilder &b, Location loc, ValueRange args) {
   Math m(b, loc, args[0].getType());
   Value x = args[0], least = m.select(m.isAbove(x, 20), m.number(20), x), isTail;
@@ -291,7 +325,7 @@ Value MishOp::buildScalar(OpBuilder &b, Location loc, ValueRange args) {
     isTail = m.isBelow(x, -64);
     least = m.select(isTail, m.add(x, m.number(tailShift)), least);
   }
-  Value e = m.exp(least), two = m.number(2), n = m.mul(e, m.add(e, two));
+  Value e = m.exp(least), two = m.number(2), n = m.fma(e, e, m.add(e, e));
   Gate gate{m.div(n, m.add(n, two)), isTail ? m.select(isTail, m.number(tailScale), m.number(1)) : Value()};
   return gate.times(m, x);
 }

@@ -34,7 +34,8 @@ using namespace mlir;
 namespace cl = llvm::cl;
 
 static cl::list<std::string> names(cl::Positional, cl::desc("FUNCTION..."));
-static cl::opt<std::string> mode("mode", cl::init("strict"), cl::desc("strict, fast, or reference: strict, with libm for the functions"));
+static cl::opt<std::string> mode("mode", cl::init("strict"),
+                                 cl::desc("strict, fast, or reference: strict, with libm for the functions"));
 static cl::opt<uint64_t> stride("stride", cl::init(4099), cl::desc("every N-th input"));
 static cl::opt<unsigned> threadCount("workers", cl::init(1), cl::desc("threads"));
 static cl::opt<double> bound("max", cl::init(0), cl::desc("largest error in ulp"));
@@ -43,6 +44,7 @@ static cl::opt<bool> timing("time", cl::desc("print the time of an element, in c
 namespace {
 constexpr int64_t block = 4096;
 
+// In the modules the functions are called check_NAME: NAME may be one of libm's.
 struct Function {
   const char *name, *op; // of math; or of dl, with its settings
   double (*exact)(double);
@@ -129,14 +131,14 @@ std::string moduleText(bool ofDl) {
     if (ofDl) {
       StringRef op, settings;
       std::tie(op, settings) = StringRef(function.op).split(' ');
-      text += llvm::formatv("func.func @{0}(%x: tensor<{1}xf32>) -> tensor<{1}xf32> {{\n"
+      text += llvm::formatv("func.func @check_{0}(%x: tensor<{1}xf32>) -> tensor<{1}xf32> {{\n"
                             "  %y = {2} %x {3} : tensor<{1}xf32>\n  return %y : tensor<{1}xf32>\n}\n",
                             function.name, block, op, settings);
       continue;
     }
     if (function.exact2) {
       text += llvm::formatv(R"(
-func.func @{0}(%x: memref<{2}xf32>, %z: memref<{2}xf32>, %y: memref<{2}xf32>) {{
+func.func @check_{0}(%x: memref<{2}xf32>, %z: memref<{2}xf32>, %y: memref<{2}xf32>) {{
   kernel.launch "{0}" outer 0 ins(%x, %z : memref<{2}xf32>, memref<{2}xf32>) outs(%y : memref<{2}xf32>) {{
   ^bb0(%a: memref<{2}xf32>, %c: memref<{2}xf32>, %b: memref<{2}xf32>):
     kernel.stage extents [{2}] iterators ["parallel"]
@@ -152,7 +154,7 @@ func.func @{0}(%x: memref<{2}xf32>, %z: memref<{2}xf32>, %y: memref<{2}xf32>) {{
       continue;
     }
     text += llvm::formatv(R"(
-func.func @{0}(%x: memref<{2}x{3}>, %y: memref<{2}x{3}>) {{
+func.func @check_{0}(%x: memref<{2}x{3}>, %y: memref<{2}x{3}>) {{
   kernel.launch "{0}" outer 0 ins(%x : memref<{2}x{3}>) outs(%y : memref<{2}x{3}>) {{
   ^bb0(%a: memref<{2}x{3}>, %b: memref<{2}x{3}>):
     kernel.stage extents [{2}] iterators ["parallel"] maps [affine_map<(i) -> (i)>, affine_map<(i) -> (i)>]
@@ -361,7 +363,7 @@ int main(int argc, char **argv) {
       continue;
     SmallVector<Run> runs;
     for (CompiledKernels &variant : variants)
-      runs.push_back(variant.find(function.name));
+      runs.push_back(variant.find((Twine("check_") + function.name).str()));
     // Each thread takes a range; what is worst does not depend on their number.
     constexpr uint64_t all = uint64_t(1) << 32;
     unsigned count = std::max(1u, threadCount.getValue());
