@@ -2,7 +2,7 @@
 //
 // An f32 function is evaluated in f64 and rounded once. That makes its error hardly more than half an ulp with short
 // polynomials, needs no tables and no care for subnormal or huge numbers (which are ordinary in f64), and costs half
-// the lanes. `fast` evaluates exp, the one function that attention and softmax wait for, in f32. Functions of f64 are
+// the lanes. exp, the one function that attention and softmax wait for, is right to 1 ulp in f32. Functions of f64 are
 // in MathF64.cpp; where `fastmath<afn>` says that the result will be rounded to f32 they are evaluated as for f32, but
 // neither widened nor rounded.
 //

@@ -208,22 +208,29 @@ constexpr double normalTail[] = {0x1.652300p-1,  -0x1.9eaf7ep-2,  0x1.982a18p-4,
                                  -0x1.b5d5cap-7, -0x1.1ddc4ap-8,  0x1.b00b1ep-10, 0x1.41638cp-10,
                                  0x1.d2e1dep-18, -0x1.ee145cp-13, -0x1.2ecb2cp-14};
 
-// In f32: of a = |x| the share above a is `product` (1 - lost) / (a + k), times `scale` as in Gate.
+// In f32: of a = |x| the share above a is share(...) / (a + k), times `scale` as in Gate.
 struct NormalTail {
-  Value distance, ratio; // a + k, a / (a + k)
-  Value product, lost, scale;
+  Value a, distance, scale; // |x|, a + k
 
   NormalTail(Math &m, Value x) {
-    Value a = m.abs(x), isTail = m.isBelow(x, -8);
+    Value isTail = m.isBelow(x, -8);
+    a = m.abs(x);
     distance = m.add(a, m.number(normalTailOffset));
-    ratio = m.div(a, distance);
     // From 17 on exp gives 0. a^2 / 2 is the sum of `square` and `lost`.
     Value bounded = m.clamp(a, 0, 17), half = m.mul(bounded, m.number(0.5)), square = m.mul(half, bounded);
     lost = m.fma(half, bounded, m.neg(square));
-    Value least = m.neg(square), e = m.exp(m.select(isTail, m.add(least, m.number(tailShift)), least));
-    product = m.mul(e, m.polynomial(m.fma(ratio, m.number(2), m.number(-1)), normalTail));
+    Value least = m.neg(square);
+    e = m.exp(m.select(isTail, m.add(least, m.number(tailShift)), least));
     scale = m.select(isTail, m.number(tailScale), m.number(1));
   }
+  // t is (a - k) / (a + k).
+  Value share(Math &m, Value t) const {
+    Value product = m.mul(e, m.polynomial(t, normalTail));
+    return m.fma(product, m.neg(lost), product);
+  }
+
+private:
+  Value e, lost;
 };
 
 // (1 + erf(x / sqrt(2))) / 2
@@ -241,9 +248,8 @@ Value NdtrOp::buildScalar(OpBuilder &b, Location loc, ValueRange args) {
     return normalShare(m, x);
   x = m.clamp(x, -18, 18);
   NormalTail tail(m, x);
-  // (a + k) (1 + lost), with one rounding that counts
-  Value distance = m.add(m.abs(x), m.fma(tail.distance, tail.lost, m.number(normalTailOffset)));
-  Value beyond = m.div(tail.product, distance);
+  Value t = m.div(m.sub(tail.a, m.number(normalTailOffset)), tail.distance);
+  Value beyond = m.div(tail.share(m, t), tail.distance);
   return m.mul(m.select(m.isAbove(x, 0), m.sub(m.number(1), beyond), beyond), tail.scale);
 }
 static Value normalDensity(Activation &e, Value x) {
@@ -266,8 +272,9 @@ Value GeluOp::buildScalar(OpBuilder &b, Location loc, ValueRange args) {
   if (!getTanh()) {
     // x less x times the share above it, or - for x below 0 - times that below. `ratio` is NaN at infinity.
     NormalTail tail(m, x);
-    Value y = m.sub(m.select(m.isBelow(x, 0), m.number(-0.0), x),
-                    m.mul(m.fma(tail.product, m.neg(tail.lost), tail.product), tail.ratio));
+    Value ratio = m.div(tail.a, tail.distance);
+    Value times = m.mul(tail.share(m, m.fma(ratio, m.number(2), m.number(-1))), ratio);
+    Value y = m.sub(m.select(m.isBelow(x, 0), m.number(-0.0), x), times);
     return m.select(m.isAbove(x, 8), x, m.mul(y, tail.scale));
   }
   double rate = 2 * geluRate(), cubic = rate * geluCubic;
