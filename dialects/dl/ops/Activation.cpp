@@ -208,30 +208,19 @@ constexpr double normalTail[] = {0x1.652300p-1,  -0x1.9eaf7ep-2,  0x1.982a18p-4,
                                  -0x1.b5d5cap-7, -0x1.1ddc4ap-8,  0x1.b00b1ep-10, 0x1.41638cp-10,
                                  0x1.d2e1dep-18, -0x1.ee145cp-13, -0x1.2ecb2cp-14};
 
-// In f32: of a = |x| the share above a is share(...) / (a + k), times `scale` as in Gate.
-struct NormalTail {
-  Value a, distance, scale; // |x|, a + k
-
-  NormalTail(Math &m, Value x) {
-    Value isTail = m.isBelow(x, -8);
-    a = m.abs(x);
-    distance = m.add(a, m.number(normalTailOffset));
-    // From 17 on exp gives 0. a^2 / 2 is the sum of `square` and `lost`.
-    Value bounded = m.clamp(a, 0, 17), half = m.mul(bounded, m.number(0.5)), square = m.mul(half, bounded);
-    lost = m.fma(half, bounded, m.neg(square));
-    Value least = m.neg(square);
-    e = m.exp(m.select(isTail, m.add(least, m.number(tailShift)), least));
-    scale = m.select(isTail, m.number(tailScale), m.number(1));
-  }
-  // t is (a - k) / (a + k).
-  Value share(Math &m, Value t) const {
-    Value product = m.mul(e, m.polynomial(t, normalTail));
-    return m.fma(product, m.neg(lost), product);
-  }
-
-private:
-  Value e, lost;
-};
+// In f32: x less x times the share above it, or - for x below 0 - times that below.
+static Value geluSingle(Math &m, Value x) {
+  Value a = m.abs(x), isTail = m.isBelow(x, -8);
+  // From 17 on exp gives 0. a^2 / 2 is the sum of `square` and `lost`.
+  Value bounded = m.clamp(a, 0, 17), half = m.mul(bounded, m.number(0.5)), square = m.mul(half, bounded);
+  Value lost = m.fma(half, bounded, m.neg(square)), least = m.neg(square);
+  Value e = m.exp(m.select(isTail, m.add(least, m.number(tailShift)), least));
+  Value ratio = m.div(a, m.add(a, m.number(normalTailOffset))); // NaN at infinity
+  Value product = m.mul(e, m.polynomial(m.fma(ratio, m.number(2), m.number(-1)), normalTail));
+  Value times = m.mul(m.fma(product, m.neg(lost), product), ratio);
+  Value y = m.sub(m.select(m.isBelow(x, 0), m.number(-0.0), x), times);
+  return m.select(m.isAbove(x, 8), x, m.mul(y, m.select(isTail, m.number(tailScale), m.number(1))));
+}
 
 // (1 + erf(x / sqrt(2))) / 2
 static Value normalShare(Math &m, Value x) {
@@ -243,14 +232,7 @@ static double geluRate() { return llvm::numbers::sqrt2 * llvm::numbers::inv_sqrt
 
 Value NdtrOp::buildScalar(OpBuilder &b, Location loc, ValueRange args) {
   Math m(b, loc, args[0].getType());
-  Value x = args[0];
-  if (!m.isSingle())
-    return normalShare(m, x);
-  x = m.clamp(x, -18, 18);
-  NormalTail tail(m, x);
-  Value t = m.div(m.sub(tail.a, m.number(normalTailOffset)), tail.distance);
-  Value beyond = m.div(tail.share(m, t), tail.distance);
-  return m.mul(m.select(m.isAbove(x, 0), m.sub(m.number(1), beyond), beyond), tail.scale);
+  return normalShare(m, args[0]);
 }
 static Value normalDensity(Activation &e, Value x) {
   double factor = llvm::numbers::inv_sqrtpi / llvm::numbers::sqrt2; // 1 / sqrt(2 pi)
@@ -267,16 +249,8 @@ LogicalResult NdtrOp::buildGradient(OpBuilder &b, ValueRange grads, Needed neede
 Value GeluOp::buildScalar(OpBuilder &b, Location loc, ValueRange args) {
   Math m(b, loc, args[0].getType());
   Value x = args[0];
-  if (!getTanh() && !m.isSingle())
-    return m.mul(x, normalShare(m, x));
-  if (!getTanh()) {
-    // x less x times the share above it, or - for x below 0 - times that below. `ratio` is NaN at infinity.
-    NormalTail tail(m, x);
-    Value ratio = m.div(tail.a, tail.distance);
-    Value times = m.mul(tail.share(m, m.fma(ratio, m.number(2), m.number(-1))), ratio);
-    Value y = m.sub(m.select(m.isBelow(x, 0), m.number(-0.0), x), times);
-    return m.select(m.isAbove(x, 8), x, m.mul(y, tail.scale));
-  }
+  if (!getTanh())
+    return m.isSingle() ? geluSingle(m, x) : m.mul(x, normalShare(m, x));
   double rate = 2 * geluRate(), cubic = rate * geluCubic;
   if (!m.isSingle())
     return sigmoidGate(m, m.mul(x, m.fma(m.mul(x, x), m.number(cubic), m.number(rate)))).times(m, x);
