@@ -17,6 +17,25 @@ func.func @exponential(%x: vector<16xf32>) -> vector<16xf32> {
   return %y : vector<16xf32>
 }
 
+// So it is for logarithms; tanh, expm1 and erf are f32 where 4 ulp are allowed.
+// CHECK-LABEL: func.func @single(
+// CHECK-NOT: f64
+// CHECK: math.fma {{.*}} : vector<16xf32>
+// CHECK: arith.extf {{.*}} : vector<16xf32> to vector<16xf64>
+// CHECK: return
+// FAST-LABEL: func.func @single(
+// FAST-NOT: f64
+// FAST-NOT: call
+// FAST: return
+func.func @single(%x: vector<16xf32>) -> vector<16xf32> {
+  %y = math.log1p %x : vector<16xf32>
+  %z = math.log %y : vector<16xf32>
+  %t = math.tanh %z : vector<16xf32>
+  %e = math.expm1 %t : vector<16xf32>
+  %w = math.erf %e : vector<16xf32>
+  return %w : vector<16xf32>
+}
+
 // f64 stays f64, in lanes.
 // CHECK-LABEL: func.func @wide(
 // CHECK-NOT: call

@@ -216,8 +216,8 @@ static Value geluSingle(Math &m, Value x) {
   Value lost = m.fma(half, bounded, m.neg(square)), least = m.neg(square);
   Value e = m.exp(m.select(isTail, m.add(least, m.number(tailShift)), least));
   Value ratio = m.div(a, m.add(a, m.number(normalTailOffset))); // NaN at infinity
-  Value product = m.mul(e, m.polynomial(m.fma(ratio, m.number(2), m.number(-1)), normalTail));
-  Value times = m.mul(m.fma(product, m.neg(lost), product), ratio);
+  Value series = m.polynomial(m.fma(ratio, m.number(2), m.number(-1)), normalTail), product = m.mul(e, ratio);
+  Value times = m.mul(m.fma(product, m.neg(lost), product), series);
   Value y = m.sub(m.select(m.isBelow(x, 0), m.number(-0.0), x), times);
   return m.select(m.isAbove(x, 8), x, m.mul(y, m.select(isTail, m.number(tailScale), m.number(1))));
 }
