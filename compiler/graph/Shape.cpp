@@ -386,9 +386,7 @@ Tensor repeat(Operand x, int64_t times, int64_t dim) {
   return times == 1 ? x.tensor : multiply(x.tensor, dim, times, /*behind=*/true);
 }
 
-Tensor where(Operand condition, Operand on_true, Operand on_false) {
-  return select(condition, on_true, on_false);
-}
+Tensor where(Operand condition, Operand on_true, Operand on_false) { return select(condition, on_true, on_false); }
 
 static Tensor triangle(llvm::StringRef what, const Operand &x, int64_t diagonal, bool lower) {
   Call call(what, {x});

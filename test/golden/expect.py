@@ -1,9 +1,10 @@
-"""Checks of PyTorch's recorded results as IR for dlc-check: expect.py FILE.safetensors f32|f64 losses|CASE...
+"""Checks of PyTorch's recorded results as IR for dlc-check: expect.py FILE.safetensors f32|f64 losses|CASE... or expect.py FILE.safetensors left
 
 Each case is a function of dl operations that gives a value and its gradients. In f64 they agree to 1e-10 relative plus
 1e-14 absolute; in f32 they are no further away than twice PyTorch's own error in f32 plus 4 ulps of the largest entry.
 A new case of ops.safetensors is an entry of CASES: operands are %0, %1, ..., {0}, {1}, ... their types, {y} that of the
 result, {e} the element type, {low} its -inf, and the text ends with the result %y. Operands without a recorded gradient are constants of the function.
+`left` prints the recorded cases that have no entry.
 """
 import json
 import math
@@ -180,5 +181,8 @@ def case(file, name, dtype):
 if __name__ == "__main__":
     path, dtype, what = sys.argv[1], sys.argv[2], sys.argv[3:]
     tensors = load(path)
+    if dtype == "left":
+        print("left:", *sorted({name.split(".")[0] for name in tensors} - set(CASES)))
+        sys.exit()
     for one in what or CASES:
         losses(tensors, dtype) if one == "losses" else case(tensors, one, dtype)

@@ -5,8 +5,8 @@
   ops.py functions SOURCE BUILD LLVM_BIN > MODEL.cpp
   ops.py recipe SOURCE BUILD LLVM_BIN
 
-complete   every op has an example that parses, a gradient or a stated reason for none, a function in the DSL and a
-           numeric test. --plant adds an op that has none of them: the test of the test.
+complete   every op has an example that parses, a gradient or a stated reason for none, a second derivative that is
+           checked, a function in the DSL and a numeric test. --plant adds an op that has none of them: the test of the test.
 functions  prints a model that calls every function made from a record, with FileCheck lines.
 recipe     the diff in dialects/dl/README.md adds what the tree has, and an op made by that recipe is named in its three
            files and nowhere else.
@@ -96,9 +96,11 @@ def complete(source, build, llvm_bin, plant):
     ops = records(source, llvm_bin)
     if plant:
         ops.append({"name": "planted", "cpp": "PlantedOp", "description": "", "differentiable": False, "zero": False})
+        ops.append({"name": "once", "cpp": "OnceOp", "description": "", "differentiable": True, "zero": False})
     generated = glob.glob(os.path.join(build, "compiler/graph/Functions.cpp.inc"))
     dsl = "".join(open(f).read() for f in glob.glob(os.path.join(source, "compiler/graph/*.cpp")) + generated)
     numeric = "".join(open(f).read() for f in numeric_files(source))
+    twice = "".join(open(f).read() for f in numeric_files(source) if "second-order" in f or "functions" in f)
     problems = []
     for op in ops:
         said = op["description"]
@@ -110,6 +112,8 @@ def complete(source, build, llvm_bin, plant):
             problems.append((op, "no function of compiler/graph makes it, and no 'No DSL function: why' says that it is so"))
         if not re.search(r"\bdl\." + op["name"] + r"\b", numeric) and "No numeric test:" not in said:
             problems.append((op, "no file of test/numeric runs it, and no 'No numeric test: why' says that it is so"))
+        if op["differentiable"] and not op.get("zero") and not re.search(r"\bdl\." + op["name"] + r"\b", twice):
+            problems.append((op, "test/numeric/second-order.mlir does not differentiate its gradient"))
     for op, problem in problems:
         print(f"dl.{op['name']}: {problem}")
     print(f"{len(ops)} ops, {len(problems)} problems")

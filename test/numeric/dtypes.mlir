@@ -316,132 +316,238 @@ func.func @f26(%0: tensor<2x3x19xi1>, %1: tensor<2x3x19xi1>) -> (tensor<2x3x19xi
 check.expect @f26 [dense<[[[true, false, false, false, true, true, false, false, true, true, false, false, true, true, false, false, false, true, true], [true, true, false, false, false, true, false, true, true, true, false, true, false, false, true, true, true, true, true], [false, false, true, true, true, false, false, false, true, false, true, false, false, true, false, false, false, false, true]], [[true, false, false, true, true, true, true, false, true, false, true, true, true, false, true, false, true, false, true], [true, true, false, false, true, true, true, false, true, false, true, true, true, true, true, true, true, true, true], [false, false, true, false, false, true, false, false, false, true, true, true, true, false, false, true, false, true, true]]]> : tensor<2x3x19xi1>, dense<[[[false, true, true, true, true, false, true, true, true, true, false, false, true, false, true, true, true, true, false], [true, true, false, true, false, false, false, false, true, true, false, true, false, false, true, false, true, false, false], [false, true, false, true, false, false, false, false, true, true, true, false, false, false, true, true, true, false, false]], [[false, false, false, true, false, false, false, false, false, false, false, true, false, true, true, true, false, false, false], [false, false, true, false, false, true, false, true, true, false, false, false, true, true, false, true, true, true, false], [true, false, true, false, false, true, true, true, false, false, false, true, true, false, true, false, true, true, false]]]> : tensor<2x3x19xi1>]
     gives [dense<[[[false, false, false, false, true, false, false, false, true, true, true, true, true, false, false, false, false, true, false], [true, true, true, false, true, false, true, false, true, true, true, true, true, true, true, false, true, false, false], [true, false, false, true, false, true, true, true, true, false, true, true, true, false, false, false, false, true, false]], [[false, true, true, true, false, false, false, true, false, true, false, true, false, false, true, false, false, true, false], [false, false, false, true, false, true, false, false, true, true, false, false, true, true, false, true, true, true, false], [false, true, true, true, true, true, false, false, true, false, false, true, true, true, false, false, false, true, false]]]> : tensor<2x3x19xi1>, dense<[[[true, true, true, true, false, true, true, true, false, false, false, false, false, true, true, true, true, false, true], [false, false, false, true, false, true, false, true, false, false, false, false, false, false, false, true, false, true, true], [false, true, true, false, true, false, false, false, false, true, false, false, false, true, true, true, true, false, true]], [[true, false, false, false, true, true, true, false, true, false, true, false, true, true, false, true, true, false, true], [true, true, true, false, true, false, true, true, false, false, true, true, false, false, true, false, false, false, true], [true, false, false, false, false, false, true, true, false, true, true, false, false, false, true, true, true, false, true]]]> : tensor<2x3x19xi1>, dense<[[[false, true, true, true, false, false, true, true, false, false, false, false, false, false, true, true, true, false, false], [false, false, false, true, false, false, false, false, false, false, false, false, false, false, false, false, false, false, false], [false, true, false, false, false, false, false, false, false, true, false, false, false, false, true, true, true, false, false]], [[false, false, false, false, false, false, false, false, false, false, false, false, false, true, false, true, false, false, false], [false, false, true, false, false, false, false, true, false, false, false, false, false, false, false, false, false, false, false], [true, false, false, false, false, false, true, true, false, false, false, false, false, false, true, false, true, false, false]]]> : tensor<2x3x19xi1>, dense<[[[false, true, true, true, true, false, true, true, true, true, true, true, true, false, true, true, true, true, false], [true, true, true, true, true, false, true, false, true, true, true, true, true, true, true, false, true, false, false], [true, true, false, true, false, true, true, true, true, true, true, true, true, false, true, true, true, true, false]], [[false, true, true, true, false, false, false, true, false, true, false, true, false, true, true, true, false, true, false], [false, false, true, true, false, true, false, true, true, true, false, false, true, true, false, true, true, true, false], [true, true, true, true, true, true, true, true, true, false, false, true, true, true, true, false, true, true, false]]]> : tensor<2x3x19xi1>, dense<[[[true, false, false, false, false, true, false, false, false, false, false, false, false, true, false, false, false, false, true], [false, false, false, false, false, true, false, true, false, false, false, false, false, false, false, true, false, true, true], [false, false, true, false, true, false, false, false, false, false, false, false, false, true, false, false, false, false, true]], [[true, false, false, false, true, true, true, false, true, false, true, false, true, false, false, false, true, false, true], [true, true, false, false, true, false, true, false, false, false, true, true, false, false, true, false, false, false, true], [false, false, false, false, false, false, false, false, false, true, true, false, false, false, false, true, false, false, true]]]> : tensor<2x3x19xi1>, dense<[[[true, false, false, false, true, true, false, false, true, true, true, true, true, true, false, false, false, true, true], [true, true, true, false, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true], [true, false, true, true, true, true, true, true, true, false, true, true, true, true, false, false, false, true, true]], [[true, true, true, true, true, true, true, true, true, true, true, true, true, false, true, false, true, true, true], [true, true, false, true, true, true, true, false, true, true, true, true, true, true, true, true, true, true, true], [false, true, true, true, true, true, false, false, true, true, true, true, true, true, false, true, false, true, true]]]> : tensor<2x3x19xi1>]
 
+// --- casts between any two; what saturates is in corners.mlir
+
+func.func @f27(%0: tensor<7xf32>) -> (tensor<7xf64>, tensor<7xi32>, tensor<7xi64>, tensor<7xui8>, tensor<7xi1>) {
+  %r0 = dl.cast %0 : tensor<7xf32> to tensor<7xf64>
+  %r1 = dl.cast %0 : tensor<7xf32> to tensor<7xi32>
+  %r2 = dl.cast %0 : tensor<7xf32> to tensor<7xi64>
+  %r3 = dl.cast %0 : tensor<7xf32> to tensor<7xui8>
+  %r4 = dl.cast %0 : tensor<7xf32> to tensor<7xi1>
+  return %r0, %r1, %r2, %r3, %r4 : tensor<7xf64>, tensor<7xi32>, tensor<7xi64>, tensor<7xui8>, tensor<7xi1>
+}
+
+check.expect @f27 [dense<[0.0, -0.0, 0.75, 77.25, 1.5, 0.10000000149011612, 99.9000015258789]> : tensor<7xf32>]
+    gives [dense<[0.0, -0.0, 0.75, 77.25, 1.5, 0.10000000149011612, 99.9000015258789]> : tensor<7xf64>, dense<[0, 0, 0, 77, 1, 0, 99]> : tensor<7xi32>, dense<[0, 0, 0, 77, 1, 0, 99]> : tensor<7xi64>, dense<[0, 0, 0, 77, 1, 0, 99]> : tensor<7xui8>, dense<[false, false, true, true, true, true, true]> : tensor<7xi1>]
+
+func.func @f28(%0: tensor<7xf64>) -> (tensor<7xf32>, tensor<7xi32>, tensor<7xi64>, tensor<7xui8>, tensor<7xi1>) {
+  %r0 = dl.cast %0 : tensor<7xf64> to tensor<7xf32>
+  %r1 = dl.cast %0 : tensor<7xf64> to tensor<7xi32>
+  %r2 = dl.cast %0 : tensor<7xf64> to tensor<7xi64>
+  %r3 = dl.cast %0 : tensor<7xf64> to tensor<7xui8>
+  %r4 = dl.cast %0 : tensor<7xf64> to tensor<7xi1>
+  return %r0, %r1, %r2, %r3, %r4 : tensor<7xf32>, tensor<7xi32>, tensor<7xi64>, tensor<7xui8>, tensor<7xi1>
+}
+
+check.expect @f28 [dense<[0.0, -0.0, 0.75, 77.25, 1.5, 0.1, 99.9]> : tensor<7xf64>]
+    gives [dense<[0.0, -0.0, 0.75, 77.25, 1.5, 0.10000000149011612, 99.9000015258789]> : tensor<7xf32>, dense<[0, 0, 0, 77, 1, 0, 99]> : tensor<7xi32>, dense<[0, 0, 0, 77, 1, 0, 99]> : tensor<7xi64>, dense<[0, 0, 0, 77, 1, 0, 99]> : tensor<7xui8>, dense<[false, false, true, true, true, true, true]> : tensor<7xi1>]
+
+func.func @f29(%0: tensor<7xi32>) -> (tensor<7xf32>, tensor<7xf64>, tensor<7xi64>, tensor<7xi1>) {
+  %r0 = dl.cast %0 : tensor<7xi32> to tensor<7xf32>
+  %r1 = dl.cast %0 : tensor<7xi32> to tensor<7xf64>
+  %r2 = dl.cast %0 : tensor<7xi32> to tensor<7xi64>
+  %r3 = dl.cast %0 : tensor<7xi32> to tensor<7xi1>
+  return %r0, %r1, %r2, %r3 : tensor<7xf32>, tensor<7xf64>, tensor<7xi64>, tensor<7xi1>
+}
+
+check.expect @f29 [dense<[0, 1, 2, 77, 127, 16777217, 2]> : tensor<7xi32>]
+    gives [dense<[0.0, 1.0, 2.0, 77.0, 127.0, 16777216.0, 2.0]> : tensor<7xf32>, dense<[0.0, 1.0, 2.0, 77.0, 127.0, 16777217.0, 2.0]> : tensor<7xf64>, dense<[0, 1, 2, 77, 127, 16777217, 2]> : tensor<7xi64>, dense<[false, true, true, true, true, true, true]> : tensor<7xi1>]
+
+func.func @f30(%0: tensor<4xi32>) -> (tensor<4xui8>) {
+  %r0 = dl.cast %0 : tensor<4xi32> to tensor<4xui8>
+  return %r0 : tensor<4xui8>
+}
+
+check.expect @f30 [dense<[0, 1, 2, 77]> : tensor<4xi32>]
+    gives [dense<[0, 1, 2, 77]> : tensor<4xui8>]
+
+func.func @f31(%0: tensor<2xi32>) -> (tensor<2xf32>, tensor<2xi1>) {
+  %r0 = dl.cast %0 : tensor<2xi32> to tensor<2xf32>
+  %r1 = dl.cast %0 : tensor<2xi32> to tensor<2xi1>
+  return %r0, %r1 : tensor<2xf32>, tensor<2xi1>
+}
+
+check.expect @f31 [dense<[-2, -77]> : tensor<2xi32>]
+    gives [dense<[-2.0, -77.0]> : tensor<2xf32>, dense<[true, true]> : tensor<2xi1>]
+
+func.func @f32(%0: tensor<7xi64>) -> (tensor<7xf32>, tensor<7xf64>, tensor<7xi32>, tensor<7xi1>) {
+  %r0 = dl.cast %0 : tensor<7xi64> to tensor<7xf32>
+  %r1 = dl.cast %0 : tensor<7xi64> to tensor<7xf64>
+  %r2 = dl.cast %0 : tensor<7xi64> to tensor<7xi32>
+  %r3 = dl.cast %0 : tensor<7xi64> to tensor<7xi1>
+  return %r0, %r1, %r2, %r3 : tensor<7xf32>, tensor<7xf64>, tensor<7xi32>, tensor<7xi1>
+}
+
+check.expect @f32 [dense<[0, 1, 2, 77, 127, 16777217, 2]> : tensor<7xi64>]
+    gives [dense<[0.0, 1.0, 2.0, 77.0, 127.0, 16777216.0, 2.0]> : tensor<7xf32>, dense<[0.0, 1.0, 2.0, 77.0, 127.0, 16777217.0, 2.0]> : tensor<7xf64>, dense<[0, 1, 2, 77, 127, 16777217, 2]> : tensor<7xi32>, dense<[false, true, true, true, true, true, true]> : tensor<7xi1>]
+
+func.func @f33(%0: tensor<4xi64>) -> (tensor<4xui8>) {
+  %r0 = dl.cast %0 : tensor<4xi64> to tensor<4xui8>
+  return %r0 : tensor<4xui8>
+}
+
+check.expect @f33 [dense<[0, 1, 2, 77]> : tensor<4xi64>]
+    gives [dense<[0, 1, 2, 77]> : tensor<4xui8>]
+
+func.func @f34(%0: tensor<2xi64>) -> (tensor<2xf32>, tensor<2xi1>) {
+  %r0 = dl.cast %0 : tensor<2xi64> to tensor<2xf32>
+  %r1 = dl.cast %0 : tensor<2xi64> to tensor<2xi1>
+  return %r0, %r1 : tensor<2xf32>, tensor<2xi1>
+}
+
+check.expect @f34 [dense<[-2, -77]> : tensor<2xi64>]
+    gives [dense<[-2.0, -77.0]> : tensor<2xf32>, dense<[true, true]> : tensor<2xi1>]
+
+func.func @f35(%0: tensor<7xui8>) -> (tensor<7xf32>, tensor<7xf64>, tensor<7xi32>, tensor<7xi64>, tensor<7xi1>) {
+  %r0 = dl.cast %0 : tensor<7xui8> to tensor<7xf32>
+  %r1 = dl.cast %0 : tensor<7xui8> to tensor<7xf64>
+  %r2 = dl.cast %0 : tensor<7xui8> to tensor<7xi32>
+  %r3 = dl.cast %0 : tensor<7xui8> to tensor<7xi64>
+  %r4 = dl.cast %0 : tensor<7xui8> to tensor<7xi1>
+  return %r0, %r1, %r2, %r3, %r4 : tensor<7xf32>, tensor<7xf64>, tensor<7xi32>, tensor<7xi64>, tensor<7xi1>
+}
+
+check.expect @f35 [dense<[0, 1, 2, 77, 127, 128, 255]> : tensor<7xui8>]
+    gives [dense<[0.0, 1.0, 2.0, 77.0, 127.0, 128.0, 255.0]> : tensor<7xf32>, dense<[0.0, 1.0, 2.0, 77.0, 127.0, 128.0, 255.0]> : tensor<7xf64>, dense<[0, 1, 2, 77, 127, 128, 255]> : tensor<7xi32>, dense<[0, 1, 2, 77, 127, 128, 255]> : tensor<7xi64>, dense<[false, true, true, true, true, true, true]> : tensor<7xi1>]
+
+func.func @f36(%0: tensor<7xi1>) -> (tensor<7xf32>, tensor<7xf64>, tensor<7xi32>, tensor<7xi64>, tensor<7xui8>) {
+  %r0 = dl.cast %0 : tensor<7xi1> to tensor<7xf32>
+  %r1 = dl.cast %0 : tensor<7xi1> to tensor<7xf64>
+  %r2 = dl.cast %0 : tensor<7xi1> to tensor<7xi32>
+  %r3 = dl.cast %0 : tensor<7xi1> to tensor<7xi64>
+  %r4 = dl.cast %0 : tensor<7xi1> to tensor<7xui8>
+  return %r0, %r1, %r2, %r3, %r4 : tensor<7xf32>, tensor<7xf64>, tensor<7xi32>, tensor<7xi64>, tensor<7xui8>
+}
+
+check.expect @f36 [dense<[false, true, true, false, true, false, true]> : tensor<7xi1>]
+    gives [dense<[0.0, 1.0, 1.0, 0.0, 1.0, 0.0, 1.0]> : tensor<7xf32>, dense<[0.0, 1.0, 1.0, 0.0, 1.0, 0.0, 1.0]> : tensor<7xf64>, dense<[0, 1, 1, 0, 1, 0, 1]> : tensor<7xi32>, dense<[0, 1, 1, 0, 1, 0, 1]> : tensor<7xi64>, dense<[0, 1, 1, 0, 1, 0, 1]> : tensor<7xui8>]
+
 // --- one_hot of and to, iota
 
-func.func @f27(%0: tensor<5xi32>) -> (tensor<5x7xf32>) {
+func.func @f37(%0: tensor<5xi32>) -> (tensor<5x7xf32>) {
   %r0 = dl.one_hot %0 : tensor<5xi32> to tensor<5x7xf32>
   return %r0 : tensor<5x7xf32>
 }
 
-check.expect @f27 [dense<[2, 0, 6, 1, 2]> : tensor<5xi32>]
+check.expect @f37 [dense<[2, 0, 6, 1, 2]> : tensor<5xi32>]
     gives [dense<[[0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0], [1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0], [0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0], [0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0], [0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0]]> : tensor<5x7xf32>]
 
-func.func @f28(%0: tensor<5xi32>) -> (tensor<5x7xf64>) {
+func.func @f38(%0: tensor<5xi32>) -> (tensor<5x7xf64>) {
   %r0 = dl.one_hot %0 : tensor<5xi32> to tensor<5x7xf64>
   return %r0 : tensor<5x7xf64>
 }
 
-check.expect @f28 [dense<[2, 0, 6, 1, 2]> : tensor<5xi32>]
+check.expect @f38 [dense<[2, 0, 6, 1, 2]> : tensor<5xi32>]
     gives [dense<[[0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0], [1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0], [0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0], [0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0], [0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0]]> : tensor<5x7xf64>]
 
-func.func @f29(%0: tensor<5xi32>) -> (tensor<5x7xi32>) {
+func.func @f39(%0: tensor<5xi32>) -> (tensor<5x7xi32>) {
   %r0 = dl.one_hot %0 : tensor<5xi32> to tensor<5x7xi32>
   return %r0 : tensor<5x7xi32>
 }
 
-check.expect @f29 [dense<[2, 0, 6, 1, 2]> : tensor<5xi32>]
+check.expect @f39 [dense<[2, 0, 6, 1, 2]> : tensor<5xi32>]
     gives [dense<[[0, 0, 1, 0, 0, 0, 0], [1, 0, 0, 0, 0, 0, 0], [0, 0, 0, 0, 0, 0, 1], [0, 1, 0, 0, 0, 0, 0], [0, 0, 1, 0, 0, 0, 0]]> : tensor<5x7xi32>]
 
-func.func @f30(%0: tensor<5xi32>) -> (tensor<5x7xi64>) {
+func.func @f40(%0: tensor<5xi32>) -> (tensor<5x7xi64>) {
   %r0 = dl.one_hot %0 : tensor<5xi32> to tensor<5x7xi64>
   return %r0 : tensor<5x7xi64>
 }
 
-check.expect @f30 [dense<[2, 0, 6, 1, 2]> : tensor<5xi32>]
+check.expect @f40 [dense<[2, 0, 6, 1, 2]> : tensor<5xi32>]
     gives [dense<[[0, 0, 1, 0, 0, 0, 0], [1, 0, 0, 0, 0, 0, 0], [0, 0, 0, 0, 0, 0, 1], [0, 1, 0, 0, 0, 0, 0], [0, 0, 1, 0, 0, 0, 0]]> : tensor<5x7xi64>]
 
-func.func @f31(%0: tensor<5xi64>) -> (tensor<5x7xf32>) {
+func.func @f41(%0: tensor<5xi64>) -> (tensor<5x7xf32>) {
   %r0 = dl.one_hot %0 : tensor<5xi64> to tensor<5x7xf32>
   return %r0 : tensor<5x7xf32>
 }
 
-check.expect @f31 [dense<[2, 0, 6, 1, 2]> : tensor<5xi64>]
+check.expect @f41 [dense<[2, 0, 6, 1, 2]> : tensor<5xi64>]
     gives [dense<[[0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0], [1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0], [0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0], [0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0], [0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0]]> : tensor<5x7xf32>]
 
-func.func @f32(%0: tensor<5xi64>) -> (tensor<5x7xf64>) {
+func.func @f42(%0: tensor<5xi64>) -> (tensor<5x7xf64>) {
   %r0 = dl.one_hot %0 : tensor<5xi64> to tensor<5x7xf64>
   return %r0 : tensor<5x7xf64>
 }
 
-check.expect @f32 [dense<[2, 0, 6, 1, 2]> : tensor<5xi64>]
+check.expect @f42 [dense<[2, 0, 6, 1, 2]> : tensor<5xi64>]
     gives [dense<[[0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0], [1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0], [0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0], [0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0], [0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0]]> : tensor<5x7xf64>]
 
-func.func @f33(%0: tensor<5xi64>) -> (tensor<5x7xi32>) {
+func.func @f43(%0: tensor<5xi64>) -> (tensor<5x7xi32>) {
   %r0 = dl.one_hot %0 : tensor<5xi64> to tensor<5x7xi32>
   return %r0 : tensor<5x7xi32>
 }
 
-check.expect @f33 [dense<[2, 0, 6, 1, 2]> : tensor<5xi64>]
+check.expect @f43 [dense<[2, 0, 6, 1, 2]> : tensor<5xi64>]
     gives [dense<[[0, 0, 1, 0, 0, 0, 0], [1, 0, 0, 0, 0, 0, 0], [0, 0, 0, 0, 0, 0, 1], [0, 1, 0, 0, 0, 0, 0], [0, 0, 1, 0, 0, 0, 0]]> : tensor<5x7xi32>]
 
-func.func @f34(%0: tensor<5xi64>) -> (tensor<5x7xi64>) {
+func.func @f44(%0: tensor<5xi64>) -> (tensor<5x7xi64>) {
   %r0 = dl.one_hot %0 : tensor<5xi64> to tensor<5x7xi64>
   return %r0 : tensor<5x7xi64>
 }
 
-check.expect @f34 [dense<[2, 0, 6, 1, 2]> : tensor<5xi64>]
+check.expect @f44 [dense<[2, 0, 6, 1, 2]> : tensor<5xi64>]
     gives [dense<[[0, 0, 1, 0, 0, 0, 0], [1, 0, 0, 0, 0, 0, 0], [0, 0, 0, 0, 0, 0, 1], [0, 1, 0, 0, 0, 0, 0], [0, 0, 1, 0, 0, 0, 0]]> : tensor<5x7xi64>]
 
-func.func @f35(%0: tensor<5xui8>) -> (tensor<5x7xf32>) {
+func.func @f45(%0: tensor<5xui8>) -> (tensor<5x7xf32>) {
   %r0 = dl.one_hot %0 : tensor<5xui8> to tensor<5x7xf32>
   return %r0 : tensor<5x7xf32>
 }
 
-check.expect @f35 [dense<[2, 0, 6, 1, 2]> : tensor<5xui8>]
+check.expect @f45 [dense<[2, 0, 6, 1, 2]> : tensor<5xui8>]
     gives [dense<[[0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0], [1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0], [0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0], [0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0], [0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0]]> : tensor<5x7xf32>]
 
-func.func @f36(%0: tensor<5xui8>) -> (tensor<5x7xf64>) {
+func.func @f46(%0: tensor<5xui8>) -> (tensor<5x7xf64>) {
   %r0 = dl.one_hot %0 : tensor<5xui8> to tensor<5x7xf64>
   return %r0 : tensor<5x7xf64>
 }
 
-check.expect @f36 [dense<[2, 0, 6, 1, 2]> : tensor<5xui8>]
+check.expect @f46 [dense<[2, 0, 6, 1, 2]> : tensor<5xui8>]
     gives [dense<[[0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0], [1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0], [0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0], [0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0], [0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0]]> : tensor<5x7xf64>]
 
-func.func @f37(%0: tensor<5xui8>) -> (tensor<5x7xi32>) {
+func.func @f47(%0: tensor<5xui8>) -> (tensor<5x7xi32>) {
   %r0 = dl.one_hot %0 : tensor<5xui8> to tensor<5x7xi32>
   return %r0 : tensor<5x7xi32>
 }
 
-check.expect @f37 [dense<[2, 0, 6, 1, 2]> : tensor<5xui8>]
+check.expect @f47 [dense<[2, 0, 6, 1, 2]> : tensor<5xui8>]
     gives [dense<[[0, 0, 1, 0, 0, 0, 0], [1, 0, 0, 0, 0, 0, 0], [0, 0, 0, 0, 0, 0, 1], [0, 1, 0, 0, 0, 0, 0], [0, 0, 1, 0, 0, 0, 0]]> : tensor<5x7xi32>]
 
-func.func @f38(%0: tensor<5xui8>) -> (tensor<5x7xi64>) {
+func.func @f48(%0: tensor<5xui8>) -> (tensor<5x7xi64>) {
   %r0 = dl.one_hot %0 : tensor<5xui8> to tensor<5x7xi64>
   return %r0 : tensor<5x7xi64>
 }
 
-check.expect @f38 [dense<[2, 0, 6, 1, 2]> : tensor<5xui8>]
+check.expect @f48 [dense<[2, 0, 6, 1, 2]> : tensor<5xui8>]
     gives [dense<[[0, 0, 1, 0, 0, 0, 0], [1, 0, 0, 0, 0, 0, 0], [0, 0, 0, 0, 0, 0, 1], [0, 1, 0, 0, 0, 0, 0], [0, 0, 1, 0, 0, 0, 0]]> : tensor<5x7xi64>]
 
-func.func @f39() -> (tensor<5x2xf32>) {
+func.func @f49() -> (tensor<5x2xf32>) {
   %r0 = dl.iota {dim = 0 : i64} : tensor<5x2xf32>
   return %r0 : tensor<5x2xf32>
 }
 
-check.expect @f39 []
+check.expect @f49 []
     gives [dense<[[0.0, 0.0], [1.0, 1.0], [2.0, 2.0], [3.0, 3.0], [4.0, 4.0]]> : tensor<5x2xf32>]
 
-func.func @f40() -> (tensor<5x2xf64>) {
+func.func @f50() -> (tensor<5x2xf64>) {
   %r0 = dl.iota {dim = 0 : i64} : tensor<5x2xf64>
   return %r0 : tensor<5x2xf64>
 }
 
-check.expect @f40 []
+check.expect @f50 []
     gives [dense<[[0.0, 0.0], [1.0, 1.0], [2.0, 2.0], [3.0, 3.0], [4.0, 4.0]]> : tensor<5x2xf64>]
 
-func.func @f41() -> (tensor<5x2xi32>) {
+func.func @f51() -> (tensor<5x2xi32>) {
   %r0 = dl.iota {dim = 0 : i64} : tensor<5x2xi32>
   return %r0 : tensor<5x2xi32>
 }
 
-check.expect @f41 []
+check.expect @f51 []
     gives [dense<[[0, 0], [1, 1], [2, 2], [3, 3], [4, 4]]> : tensor<5x2xi32>]
 
-func.func @f42() -> (tensor<5x2xi64>) {
+func.func @f52() -> (tensor<5x2xi64>) {
   %r0 = dl.iota {dim = 0 : i64} : tensor<5x2xi64>
   return %r0 : tensor<5x2xi64>
 }
 
-check.expect @f42 []
+check.expect @f52 []
     gives [dense<[[0, 0], [1, 1], [2, 2], [3, 3], [4, 4]]> : tensor<5x2xi64>]

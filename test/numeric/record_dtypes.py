@@ -75,6 +75,22 @@ def dtypes():
     for dtype in ANY:
         f.note(f"--- {MLIR[dtype]} moved, compared, selected")
         moved(f, dtype)
+    f.note("--- casts between any two; what saturates is in corners.mlir")
+    everything = (torch.float32, torch.float64) + ANY
+    for dtype in everything:
+        x = {torch.bool: torch.tensor([0, 1, 1, 0, 1, 0, 1]), torch.uint8: torch.tensor([0, 1, 2, 77, 127, 128, 255])}.get(
+            dtype, torch.tensor([0, 1, 2, 77, 127, 16777217, 2]) if dtype in INTEGERS else torch.tensor([0, -0.0, 0.75, 77.25, 1.5, 0.1, 99.9]))
+        x = x.to(dtype)
+        others = [to for to in everything if to != dtype and (to != torch.uint8 or x.max() < 256)]
+        n = ty(x.shape, MLIR[dtype])
+        f.expect("\n".join(f"%r{i} = dl.cast %0 : {n} to {ty(x.shape, MLIR[to])}" for i, to in enumerate(others)), [x],
+                 [x.to(to) for to in others], "")
+        if torch.uint8 not in others and dtype != torch.uint8:
+            f.expect(f"%r0 = dl.cast %0 : {ty((4,), MLIR[dtype])} to {ty((4,), 'ui8')}", [x[:4]], x[:4].to(torch.uint8), "")
+        if dtype in INTEGERS:
+            f.expect(f"%r0 = dl.cast %0 : {ty((2,), MLIR[dtype])} to {ty((2,), 'f32')}\n"
+                     f"%r1 = dl.cast %0 : {ty((2,), MLIR[dtype])} to {ty((2,), 'i1')}", [-x[2:4]],
+                     [-x[2:4].float(), -x[2:4] != 0], "")
     f.note("--- one_hot of and to, iota")
     for dtype in INTEGERS + (torch.uint8,):
         labels = torch.tensor([2, 0, 6, 1, 2], dtype=dtype)

@@ -701,3 +701,14 @@ func.func @second_embedding(%w: tensor<6x3xf64>, %i: tensor<2x4xi64>, %seed: ten
   %d = dl.gradient %y seed %seed wrt (%w) : tensor<2x4x3xf64>, tensor<2x4x3xf64>, (tensor<6x3xf64>)
   return %d : tensor<6x3xf64>
 }
+
+// The surrogate's derivatives, of every order: the value has no part in them.
+func.func @second_surrogate(%x: tensor<2x3xf64>, %seed: tensor<2x3xf64>) -> (tensor<2x3xf64>) {
+  %r = dl.round %x : tensor<2x3xf64>
+  %q = dl.mul %x, %x : tensor<2x3xf64>
+  %c = dl.mul %q, %x : tensor<2x3xf64>
+  %y = dl.surrogate %r, %c : tensor<2x3xf64>
+  %0 = dl.gradient %y seed %seed wrt (%x) : tensor<2x3xf64>, tensor<2x3xf64>, (tensor<2x3xf64>)
+  return %0 : tensor<2x3xf64>
+}
+check.gradient @second_surrogate {low = -2.0 : f64, high = 2.0 : f64}

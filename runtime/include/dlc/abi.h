@@ -66,9 +66,9 @@ typedef struct dlc_frame {
   /* Entries with entry->profiled call it, unless it is NULL, at the places of enum dlc_mark_kind: `entry` and `kernel`
    * are indices into module->entries and entry->kernels, kernel is -1 for the entry itself. It may only look. */
   void (*mark)(struct dlc_frame *frame, int32_t tid, int32_t entry, int32_t kernel, int32_t what);
-  void *profile;              /* the runtime's own */
-  int64_t status_bound;       /* DLC_LABEL_OUT_OF_RANGE: the first value that is too large; 0: the module does not say */
-  uint64_t reserved[4];       /* keeps the barrier words off the lines that generated code reads */
+  void *profile;        /* the runtime's own */
+  int64_t status_bound; /* DLC_LABEL_OUT_OF_RANGE: the first value that is too large; 0: the module does not say */
+  uint64_t reserved[4]; /* keeps the barrier words off the lines that generated code reads */
   uint32_t barrier_words[16]; /* the runtime's */
 } dlc_frame;
 
