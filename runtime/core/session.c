@@ -217,13 +217,12 @@ static __attribute__((noinline, cold)) dlc_status bad_pointer(dlc_session *sessi
 
 static __attribute__((noinline, cold)) dlc_status explain(dlc_session *session, const dlc_entry *entry, int32_t status,
                                                           void *const *outputs) {
-  dlc_frame *frame = &session->frame;
+  const dlc_frame *frame = &session->frame;
   const char *model = session->module->name;
   if (status == DLC_LABEL_OUT_OF_RANGE) {
     char expected[96] = "0 or more and less than the number of classes or rows that it selects from";
     if (frame->status_bound > 0)
       snprintf(expected, sizeof expected, "0 to %lld", (long long)frame->status_bound - 1);
-    frame->status_bound = 0; /* the next one may be of an entry that does not say */
     const dlc_tensor *input = NULL;
     if (frame->status_input >= 0 && frame->status_input < entry->input_count)
       input = &entry->inputs[frame->status_input];
@@ -253,6 +252,12 @@ static __attribute__((noinline, cold)) dlc_status explain(dlc_session *session, 
   }
   return dlc_fail(session, status, "entry \"%s\" of model \"%s\" returned status %d (%s)", entry->name, model, status,
                   dlc_status_string(status));
+}
+
+dlc_range_error dlc_last_range_error(const dlc_session *session) {
+  const dlc_frame *frame = &session->frame;
+  dlc_range_error error = {frame->status_input, frame->status_index, frame->status_value, frame->status_bound};
+  return error;
 }
 
 dlc_status dlc_call(dlc_session *session, const dlc_entry *entry, const void *const *inputs, void *const *outputs) {

@@ -202,6 +202,8 @@ Status BoundEntry::run(Session &session, const int64_t *rows, int64_t begin, int
   std::fill(valid.begin() + count, valid.end(), 0.0f);
   Status status = session.call(entry, inputs.data(), outputs.data());
   std::fill(valid.begin() + count, valid.end(), 1.0f);
+  if (status.code() == DLC_LABEL_OUT_OF_RANGE)
+    return whose(session, status, rows, begin, count);
   if (!status.ok())
     return status;
   sums.loss += output(loss) * static_cast<double>(count);
@@ -212,6 +214,22 @@ Status BoundEntry::run(Session &session, const int64_t *rows, int64_t begin, int
     metric.count += output(pair.count);
   }
   return Status();
+}
+
+// An element of a batch that was drawn says nothing to a person: which example of the data set is it?
+Status BoundEntry::whose(Session &session, const Status &status, const int64_t *rows, int64_t begin, int64_t count) {
+  dlc_range_error error = dlc_last_range_error(session.get());
+  if (error.input < 0 || error.input >= entry->input_count)
+    return status;
+  const dlc_tensor &input = entry->inputs[error.input];
+  if (input.batch_dim != 0 || input.bytes == 0)
+    return status;
+  auto elements = static_cast<int64_t>(input.bytes / dlc_dtype_size(input.dtype));
+  int64_t row = error.element / (elements / entry->batch);
+  if (row >= count)
+    return status;
+  return Status(status.code(), status.message() + ". It is in example " +
+                                   std::to_string(rows ? rows[row] : begin + row) + " of the data set, counted from 0");
 }
 
 Result<Runner> Runner::make(Session &session, dlc_entry_kind kind, const std::string &step,

@@ -38,6 +38,7 @@ public:
 
 private:
   explicit BoundEntry(const dlc_entry *e) : entry(e) {}
+  Status whose(Session &session, const Status &status, const int64_t *rows, int64_t begin, int64_t count);
   double output(size_t index) const;
 
   const dlc_entry *entry;

@@ -125,6 +125,7 @@ def cases(torch):
     add("tril", "d", "", lambda v: v.tril(1))
     add("triu", "d", "", lambda v: v.triu(-1))
     add("split", "d", "", lambda v: v.split([1, 3], -1)[1])
+    add("stack", "a a2", "", lambda v, w: torch.stack([v, w, v], 1))
     add("take", "d", "", lambda v: v[:, torch.tensor([[1, 0], [1, 1]])])
     add("top_k", "d", "", top)
     add("flatten", "d", "", lambda v: v.mT.flatten(1))

@@ -172,7 +172,14 @@ TEST(Fit, StopsAtALabelOutOfRange) {
   EXPECT_EQ(result.status.code(), DLC_LABEL_OUT_OF_RANGE);
   EXPECT_CONTAINS(result.status.message(),
                   "input \"group\" (specimen.cpp:2) has an index out of range: element 3 is 4");
+  EXPECT_CONTAINS(result.status.message(), "It is in example 13 of the data set, counted from 0");
   EXPECT_EQ(dlc_step_count(net.get()), 1u);
+  // Whatever the order.
+  for (uint64_t seed : {1, 2, 3}) {
+    Session other(&specimen_module, withThreads(1));
+    EXPECT_CONTAINS(fit(other, examples.dataset(), Fit().seed(seed)).status.message(), "It is in example 13 of");
+  }
+  EXPECT_CONTAINS(evaluate(net, examples.dataset()).status().message(), "It is in example 13 of");
 }
 
 TEST(Fit, ANonFiniteLossStopsAndOverwritesNothing) {

@@ -109,6 +109,15 @@ const dlc_entry *dlc_find_entry_kind(const dlc_session *session, dlc_entry_kind 
  * NON_FINITE_LOSS (the state holds the result of that step). */
 dlc_status dlc_call(dlc_session *session, const dlc_entry *entry, const void *const *inputs, void *const *outputs);
 
+/* After a call that failed with LABEL_OUT_OF_RANGE, until the next one: the first such element. */
+typedef struct dlc_range_error {
+  int32_t input;   /* index into the entry's inputs */
+  int64_t element; /* flat index */
+  int64_t value;
+  int64_t bound; /* expected was 0 to bound - 1; 0: the module does not say */
+} dlc_range_error;
+dlc_range_error dlc_last_range_error(const dlc_session *session);
+
 /* The first entry of the kind with that batch size. Errors: those of dlc_call, and NOT_FOUND. */
 dlc_status dlc_step(dlc_session *session, int64_t batch, const void *const *inputs, void *const *outputs);
 dlc_status dlc_eval(dlc_session *session, int64_t batch, const void *const *inputs, void *const *outputs);

@@ -216,6 +216,10 @@ static void others() {
   one("tril", [](const Tensor &v) { return tril(v, 1); });
   one("triu", [](const Tensor &v) { return triu(v, -1); });
   one("split", [](const Tensor &v) { return split(v, {1, 3}, -1)[1]; });
+  add("stack", [](Case &c) {
+    Tensor v = c.of("a", {3, 4}), w = c.of("a2", {3, 4});
+    return stack({v, w, v}, 1);
+  });
   one("take", [](const Tensor &v) { return take(v, constant({1, 0, 1, 1}, i64, {2, 2}), 1); });
   one("top_k", [](const Tensor &v) {
     TopK top = top_k(v, 2);
