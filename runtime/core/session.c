@@ -236,7 +236,7 @@ static __attribute__((noinline, cold)) dlc_status explain(dlc_session *session, 
   if (status == DLC_NON_FINITE_LOSS) {
     double loss = NAN;
     const char *name = "loss";
-    for (int32_t i = 0; i < entry->output_count; ++i)
+    for (int32_t i = 0; outputs && i < entry->output_count; ++i)
       if (!strcmp(entry->outputs[i].name, name)) {
         if (entry->outputs[i].dtype == DLC_F32)
           loss = *(const float *)outputs[i];
@@ -268,6 +268,7 @@ dlc_status dlc_call(dlc_session *session, const dlc_entry *entry, const void *co
                                                     : "outputs");
   for (int32_t i = 0; i < entry->input_count; ++i) {
     const dlc_tensor *t = &entry->inputs[i];
+    /* That an init entry has one input has been seen to in check_module. NOLINTNEXTLINE(*-security.ArrayBound) */
     if (__builtin_expect((!inputs[i] && t->bytes) || (uintptr_t)inputs[i] & (dlc_dtype_size(t->dtype) - 1), 0))
       return bad_pointer(session, entry, "input", t, inputs[i]);
   }
