@@ -5,6 +5,7 @@
 #include "dialects/train/Train.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
+#include "mlir/IR/Verifier.h"
 
 namespace dlc {
 #define GEN_PASS_DEF_VERIFYLEVEL
@@ -24,7 +25,10 @@ struct VerifyLevel : public dlc::impl::VerifyLevelBase<VerifyLevel> {
       getOperation().emitError("verify-level wants a level of ") << levelNames() << "; got '" << level << "'";
       return signalPassFailure();
     }
-    LogicalResult ok = success();
+    // dlc runs the verifier here alone, not after every pass.
+    LogicalResult ok = mlir::verify(getOperation());
+    if (failed(ok))
+      return signalPassFailure();
     switch (*wanted) {
     case Level::Graph:
       ok = verifyGraph();
