@@ -74,6 +74,8 @@ public:
   mlir::Value broadcast(mlir::Value value, int64_t width);
   mlir::Value mask(const Lanes &lanes);
   mlir::Value select(mlir::Value mask, mlir::Value x, mlir::Value y);
+  /// The same value, which no combination of operations looks through.
+  mlir::Value fence(mlir::Value x);
   mlir::Value shuffle(mlir::Value x, mlir::Value y, llvm::ArrayRef<int64_t> indices);
   /// Transposes squares of as many lanes as there are vectors (a power of two), side by side in longer vectors.
   void transpose(llvm::MutableArrayRef<mlir::Value> rows);
@@ -120,10 +122,6 @@ private:
   llvm::DenseMap<mlir::Attribute, mlir::Value> constants;
   llvm::DenseMap<mlir::Value, std::pair<mlir::Value, mlir::Value>> reciprocals;
 };
-
-/// Transposes squares of as many lanes as there are vectors (a power of two), side by side in longer vectors, by
-/// swapping blocks of 1, 2, 4, ... elements.
-void transpose(KernelBuilder &k, llvm::MutableArrayRef<mlir::Value> rows);
 
 } // namespace dlc::codegen
 

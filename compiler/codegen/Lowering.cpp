@@ -30,6 +30,8 @@
 #include "mlir/Dialect/UB/IR/UBOps.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
 #include "mlir/Transforms/DialectConversion.h"
+#include "llvm/ADT/TypeSwitch.h"
+#include "llvm/Support/MathExtras.h"
 
 namespace dlc {
 #define GEN_PASS_DEF_LOWERLOOPS
@@ -92,6 +94,7 @@ public:
     func::FuncOp function = getOperation();
     if (function.isExternal())
       return;
+    setAlignments(function);
     // What is to be lowered is certain, so nothing need be kept to undo it; folding was done when it was emitted.
     ConversionConfig config;
     config.foldingMode = DialectConversionFoldingMode::Never;
@@ -102,6 +105,18 @@ public:
   }
 
 private:
+  // Of their elements. The patterns would say the same, but make a context of LLVM to ask it, for each access.
+  static void setAlignments(func::FuncOp function) {
+    function.walk([](Operation *op) {
+      llvm::TypeSwitch<Operation *>(op)
+          .Case<vector::LoadOp, vector::StoreOp, vector::MaskedLoadOp, vector::MaskedStoreOp>([](auto access) {
+            Type element = access.getMemRefType().getElementType();
+            if (!access.getAlignment() && element.isIntOrFloat())
+              access.setAlignment(llvm::PowerOf2Ceil(llvm::divideCeil(element.getIntOrFloatBitWidth(), 8)));
+          });
+    });
+  }
+
   std::shared_ptr<Lowering> structure, operations;
 };
 

@@ -162,7 +162,7 @@ void codegen::emitTransposition(KernelBuilder &k, const Stage &stage, const Stag
         square[row] = k.load(stage.inputs[0], position, &across);
       }
       position[lane] = first;
-      transpose(k, square);
+      k.transpose(square);
       for (int64_t column = 0; column < columns; ++column) {
         position[other] = second.plus(column);
         k.store(square[column], stage.outputs[0], position, &along);

@@ -48,12 +48,8 @@ void dlc::registerDlcPasses() {
     registerCodegenPasses();
     registerTargetPasses();
     registerPipelinePasses();
+    // Nothing cleans up after it: LLVM does, part by part and on all cores, with the same code as the outcome.
     PassPipelineRegistration<>("lower-to-llvm", "Emitted kernels and lowered entries to the LLVM dialect",
-                               [](OpPassManager &pm) {
-                                 buildLoopsToLLVM(pm);
-                                 // LLVM would do as well, but later than several threads can here.
-                                 pm.addNestedPass<LLVM::LLVMFuncOp>(createCanonicalizerPass());
-                                 pm.addNestedPass<LLVM::LLVMFuncOp>(createCSEPass());
-                               });
+                               [](OpPassManager &pm) { buildLoopsToLLVM(pm); });
   });
 }

@@ -17,6 +17,7 @@
 #include "llvm/IR/Verifier.h"
 #include "llvm/MC/TargetRegistry.h"
 #include "llvm/Passes/PassBuilder.h"
+#include "llvm/Support/CommandLine.h"
 #include "llvm/Support/TargetSelect.h"
 #include "llvm/Target/TargetMachine.h"
 #include "llvm/Target/TargetOptions.h"
@@ -32,6 +33,7 @@
 #include "llvm/Transforms/Scalar/SROA.h"
 #include "llvm/Transforms/Scalar/SimplifyCFG.h"
 #include "llvm/Transforms/Utils/Cloning.h"
+#include <mutex>
 
 using namespace mlir;
 using namespace dlc;
@@ -72,7 +74,8 @@ static void setTargetAttributes(llvm::Module &module, const TargetDescription &t
 }
 
 // Kernels come vectorised, tiled and unrolled as they shall be. What is left to LLVM is cleaning up, for which this
-// short list does as well as O2 in a third of the time; its vectorisers and unrollers would only undo decisions.
+// short list does as well as O2 in a third of the time; its vectorisers and unrollers would only undo decisions. A
+// second round of InstCombine and SimplifyCFG before LICM made the code no smaller and no faster.
 static void optimise(llvm::Module &module, llvm::TargetMachine &machine, Sanitizer sanitizer) {
   llvm::LoopAnalysisManager loops;
   llvm::FunctionAnalysisManager functions;
@@ -88,8 +91,6 @@ static void optimise(llvm::Module &module, llvm::TargetMachine &machine, Sanitiz
   llvm::FunctionPassManager fpm;
   fpm.addPass(llvm::SROAPass(llvm::SROAOptions::ModifyCFG));
   fpm.addPass(llvm::EarlyCSEPass(/*UseMemorySSA=*/true));
-  fpm.addPass(llvm::InstCombinePass());
-  fpm.addPass(llvm::SimplifyCFGPass());
   fpm.addPass(llvm::createFunctionToLoopPassAdaptor(llvm::LICMPass(llvm::LICMOptions()), /*UseMemorySSA=*/true));
   fpm.addPass(llvm::EarlyCSEPass(/*UseMemorySSA=*/true));
   fpm.addPass(llvm::InstCombinePass());
@@ -106,11 +107,48 @@ static void optimise(llvm::Module &module, llvm::TargetMachine &machine, Sanitiz
   mpm.run(module, modules);
 }
 
-static std::unique_ptr<llvm::TargetMachine> createMachine(const TargetDescription &target, const llvm::Triple &triple,
-                                                          std::string &message) {
+// The scheduler after register allocation takes a twelfth of code generation, and the processors that have vectors of
+// 256 bits and more order instructions themselves: no step got slower without it. LLVM has this as an option of the
+// process alone.
+static void disablePostScheduler() {
+  static std::once_flag once;
+  std::call_once(once, [] {
+    auto &options = llvm::cl::getRegisteredOptions();
+    if (auto found = options.find("disable-post-ra"); found != options.end())
+      found->second->addOccurrence(0, "disable-post-ra", "true");
+  });
+}
+
+namespace {
+// Target machines, for one thread at a time each. To make one and to parse its features costs as much as a small part.
+class Machines {
+public:
+  Machines(const TargetDescription &target, const llvm::Triple &triple) : target(target), triple(triple) {}
+
+  std::unique_ptr<llvm::TargetMachine> take(std::string &message);
+  void giveBack(std::unique_ptr<llvm::TargetMachine> machine) {
+    std::lock_guard guard(lock);
+    idle.push_back(std::move(machine));
+  }
+
+private:
+  const TargetDescription &target;
+  llvm::Triple triple;
+  std::mutex lock;
+  SmallVector<std::unique_ptr<llvm::TargetMachine>> idle;
+};
+} // namespace
+
+std::unique_ptr<llvm::TargetMachine> Machines::take(std::string &message) {
+  {
+    std::lock_guard guard(lock);
+    if (!idle.empty())
+      return idle.pop_back_val();
+  }
   llvm::InitializeNativeTarget();
   llvm::InitializeNativeTargetAsmPrinter();
   llvm::InitializeNativeTargetAsmParser();
+  disablePostScheduler();
   const llvm::Target *backend = llvm::TargetRegistry::lookupTarget(triple, message);
   if (!backend)
     return nullptr;
@@ -136,7 +174,8 @@ namespace {
 class Compiler {
 public:
   Compiler(const ModuleInfo &info, const TargetDescription &target, const ObjectOptions &options)
-      : info(info), target(target), sanitizer(options.sanitizer) {
+      : info(info), target(target), triple(llvm::sys::getProcessTriple()), machines(target, triple),
+        sanitizer(options.sanitizer) {
     if (options.timing)
       timing = options.timing->nest("Code (below: of the slowest thread)");
   }
@@ -150,6 +189,8 @@ private:
 
   const ModuleInfo &info;
   const TargetDescription &target;
+  llvm::Triple triple;
+  Machines machines;
   Sanitizer sanitizer;
   TimingScope timing;
 };
@@ -175,15 +216,15 @@ LogicalResult Compiler::prepare(ModuleOp module, llvm::Module &code, bool withTa
 
 FailureOr<ObjectTexts> Compiler::compile(ModuleOp module, bool withTable, bool wantObject, bool wantAssembly,
                                          bool wantLLVM) {
-  llvm::Triple triple(llvm::sys::getProcessTriple());
   std::string message;
   TimingScope translation = timing.nest("Translation to LLVM IR");
-  std::unique_ptr<llvm::TargetMachine> machine = createMachine(target, triple, message);
+  std::unique_ptr<llvm::TargetMachine> machine = machines.take(message);
   if (!machine)
     return module.emitError("no code generator for ") << triple.str() << ": " << message;
   llvm::LLVMContext context;
   // The name enters the object as its "file": no path, and the same wherever the model lies.
-  std::unique_ptr<llvm::Module> code = translateModuleToLLVMIR(module, context, info.name);
+  std::unique_ptr<llvm::Module> code =
+      translateModuleToLLVMIR(module, context, info.name, /*disableVerification=*/true);
   if (!code)
     return module.emitError("the module could not be translated to LLVM IR");
   code->setTargetTriple(triple);
@@ -212,6 +253,7 @@ FailureOr<ObjectTexts> Compiler::compile(ModuleOp module, bool withTable, bool w
     ok = ok && emit(*machine, *code, llvm::CodeGenFileType::ObjectFile, texts.object);
   if (!ok)
     return module.emitError("the code generator cannot write files of this kind for ") << triple.str();
+  machines.giveBack(std::move(machine));
   return texts;
 }
 } // namespace
