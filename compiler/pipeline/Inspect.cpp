@@ -2,6 +2,7 @@
 #include "compiler/pipeline/Driver.h"
 #include "compiler/target/ObjectReader.h"
 #include "dlc/abi.h"
+#include "llvm/ADT/StringSet.h"
 #include "llvm/Support/Format.h"
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -123,6 +124,22 @@ static void printText(const ModuleInfo &module, llvm::raw_ostream &os) {
                    kernel.locations});
     kernels.print(os, "  ");
   }
+
+  // Once for each kernel, not for each of its calls.
+  llvm::StringSet<> seen;
+  for (const EntryInfo &entry : module.entries)
+    for (const KernelInfo &kernel : entry.kernels) {
+      if (kernel.strategy.empty() || !seen.insert(kernel.symbol).second)
+        continue;
+      os << (seen.size() == 1 ? "\nstrategies of stages\n" : "") << "  " << kernel.symbol << "  " << kernel.name
+         << '\n';
+      StringRef rest = kernel.strategy;
+      while (!rest.empty()) {
+        auto [stage, others] = rest.split("; ");
+        os << "    " << stage << '\n';
+        rest = others;
+      }
+    }
 }
 
 static void tensorJson(llvm::json::OStream &json, const TensorInfo &tensor, bool persistent) {
@@ -194,6 +211,7 @@ static void printJson(ArrayRef<ModuleInfo> modules, llvm::raw_ostream &os) {
                   json.attribute("symbol", kernel.symbol);
                   json.attribute("name", kernel.name);
                   json.attribute("locations", kernel.locations);
+                  json.attribute("strategy", kernel.strategy);
                   json.attribute("flops", kernel.flops);
                   json.attribute("bytes", kernel.bytes);
                   json.attribute("single_thread", kernel.threads == 1);

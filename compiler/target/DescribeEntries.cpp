@@ -5,6 +5,7 @@
 #include "dialects/train/Train.h"
 #include "dlc/abi.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
+#include "mlir/IR/SymbolTable.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/ADT/StringSwitch.h"
 
@@ -59,11 +60,54 @@ static FailureOr<Attribute> describeArguments(func::FuncOp entry, ArrayRef<Block
   return Attribute(b.getArrayAttr(descriptions));
 }
 
+// "contraction lanes=16 tile=8x32": what is done first, then its numbers by name.
+static void printStage(Attribute stage, llvm::raw_ostream &os) {
+  auto value = [&](Attribute attr) {
+    if (auto text = dyn_cast<StringAttr>(attr))
+      os << text.getValue();
+    else if (auto number = dyn_cast<IntegerAttr>(attr))
+      os << number.getInt();
+    else
+      os << attr;
+  };
+  auto dict = dyn_cast<DictionaryAttr>(stage);
+  if (!dict)
+    return value(stage);
+  if (Attribute emitter = dict.get("emitter"))
+    value(emitter);
+  for (NamedAttribute entry : dict)
+    if (entry.getName() != "emitter") {
+      os << ' ' << entry.getName().getValue() << '=';
+      value(entry.getValue());
+    }
+}
+
+// How the stages of a kernel are done, in order; equal ones in a row once, with their number.
+static std::string describeStrategy(Operation *function) {
+  std::string text;
+  llvm::raw_string_ostream os(text);
+  auto stages = function ? function->getAttrOfType<ArrayAttr>("strategy") : ArrayAttr();
+  if (!stages)
+    return text;
+  if (auto block = function->getAttrOfType<IntegerAttr>("block"))
+    os << "blocks of " << block.getInt() << " rows: ";
+  for (size_t i = 0, next = 0; i < stages.size(); i = next) {
+    while (next < stages.size() && stages[next] == stages[i])
+      ++next;
+    os << (i ? "; " : "");
+    printStage(stages[i], os);
+    if (next > i + 1)
+      os << " (" << next - i << " stages)";
+  }
+  return text;
+}
+
 namespace {
 struct DescribeEntries : public dlc::impl::DescribeEntriesBase<DescribeEntries> {
   void runOnOperation() override {
     ModuleOp module = getOperation();
     Builder b(&getContext());
+    SymbolTable symbols(module);
     SmallVector<Attribute> entries;
     for (func::FuncOp entry : getEntries(module)) {
       StringRef kindName = entry->getAttrOfType<StringAttr>(train::kEntryAttr).strref();
@@ -86,6 +130,7 @@ struct DescribeEntries : public dlc::impl::DescribeEntriesBase<DescribeEntries> 
             b.getNamedAttr("symbol", b.getStringAttr(call.getCallee())),
             b.getNamedAttr("name", call.getNameAttr()),
             b.getNamedAttr("locations", b.getStringAttr(describeLocation(call.getLoc()))),
+            b.getNamedAttr("strategy", b.getStringAttr(describeStrategy(symbols.lookup(call.getCallee())))),
             b.getNamedAttr("flops", call.getFlopsAttr()),
             b.getNamedAttr("bytes", call.getBytesAttr()),
             b.getNamedAttr("threads", b.getI32IntegerAttr(call.getSingleThread() ? 1 : 0)),

@@ -232,6 +232,7 @@ FailureOr<ModuleInfo> dlc::readModuleInfo(ModuleOp module) {
       kernel.symbol = fields.text("symbol");
       kernel.name = fields.text("name");
       kernel.locations = fields.text("locations");
+      kernel.strategy = fields.text("strategy", /*optional=*/true);
       kernel.flops = fields.number("flops");
       kernel.bytes = fields.number("bytes");
       kernel.threads = fields.number("threads");

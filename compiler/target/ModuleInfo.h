@@ -20,7 +20,7 @@ struct TensorInfo {
 };
 
 struct KernelInfo {
-  std::string symbol, name, locations;
+  std::string symbol, name, locations, strategy;
   uint64_t flops = 0, bytes = 0;
   int32_t threads = 0, barrierAfter = 0;
 };

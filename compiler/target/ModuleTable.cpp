@@ -18,7 +18,7 @@ using namespace dlc;
 
 // The last field of each struct, as this file writes it.
 static_assert(offsetof(dlc_tensor, location) + sizeof(char *) == sizeof(dlc_tensor), "dlc_tensor has grown");
-static_assert(offsetof(dlc_kernel, barrier_after) + sizeof(int32_t) == sizeof(dlc_kernel), "dlc_kernel has grown");
+static_assert(offsetof(dlc_kernel, strategy) + sizeof(char *) == sizeof(dlc_kernel), "dlc_kernel has grown");
 static_assert(offsetof(dlc_entry, live_bytes) + sizeof(uint64_t) == sizeof(dlc_entry), "dlc_entry has grown");
 static_assert(offsetof(dlc_module, hyper_count) + sizeof(int32_t) == sizeof(dlc_module), "dlc_module has grown");
 
@@ -88,7 +88,7 @@ Constant *TableWriter::kernels(ArrayRef<KernelInfo> infos) {
   SmallVector<Constant *> records;
   for (const KernelInfo &k : infos)
     records.push_back(record({text(k.symbol), text(k.name), text(k.locations), number64(k.flops), number64(k.bytes),
-                              number32(k.threads), number32(k.barrierAfter)},
+                              number32(k.threads), number32(k.barrierAfter), text(k.strategy)},
                              sizeof(dlc_kernel)));
   return array(records);
 }

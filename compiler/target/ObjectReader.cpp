@@ -213,6 +213,8 @@ Error Image::entry(uint64_t address, const dlc_module &table, EntryInfo &out) co
       return error;
     if (Error error = text(kernel.locations, info.locations))
       return error;
+    if (Error error = text(kernel.strategy, info.strategy))
+      return error;
     info.flops = kernel.flops;
     info.bytes = kernel.bytes;
     info.threads = kernel.threads;

@@ -19,6 +19,9 @@
 //     gradient of its weight: the second finds the tensor in the cache), or else with the others that are small.
 //   - No launch gets more than kMaxProducts contractions, each of which may have a panel on the stack, or kMaxStages.
 //
+// Last, launches that make single numbers of others' single numbers, which thread 0 does one after the other anyhow,
+// are joined with those: the sums of the squares of all gradients and the norm that clips them are one launch.
+//
 //===----------------------------------------------------------------------------===//
 #include "compiler/transforms/Launch.h"
 #include "compiler/transforms/LaunchCost.h"
@@ -198,12 +201,39 @@ private:
   SmallVector<unsigned> phase;
 };
 
+// Nothing in it can be shared among threads.
+bool makesNumbers(LaunchOp launch) {
+  auto isNumber = [](Value init) {
+    return cast<ShapedType>(init.getType()).getNumElements() == 1 && init.getDefiningOp<kernel::EmptyOp>();
+  };
+  return launch && launch.getOuter() == 0 && llvm::all_of(launch.getInits(), isNumber) &&
+         llvm::all_of(launch.getBody().front().without_terminator(), [](Operation &op) { return isa<StageOp>(op); });
+}
+
+void joinNumbers(Block &block) {
+  for (LaunchOp launch : llvm::to_vector(block.getOps<LaunchOp>())) {
+    if (!makesNumbers(launch))
+      continue;
+    // Whose results are read there alone: so nothing between them waits for one of the two.
+    llvm::SetVector<LaunchOp> together;
+    for (Value input : launch.getInputs())
+      if (auto maker = input.getDefiningOp<LaunchOp>(); maker && maker->getBlock() == &block && makesNumbers(maker))
+        if (llvm::all_of(maker->getUsers(), [&](Operation *user) { return user == launch; }))
+          together.insert(maker);
+    if (together.empty())
+      continue;
+    together.insert(launch);
+    mergeLaunches(together.getArrayRef());
+  }
+}
+
 } // namespace
 
 void joinLaunches(Block &block) {
   if (block.empty() || !block.back().hasTrait<OpTrait::IsTerminator>())
     return;
   Phases(block).run();
+  joinNumbers(block);
 }
 
 } // namespace dlc

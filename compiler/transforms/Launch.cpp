@@ -132,8 +132,9 @@ kernel::LaunchOp mergeLaunches(ArrayRef<kernel::LaunchOp> launches) {
   SmallVector<Value> inits;
   SmallVector<Location> locations;
   SmallVector<StringRef> names;
+  auto isInside = [&](Value v) { return llvm::is_contained(launches, v.getDefiningOp<kernel::LaunchOp>()); };
   for (kernel::LaunchOp launch : launches) {
-    inputs.insert_range(launch.getInputs());
+    inputs.insert_range(llvm::make_filter_range(launch.getInputs(), [&](Value v) { return !isInside(v); }));
     llvm::append_range(inits, launch.getInits());
     locations.push_back(launch.getLoc());
     names.push_back(launch.getName());
@@ -157,12 +158,15 @@ kernel::LaunchOp mergeLaunches(ArrayRef<kernel::LaunchOp> launches) {
       mapping.map(argument, body->getArgument(next++));
     for (Operation &op : from.without_terminator())
       b.clone(op, mapping);
-    for (Value value : from.getTerminator()->getOperands())
+    for (auto [value, outside] : llvm::zip_equal(from.getTerminator()->getOperands(), launch.getResults())) {
       yielded.push_back(mapping.lookup(value));
-    for (Value value : launch.getResults())
-      value.replaceAllUsesWith(merged.getResult(result++));
+      mapping.map(outside, yielded.back());
+    }
   }
   kernel::YieldOp::create(b, loc, yielded);
+  for (kernel::LaunchOp launch : launches)
+    for (Value value : launch.getResults())
+      value.replaceAllUsesWith(merged.getResult(result++));
   for (kernel::LaunchOp launch : launches)
     launch.erase();
   return merged;

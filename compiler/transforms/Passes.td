@@ -112,9 +112,12 @@ def PlanMemory : Pass<"plan-memory", "::mlir::ModuleOp"> {
     With redzone=N no workspace is used twice, and `kernel.redzones` (offset, size, ...) lists the bytes between
     buffers, at least N each, that nothing may touch. With mode=none every tensor has its own place and whatever must
     share memory is copied.
+
+    Of three orders of an entry the one with the smallest workspace is taken (`kernel.order`); `order` asks for one.
   }];
   let options = [
     Option<"mode", "mode", "std::string", "\"default\"", "none: every tensor its own place; default: share">,
+    Option<"order", "order", "std::string", "\"best\"", "best, or of all entries: program, smallest or newest">,
     Option<"redzone", "redzone", "int64_t", "0", "Bytes between workspace buffers that nothing may touch">
   ];
   let dependentDialects = ["kernel::KernelDialect", "::mlir::memref::MemRefDialect"];

@@ -374,6 +374,11 @@ struct PlanMemory : dlc::impl::PlanMemoryBase<PlanMemory> {
       emitError(module.getLoc()) << "plan-memory: mode is \"" << mode << "\"; expected default or none";
       return signalPassFailure();
     }
+    if (order != "best" && !llvm::is_contained(kOrderNames, order)) {
+      emitError(module.getLoc()) << "plan-memory: order is \"" << order
+                                 << "\"; expected best, program, smallest or newest";
+      return signalPassFailure();
+    }
     if (redzone < 0) {
       emitError(module.getLoc()) << "plan-memory: redzone is " << int64_t(redzone)
                                  << "; expected a number of bytes, not negative";
@@ -402,11 +407,19 @@ struct PlanMemory : dlc::impl::PlanMemoryBase<PlanMemory> {
                  << "a place; is it planned already?";
     eraseDeadKernels(entry);
     scheduleEntry(entry);
-    SmallVector<Operation *> order;
+    Order chosen = Order::Program;
+    SmallVector<Order> others = {Order::Smallest, Order::Newest};
+    if (order != "best") {
+      chosen = static_cast<Order>(llvm::find(kOrderNames, order) - std::begin(kOrderNames));
+      others.clear();
+      if (chosen != Order::Program)
+        scheduleEntry(entry, chosen);
+    }
+    SmallVector<Operation *> operations;
     for (Operation &op : entry.getBody().front())
-      order.push_back(&op);
+      operations.push_back(&op);
     auto restore = [&] {
-      for (Operation *op : order)
+      for (Operation *op : operations)
         op->moveBefore(&entry.getBody().front(), entry.getBody().front().end());
     };
 
@@ -414,9 +427,8 @@ struct PlanMemory : dlc::impl::PlanMemoryBase<PlanMemory> {
     Assignment assignment;
     if (failed(assign(*program, options, assignment)))
       return failure();
-    Order chosen = Order::Program;
     // Another order, if it takes less; where one launch needs all that there is, none can.
-    for (Order other : {Order::Smallest, Order::Newest}) {
+    for (Order other : others) {
       if (!options.reuse() || assignment.bytes <= largestStep(*program))
         break;
       scheduleEntry(entry, other);

@@ -4,7 +4,7 @@
 // CHECK: module @net attributes {
 // CHECK-SAME: kernel.entries = [{batch = 8 : i64,
 // CHECK-SAME: inputs = [{batch_dim = 0 : i32, bytes = 32 : i64, dtype = f32, location = "{{[^"/]*}}describe-entries.mlir:{{[0-9]+}}", name = "x", shape = array<i64: 8>}]
-// CHECK-SAME: kernels = [{barrier = 1 : i32, bytes = 96 : i64, flops = 8 : i64, locations = "fc1 at model.cpp:31; gradient of fc1 at model.cpp:31", name = "add", symbol = "k_add", threads = 0 : i32}]
+// CHECK-SAME: kernels = [{barrier = 1 : i32, bytes = 96 : i64, flops = 8 : i64, locations = "fc1 at model.cpp:31; gradient of fc1 at model.cpp:31", name = "add", strategy = "blocks of 8 rows: contraction lanes=16 tile=8x32; loops lanes=16 (2 stages)", symbol = "k_add", threads = 0 : i32}]
 // CHECK-SAME: kind = 4 : i32, live_bytes = 64 : i64, max_threads = 3 : i64, name = "predict"
 // CHECK-SAME: outputs = [{batch_dim = -1 : i32, {{.*}} name = "y"
 // CHECK-SAME: symbol = "net_predict_b8", workspace_bytes = 128 : i64}]
@@ -24,4 +24,8 @@ module @net attributes {kernel.persistent_bytes = 128 : i64, kernel.persistent =
         loc(fused["fc1"("/home/someone/model.cpp":31:3), "gradient of fc1"("fc1"("/home/someone/model.cpp":31:3))])
     return
   }
+  func.func private @k_add(i32, i32, memref<8xf32>, memref<8xf32>, memref<8xf32>)
+      attributes {block = 8 : i64, strategy = [{emitter = "contraction", lanes = 16 : i64, tile = "8x32"},
+                                               {emitter = "loops", lanes = 16 : i64},
+                                               {emitter = "loops", lanes = 16 : i64}]}
 }

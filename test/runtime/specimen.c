@@ -225,8 +225,8 @@ static const dlc_tensor metrics[] = {
 };
 static const dlc_tensor seed[] = {{"seed", DLC_I64, DLC_ROLE_INPUT, 0, -1, 0, 0, 0, 8, ""}};
 static const dlc_kernel kernels[] = {
-    {"k_partials", "linear+mse", "loss at specimen.cpp:5", 400, 300, 0, 1},
-    {"k_update", "sum+momentum", "update at specimen.cpp:6", 100, 300, 0, 0},
+    {"k_partials", "linear+mse", "loss at specimen.cpp:5", 400, 300, 0, 1, "loops lanes=16"},
+    {"k_update", "sum+momentum", "update at specimen.cpp:6", 100, 300, 0, 0, "loops lanes=16"},
 };
 
 enum { WORKSPACE = PARTIALS * 64, MAX_THREADS = 8 };

@@ -129,6 +129,7 @@ typedef struct dlc_kernel {
   uint64_t bytes;        /* compulsory: each operand read once, each result written once */
   int32_t threads;       /* 1: runs on one thread; 0: on all */
   int32_t barrier_after; /* 1 if the entry synchronises after it */
+  const char *strategy;  /* "contraction tile=8x32 ...; loops lanes=16": how each stage is done, for reports */
 } dlc_kernel;
 
 typedef struct dlc_entry {
@@ -178,7 +179,7 @@ DLC_STATIC_ASSERT(offsetof(dlc_frame, mark) == 72, "frame layout");
 DLC_STATIC_ASSERT(offsetof(dlc_frame, status_bound) == 88, "frame layout");
 DLC_STATIC_ASSERT(offsetof(dlc_frame, barrier_words) == 128, "frame layout");
 DLC_STATIC_ASSERT(sizeof(dlc_tensor) == 64, "tensor layout");
-DLC_STATIC_ASSERT(sizeof(dlc_kernel) == 48, "kernel layout");
+DLC_STATIC_ASSERT(sizeof(dlc_kernel) == 56, "kernel layout");
 DLC_STATIC_ASSERT(sizeof(dlc_entry) == 88, "entry layout");
 DLC_STATIC_ASSERT(sizeof(dlc_module) == 104, "module layout");
 
