@@ -117,8 +117,8 @@ def PlanMemory : Pass<"plan-memory", "::mlir::ModuleOp"> {
   }];
   let options = [
     Option<"mode", "mode", "std::string", "\"default\"", "none: every tensor its own place; default: share">,
-    Option<"order", "order", "std::string", "\"best\"", "best, or of all entries: program, smallest or newest">,
-    Option<"redzone", "redzone", "int64_t", "0", "Bytes between workspace buffers that nothing may touch">
+    Option<"redzone", "redzone", "int64_t", "0", "Bytes between workspace buffers that nothing may touch">,
+    Option<"order", "order", "std::string", "\"best\"", "best, or of all entries: program, smallest or newest">
   ];
   let dependentDialects = ["kernel::KernelDialect", "::mlir::memref::MemRefDialect"];
 }

@@ -18,9 +18,9 @@ for path in sorted(glob.glob(os.path.join(build, "examples", "*", "*.mlir"))):
 # All in one file: a process an order instead of one a network.
 texts = []
 for path in models.values():
-    kernels = os.path.join(folder, "kernels.mlir")
-    subprocess.run(["dlc", "compile", path, "--stop-after=kernels", "-o", kernels], check=True)
-    texts.append(open(kernels).read())
+    kernels = subprocess.run(["dlc", "compile", path, "--stop-after=kernels", "-o", "-"], check=True, text=True,
+                             stdout=subprocess.PIPE)
+    texts.append(kernels.stdout)
 every = os.path.join(folder, "every.mlir")
 open(every, "w").write("// -----\n".join(texts))
 
