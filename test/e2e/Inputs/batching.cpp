@@ -1,6 +1,7 @@
 // Trains linear_regression, compiled for batches of 1, 64, 256 and 1024 with gradients, in every way that there is of
 // using examples, and compares each with the same updates written out in double precision.
 #include "linear_regression.h"
+#include "plane.h"
 
 #include "dlc/train.hpp"
 
@@ -38,17 +39,8 @@ static Weights byHand(const std::vector<float> &x, const std::vector<float> &y, 
 }
 
 int main() {
-  // y = 2 x0 - 3.4 x1 + 4.2 + noise; the numbers of a linear congruential generator.
-  uint64_t state = 1;
-  auto uniform = [&] {
-    state = state * 6364136223846793005u + 1442695040888963407u;
-    return static_cast<double>(state >> 40) * 0x1p-23 - 1;
-  };
-  std::vector<float> x, y;
-  for (int64_t i = 0; i < count; ++i) {
-    x.insert(x.end(), {static_cast<float>(2 * uniform()), static_cast<float>(2 * uniform())});
-    y.push_back(static_cast<float>(2 * x[x.size() - 2] - 3.4 * x.back() + 4.2 + 0.1 * uniform()));
-  }
+  const Plane plane(count, 0.1);
+  const std::vector<float> &x = plane.x, &y = plane.y;
   dlc::data::Dataset data;
   dlc::orExit(data.add("x", DLC_F32, {2}, x.data(), count));
   dlc::orExit(data.add("y", DLC_F32, {1}, y.data(), count));

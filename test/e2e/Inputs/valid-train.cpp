@@ -1,5 +1,6 @@
 // 1,000 examples in batches of 256: the last holds 232, and the network comes to what updates by hand come to.
 #include "model.h"
+#include "plane.h"
 
 #include "dlc/train.hpp"
 
@@ -10,16 +11,8 @@
 static const int64_t count = 1000, batch = 256, epochs = 4;
 
 int main() {
-  uint64_t state = 1;
-  auto uniform = [&] {
-    state = state * 6364136223846793005u + 1442695040888963407u;
-    return static_cast<double>(state >> 40) * 0x1p-23 - 1;
-  };
-  std::vector<float> x, y;
-  for (int64_t i = 0; i < count; ++i) {
-    x.insert(x.end(), {static_cast<float>(2 * uniform()), static_cast<float>(2 * uniform())});
-    y.push_back(static_cast<float>(2 * x[x.size() - 2] - 3.4 * x.back() + 4.2 + uniform()));
-  }
+  const Plane plane(count, 1);
+  const std::vector<float> &x = plane.x, &y = plane.y;
   dlc::data::Dataset data;
   dlc::orExit(data.add("x", DLC_F32, {2}, x.data(), count));
   dlc::orExit(data.add("y", DLC_F32, {}, y.data(), count));
