@@ -63,7 +63,16 @@ public:
     }
   }
 
-  void run() { batchLoops(stage.outer); }
+  void run() {
+    // What is the same for all elements, such as an optimizer's rates, is read once, and so are reciprocals computed.
+    for (auto [i, input] : llvm::enumerate(stage.inputs)) {
+      bool written =
+          llvm::is_contained(llvm::map_range(stage.outputs, [](const Access &o) { return o.buffer; }), input.buffer);
+      if (stage.epilogueUses(i) && !written && llvm::all_of(input.strides, [](int64_t stride) { return stride == 0; }))
+        uniform[i] = k.load(input, position, nullptr);
+    }
+    batchLoops(stage.outer);
+  }
 
 private:
   /// A buffer [reduction][width], width along `dim`.
@@ -384,8 +393,12 @@ private:
   void finish(Value sum, const Position &where, const Lanes *lanes) {
     SmallVector<Value> arguments = {sum};
     for (auto [i, access] : llvm::enumerate(stage.inputs))
-      arguments.push_back(stage.epilogueUses(i) ? k.load(access, where, lanes) : Value());
+      arguments.push_back(uniform.contains(i)     ? uniform.lookup(i)
+                          : stage.epilogueUses(i) ? k.load(access, where, lanes)
+                                                  : Value());
+    k.multiplyByReciprocals = s.reciprocals;
     SmallVector<Value> results = k.region(*op.epilogueBlock(), arguments, stage, where, lanes);
+    k.multiplyByReciprocals = false;
     for (auto [access, value] : llvm::zip_equal(stage.outputs, results))
       k.store(value, access, where, lanes);
   }
@@ -617,6 +630,7 @@ private:
   std::optional<Share> share;
   unsigned columnDim;
   SmallVector<int64_t> blockExtents; // of the reduction dimensions
+  DenseMap<unsigned, Value> uniform; // inputs of the epilogue
   Access panel, rowPanel, partial, pending;
   Value pendingPlace; // row and column of the pending tile; none if the row is negative
   int64_t panelStride = 0;

@@ -182,6 +182,9 @@ public:
       return std::nullopt;
     chooseShare();
     s.defer = paysToDefer(s);
+    s.reciprocals = target.fastMath && !s.dotDim &&
+                    llvm::any_of(stage.op.epilogueBlock()->getOps<arith::DivFOp>(),
+                                 [](arith::DivFOp op) { return op.getType().isF32(); });
     return s;
   }
 

@@ -25,6 +25,8 @@ DictionaryAttr StageStrategy::toAttr(MLIRContext *context) const {
   if (laneDim)
     number("lane_dim", *laneDim);
   number("lanes", lanes);
+  if (reciprocals)
+    add("reciprocals", b.getUnitAttr());
   if (emitter == Emitter::Loops) {
     number("unroll", unroll);
     number("partials", partials);
@@ -32,8 +34,6 @@ DictionaryAttr StageStrategy::toAttr(MLIRContext *context) const {
       number("square_dim", *squareDim);
     if (pastOutput)
       number("past_output", *pastOutput);
-    if (reciprocals)
-      add("reciprocals", b.getUnitAttr());
     if (!ahead.empty())
       add("ahead", b.getDenseI64ArrayAttr(SmallVector<int64_t>(ahead.begin(), ahead.end())));
     if (walks) {

@@ -35,7 +35,8 @@ struct StageStrategy {
   int64_t partials = 1;
   /// Loops: this output, whose elements are contiguous along the lane dimension, is stored past the caches.
   std::optional<unsigned> pastOutput;
-  /// Loops over a parallel lane dimension: a quotient with a divisor that all lanes share is a product.
+  /// Loops over a parallel lane dimension, epilogues of contractions: a quotient with a divisor that all lanes share is
+  /// a product.
   bool reciprocals = false;
   /// Loops of a launch over rows: the rows of these inputs that the next iteration (the next block) of the launch's
   /// dimensions wants are fetched beside those of this one.
