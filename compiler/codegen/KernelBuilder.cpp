@@ -221,8 +221,8 @@ void KernelBuilder::transpose(MutableArrayRef<Value> rows) {
       rows[i + block] = shuffle(x, y, high);
     }
     // LLVM looks through chains of shuffles for shorter ones, in a time that doubles with each link, and finds none
-    // here: half-way there is a fence, of which no instruction comes.
-    if (block == 2 && 2 * block < side)
+    // here: half-way there is a fence, of which no instruction comes. LLVM has it for floats; integers go without.
+    if (block == 2 && 2 * block < side && isa<FloatType>(getElementTypeOrSelf(rows[0].getType())))
       for (Value &value : rows)
         value = fence(value);
   }

@@ -189,15 +189,12 @@ static Value sigmoidOf(Math &m, Value x, Value z) {
   Value one = m.number(1);
   return m.div(m.select(m.isBelow(x, 0), z, one), m.add(one, z));
 }
-// `lost` is what is missing in x, if there is anything.
-static Gate sigmoidGate(Math &m, Value x, Value lost = {}) {
+static Gate sigmoidGate(Math &m, Value x) {
   Value least = m.neg(m.abs(x));
   if (!m.isSingle())
     return {sigmoidOf(m, x, m.exp(least)), {}};
   Value isTail = m.isBelow(x, -64);
   Value z = m.exp(m.select(isTail, m.add(x, m.number(tailShift)), least));
-  if (lost)
-    z = m.fma(z, m.select(m.isBelow(x, 0), lost, m.neg(lost)), z);
   return {sigmoidOf(m, x, z), m.select(isTail, m.number(tailScale), m.number(1))};
 }
 
@@ -251,20 +248,8 @@ Value GeluOp::buildScalar(OpBuilder &b, Location loc, ValueRange args) {
   Value x = args[0];
   if (!getTanh())
     return m.isSingle() ? geluSingle(m, x) : m.mul(x, normalShare(m, x));
-  double rate = 2 * geluRate(), cubic = rate * geluCubic;
-  if (!m.isSingle())
-    return sigmoidGate(m, m.mul(x, m.fma(m.mul(x, x), m.number(cubic), m.number(rate)))).times(m, x);
-  // exp magnifies what a large argument lacks: every step is the sum of two numbers.
-  auto rest = [&](double whole) { return m.number(whole - static_cast<double>(static_cast<float>(whole))); };
-  Value bounded = m.clamp(x, -20, 20), square = m.mul(bounded, bounded);
-  Value squareLost = m.fma(bounded, bounded, m.neg(square));
-  Value term = m.mul(square, m.number(cubic)), sum = m.add(m.number(rate), term), part = m.sub(sum, m.number(rate));
-  Value lost = m.add(m.sub(m.number(rate), m.sub(sum, part)), m.sub(term, part));
-  lost = m.add(lost, m.fma(square, m.number(cubic), m.neg(term)));
-  lost = m.add(lost, m.fma(squareLost, m.number(cubic), m.fma(square, rest(cubic), rest(rate))));
-  Value twice = m.mul(bounded, sum);
-  lost = m.fma(bounded, lost, m.fma(bounded, sum, m.neg(twice)));
-  return sigmoidGate(m, twice, lost).times(m, x);
+  double rate = 2 * geluRate();
+  return sigmoidGate(m, m.mul(x, m.fma(m.mul(x, x), m.number(rate * geluCubic), m.number(rate)))).times(m, x);
 }
 LogicalResult GeluOp::buildGradient(OpBuilder &b, ValueRange grads, Needed needed, Gradients out) {
   if (!grads[0] || !needed[0])
