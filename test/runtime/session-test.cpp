@@ -45,8 +45,8 @@ TEST(Create, RefusesAnotherAbiVersion) {
 TEST(Create, RefusesOtherTableSizes) {
   dlc_module module = specimen_module;
   module.entry_size = 96;
-  EXPECT_CONTAINS(refusal(&module, DLC_ABI_MISMATCH), "got table rows of 64, 96 and 48 bytes");
-  EXPECT_CONTAINS(dlc_last_error(nullptr), "expected 64, 88 and 48");
+  EXPECT_CONTAINS(refusal(&module, DLC_ABI_MISMATCH), "got table rows of 64, 96 and 56 bytes");
+  EXPECT_CONTAINS(dlc_last_error(nullptr), "expected 64, 88 and 56");
 }
 
 TEST(Create, RefusesMissingCpuFeatures) {
