@@ -4,10 +4,12 @@
  * `dlc_module` that describes everything else: entries, tensors, persistent memory, kernels. The compiler includes this
  * header too and asserts that the tables it writes have these layouts (see the static assertions at the end).
  *
- * Compatibility rule: a runtime accepts a module iff `module->magic == DLC_MODULE_MAGIC` and
- * `module->abi_version == DLC_ABI_VERSION`. Within a version fields are only ever appended to the *end* of a struct
- * whose size the table records (`*_size`), never moved; anything else raises the version. Words of the frame that are
- * reserved may become fields for which 0, which the runtime writes there, says what their absence said.
+ * Compatibility rule: a runtime accepts a module iff `module->magic == DLC_MODULE_MAGIC`, `module->abi_version ==
+ * DLC_ABI_VERSION` and the rows of the tables have its own sizes (`*_size`); else it says which differ, and that the
+ * model is to be compiled again. Within a version fields are only ever appended to the *end* of such a row, never
+ * moved, so that who walks a table by its `*_size` (`dlc inspect`) can read longer rows than it knows; anything else
+ * raises the version. Words of the frame that are reserved may become fields for which 0, which the runtime writes
+ * there, says what their absence said.
  *
  * Memory. A step touches three regions and nothing else:
  *   persistent  parameters, buffers, optimizer slots, hyperparameters, gradients: `persistent_bytes`, aligned to
