@@ -9,7 +9,7 @@ namespace dlc::codegen {
 
 /// A stage that adds up products of two expressions, each of its own inputs.
 struct Contraction {
-  mlir::Operation *product; // the arith.mulf in the prologue
+  mlir::Operation *product = nullptr; // the arith.mulf in the prologue
   /// Side s is operand s of the product; the inputs it reads, by number.
   llvm::SmallVector<unsigned> inputs[2];
   mlir::Type element;
