@@ -193,7 +193,7 @@ Value KernelBuilder::broadcast(Value value, int64_t width) {
 
 Value KernelBuilder::select(Value mask, Value x, Value y) { return arith::SelectOp::create(b, loc, mask, x, y); }
 
-Value KernelBuilder::fence(Value x) {
+Value KernelBuilder::opaque(Value x) {
   return LLVM::CallIntrinsicOp::create(b, loc, x.getType(), b.getStringAttr("llvm.arithmetic.fence"), ValueRange{x})
       .getResult(0);
 }
@@ -221,10 +221,10 @@ void KernelBuilder::transpose(MutableArrayRef<Value> rows) {
       rows[i + block] = shuffle(x, y, high);
     }
     // LLVM looks through chains of shuffles for shorter ones, in a time that doubles with each link, and finds none
-    // here: half-way there is a fence, of which no instruction comes. LLVM has it for floats; integers go without.
+    // here: half-way they are opaque, of which no instruction comes. LLVM has it for floats; integers go without.
     if (block == 2 && 2 * block < side && isa<FloatType>(getElementTypeOrSelf(rows[0].getType())))
       for (Value &value : rows)
-        value = fence(value);
+        value = opaque(value);
   }
 }
 
@@ -359,6 +359,7 @@ void KernelBuilder::store(Value value, const Access &access, const Position &pos
                             llvm::Align(lanes->width * storage.getIntOrFloatBitWidth() / 8));
   else
     vector::StoreOp::create(b, loc, value, memory, at);
+  storedPast |= past;
 }
 
 Value KernelBuilder::untilAligned(const Access &access, const Position &position, const Lanes &lanes) {
@@ -372,8 +373,9 @@ Value KernelBuilder::untilAligned(const Access &access, const Position &position
   return arith::DivUIOp::create(b, loc, beyond, constant(size));
 }
 
-void KernelBuilder::fence() {
-  LLVM::CallIntrinsicOp::create(b, loc, b.getStringAttr("llvm.x86.sse.sfence"), ValueRange());
+void KernelBuilder::storeFence() {
+  if (storedPast)
+    LLVM::CallIntrinsicOp::create(b, loc, b.getStringAttr("llvm.x86.sse.sfence"), ValueRange());
 }
 
 void KernelBuilder::prefetch(const Access &access, const Position &position, bool write, unsigned locality) {

@@ -54,14 +54,14 @@ public:
   void onlyIf(mlir::Value condition, llvm::function_ref<void()> body);
 
   /// `shift`, if given, is added to the address. `past` the caches: the address is a multiple of the vector's size, and
-  /// fence() comes before another thread reads it.
+  /// storeFence() comes before another thread reads it.
   mlir::Value load(const Access &access, const Position &position, const Lanes *lanes, mlir::Value shift = {});
   void store(mlir::Value value, const Access &access, const Position &position, const Lanes *lanes,
              mlir::Value shift = {}, bool past = false);
   /// Iterations of the lane dimension until the next store begins at a multiple of the vector's size.
   mlir::Value untilAligned(const Access &access, const Position &position, const Lanes &lanes);
-  /// Stores past the caches before this are seen before what is stored after it.
-  void fence();
+  /// Stores past the caches before this are seen before what is stored after it; nothing if there were none.
+  void storeFence();
   /// Asks for the line of memory that one element lies in: 3 into the first-level cache, 2 into the second.
   void prefetch(const Access &access, const Position &position, bool write, unsigned locality = 3);
   /// While set, the larger of two zeros is either of them: half the instructions, and a chain of three in place of
@@ -75,7 +75,7 @@ public:
   mlir::Value mask(const Lanes &lanes);
   mlir::Value select(mlir::Value mask, mlir::Value x, mlir::Value y);
   /// The same value, which no combination of operations looks through.
-  mlir::Value fence(mlir::Value x);
+  mlir::Value opaque(mlir::Value x);
   mlir::Value shuffle(mlir::Value x, mlir::Value y, llvm::ArrayRef<int64_t> indices);
   /// Transposes squares of as many lanes as there are vectors (a power of two), side by side in longer vectors.
   void transpose(llvm::MutableArrayRef<mlir::Value> rows);
@@ -111,6 +111,7 @@ private:
   mlir::Value fromStorage(mlir::Value value, mlir::Type element);
   mlir::Value cloneOp(mlir::Operation &op, mlir::IRMapping &mapping, const Lanes *lanes);
 
+  bool storedPast = false;
   struct Scratch {
     mlir::Value memory;
     bool used;

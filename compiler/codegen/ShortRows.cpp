@@ -84,7 +84,7 @@ bool codegen::stageShortRows(LaunchOp launch) {
     bytes += rowBytes(operand);
   // What is written is written once, and read by nobody before it is out.
   for (Value operand : written)
-    if (llvm::count_if(operand.getUses(), [](OpOperand &) { return true; }) != 1)
+    if (!operand.hasOneUse())
       return false;
   // What is loaded at computed places stays where it is, but then it must not be staged as well.
   for (Value operand : read)

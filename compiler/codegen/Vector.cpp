@@ -84,8 +84,7 @@ LogicalResult codegen::emitVector(LaunchOp launch, func::FuncOp function, const 
     k.onlyIf(first, emit);
   };
   auto finish = [&] {
-    if (llvm::any_of(strategies, [](const StageStrategy &s) { return s.pastOutput.has_value(); }))
-      k.fence();
+    k.storeFence();
     func::ReturnOp::create(k.b, k.loc);
   };
   if (body.outerExtents.empty()) {

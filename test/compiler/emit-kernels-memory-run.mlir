@@ -5,6 +5,7 @@
 // RUN: dlc-kernel-check %s --cache=256 --l2=256 --bits=128
 // RUN: dlc-kernel-check %s --cache=256 --l2=256 --math=fast
 // RUN: dlc-opt %s --emit-kernels="cache-bytes=256 l2-bytes=256 fast-math=true" | FileCheck %s
+// RUN: dlc-opt %s --emit-kernels="cache-bytes=256 l2-bytes=256 vector-bits=256 vector-registers=16" | FileCheck %s --check-prefix=LAST
 // What fits the caches stays there.
 // RUN: dlc-opt %s --emit-kernels | FileCheck %s --check-prefix=CACHED
 // CACHED-NOT: past_output
@@ -14,7 +15,7 @@
 // CACHED-NOT: nontemporal
 
 // Before and behind whole vectors: masks from the address. The fence is the last thing that a kernel does.
-// CHECK-COUNT-18: return
+// CHECK-COUNT-19: return
 // CHECK: func.func private
 // CHECK-SAME: past_output = 0
 // CHECK: memref.extract_aligned_pointer_as_index
@@ -343,6 +344,37 @@ func.func @less_max(%x: memref<33x517xf32>, %y: memref<33x517xf32>) {
       prologue { ^bb0(%p: f32, %q: f32): %r = arith.subf %p, %q : f32 kernel.yield %r : f32 }
       combine {}
       epilogue { ^bb0(%r: f32, %p: f32, %q: f32): kernel.yield %r : f32 }
+    kernel.yield
+  }
+  return
+}
+
+// Sixteen rows at a time have lanes along the rows, and stores as usual; the one that is left has them along itself, and
+// stores past the caches. That too needs the fence.
+// LAST: func.func private {{.*}} attributes {block = 16 : i64
+// LAST-NOT: past_output
+// LAST: nontemporal = true
+// LAST: llvm.call_intrinsic "llvm.x86.sse.sfence"
+// LAST-NEXT: return
+func.func @last(%x: memref<65x8xf32>, %w: memref<40x8xf32>, %v: memref<40x8xf32>, %y: memref<65x40xf32>) {
+  kernel.launch "rows" outer 1 ins(%x, %w, %v : memref<65x8xf32>, memref<40x8xf32>, memref<40x8xf32>) outs(%y : memref<65x40xf32>) {
+  ^bb0(%a: memref<65x8xf32>, %b: memref<40x8xf32>, %c: memref<40x8xf32>, %d: memref<65x40xf32>):
+    %l = kernel.local : memref<65x8xf32>
+    kernel.stage extents [65, 8] iterators ["parallel", "parallel"]
+      maps [affine_map<(m, k) -> (m, k)>, affine_map<(m, k) -> (m, k)>] identities []
+      ins(%a : memref<65x8xf32>) outs(%l : memref<65x8xf32>)
+      prologue { ^bb0(%p: f32): %t = math.absf %p : f32 kernel.yield %t : f32 }
+      combine {}
+      epilogue { ^bb0(%t: f32, %p: f32): kernel.yield %t : f32 }
+    kernel.stage extents [65, 40, 8] iterators ["parallel", "parallel", "reduction"]
+      maps [affine_map<(m, n, k) -> (m, k)>, affine_map<(m, n, k) -> (n, k)>, affine_map<(m, n, k) -> (n, k)>,
+            affine_map<(m, n, k) -> (m, n)>]
+      identities [0xFF800000 : f32] ins(%l, %b, %c : memref<65x8xf32>, memref<40x8xf32>, memref<40x8xf32>)
+      outs(%d : memref<65x40xf32>)
+      prologue { ^bb0(%p: f32, %q: f32, %r: f32): %t = arith.addf %p, %q : f32 %u = arith.minimumf %t, %r : f32
+        kernel.yield %u : f32 }
+      combine { ^bb0(%p: f32, %q: f32): %t = arith.maximumf %p, %q : f32 kernel.yield %t : f32 }
+      epilogue { ^bb0(%p: f32, %q: f32, %r: f32, %s: f32): kernel.yield %p : f32 }
     kernel.yield
   }
   return
