@@ -147,6 +147,20 @@ Attribute dlc::dl::resplat(Attribute attr, Type type) {
   return DenseElementsAttr::get(tensor, dense.getSplatValue<Attribute>());
 }
 
+Value Emit::slice(Value x, int64_t dim, int64_t begin, int64_t end) {
+  size_t rank = shapeOf(x).size();
+  SmallVector<int64_t> offsets(rank, 0), limits(rank, -1), strides(rank, 1);
+  offsets[dim] = begin, limits[dim] = end;
+  return SliceOp::create(b, loc, x, offsets, limits, strides);
+}
+
+Value Emit::pad(Value x, int64_t dim, int64_t before, int64_t behind) {
+  size_t rank = shapeOf(x).size();
+  SmallVector<int64_t> low(rank, 0), high(rank, 0), interior(rank, 0);
+  low[dim] = before, high[dim] = behind;
+  return PadOp::create(b, loc, x, low, high, interior);
+}
+
 Value Emit::iota(Value like, Type elementType, int64_t dim) {
   auto type = cast<RankedTensorType>(like.getType());
   return IotaOp::create(b, loc, type.clone(elementType), type.hasStaticShape() ? Value() : like, dim);

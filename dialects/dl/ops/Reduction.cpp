@@ -245,15 +245,12 @@ LogicalResult CumsumOp::verify() {
 // After the addition with shift s every element is the sum of 2 s elements up to it.
 FailureOr<SmallVector<Value>> CumsumOp::decompose(OpBuilder &b) {
   Emit e(b, getLoc());
-  int64_t dim = getDim(), rank = shapeOf(getX()).size(), extent = shapeOf(getX())[dim];
-  bool reverse = getReverse();
+  int64_t dim = getDim(), extent = shapeOf(getX())[dim];
   Value y = getX();
   for (int64_t shift = 1; shift < extent; shift *= 2) {
-    SmallVector<int64_t> offsets(rank, 0), limits(rank, -1), strides(rank, 1), low(rank, 0), high(rank, 0);
-    (reverse ? offsets[dim] : limits[dim]) = reverse ? shift : extent - shift;
-    (reverse ? high : low)[dim] = shift;
-    Value part = SliceOp::create(b, getLoc(), y, offsets, limits, strides);
-    y = e.add(y, PadOp::create(b, getLoc(), part, low, high, SmallVector<int64_t>(rank, 0)));
+    Value shifted = getReverse() ? e.pad(e.slice(y, dim, shift, extent), dim, 0, shift)
+                                 : e.pad(e.slice(y, dim, 0, extent - shift), dim, shift, 0);
+    y = e.add(y, shifted);
   }
   return SmallVector<Value>{y};
 }

@@ -7,6 +7,8 @@
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/IR/Diagnostics.h"
 
+#include <array>
+
 namespace dlc::dl {
 
 constexpr int64_t maxRank = 8;
@@ -87,6 +89,20 @@ public:
     return attr.asArrayRef();
   }
 
+  // Each of these attributes with `size` integers.
+  template <size_t count>
+  mlir::FailureOr<std::array<llvm::ArrayRef<int64_t>, count>> integers(const llvm::StringRef (&names)[count],
+                                                                       int64_t size) const {
+    std::array<llvm::ArrayRef<int64_t>, count> lists;
+    for (auto [name, list] : llvm::zip_equal(names, lists)) {
+      mlir::FailureOr<llvm::ArrayRef<int64_t>> values = integers(name, size);
+      if (failed(values))
+        return mlir::failure();
+      list = *values;
+    }
+    return lists;
+  }
+
 private:
   mlir::MLIRContext *context;
   std::optional<mlir::Location> location;
@@ -142,6 +158,9 @@ public:
   mlir::Value expand(mlir::Value x, mlir::Value like, llvm::ArrayRef<int64_t> dims) {
     return broadcastLike(b, loc, x, like, dimsWithout(shapeOf(like).size(), dims));
   }
+  // Elements [begin, end) of dimension `dim`, whose extent is known, and what adds zeros before and behind them.
+  mlir::Value slice(mlir::Value x, int64_t dim, int64_t begin, int64_t end);
+  mlir::Value pad(mlir::Value x, int64_t dim, int64_t before, int64_t behind);
   // 0, 1, ... along `dim`, in the shape of `like`.
   mlir::Value iota(mlir::Value like, mlir::Type elementType, int64_t dim);
   // The number of elements that a reduction of x over `dims` takes to each element of `reduced`, in the type of that.
