@@ -13,8 +13,8 @@ namespace dlc {
 // there before the last stage, and every use of a result outside after it.
 kernel::LaunchOp makeLaunch(llvm::ArrayRef<kernel::StageOp> stages, int64_t outer);
 
-// One launch of the stages of several, which need nothing of each other, where the last of them in the block
-// stands. Its stages are in the order given.
+// One launch of the stages of several, where the last of them in the block stands. Its stages are in the order given:
+// one may need the results of those before it, which then all are one thread's (single numbers, joinNumbers).
 kernel::LaunchOp mergeLaunches(llvm::ArrayRef<kernel::LaunchOp> launches);
 
 // Visits what an operation uses, in its regions too.

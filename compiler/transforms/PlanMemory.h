@@ -87,14 +87,14 @@ struct Tensor {
 struct Step {
   enum Kind { Check, Launch, Put, Copy, LoopBegin, LoopEnd, IfBegin, Else, IfEnd };
   Kind kind;
-  mlir::Operation *op = nullptr;          // none for a copy
-  mlir::Location loc;                     // of a copy
-  mlir::Value source;                     // copied: a value ...
-  TensorId sourceTensor = kNone;          // ... or a tensor without one
-  bool partial = false;                   // the source is a slot
-  llvm::SmallVector<TensorId> results;    // written
-  llvm::SmallVector<TensorId> reads;      // roots of what is read
-  llvm::SmallVector<mlir::Value> chained; // a launch's or put's init for each result; null where it is undefined
+  mlir::Operation *op = nullptr;               // none for a copy
+  mlir::Location loc;                          // of a copy
+  mlir::Value source = {};                     // copied: a value ...
+  TensorId sourceTensor = kNone;               // ... or a tensor without one
+  bool partial = false;                        // the source is a slot
+  llvm::SmallVector<TensorId> results = {};    // written
+  llvm::SmallVector<TensorId> reads = {};      // roots of what is read
+  llvm::SmallVector<mlir::Value> chained = {}; // a launch's or put's init for each result; null where it is undefined
 };
 
 // Tensors that share memory. Lifetimes inside a class do not overlap, save where one ends at the step that begins the

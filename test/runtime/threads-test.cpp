@@ -70,8 +70,6 @@ int32_t crowd(dlc_frame *frame, int32_t tid, int32_t threads) {
 TEST(Threads, LeaveACoreThatTheyShare) {
   cpu_set_t allowed;
   ASSERT_EQ(sched_getaffinity(0, sizeof allowed, &allowed), 0);
-  if (CPU_COUNT(&allowed) < 2)
-    GTEST_SKIP() << "one core";
   dlc_entry entry = {};
   entry.name = "crowd";
   entry.kind = DLC_ENTRY_FUNCTION;
@@ -89,7 +87,8 @@ TEST(Threads, LeaveACoreThatTheyShare) {
     EXPECT_TRUE(CPU_EQUAL(&cores.mask, &allowed));
     usleep(i % 2 ? 10000 : 0); // found asleep and, mostly, awake
   }
-  EXPECT_GT(apart, 10);
+  if (CPU_COUNT(&allowed) > 1) // on one there is nowhere to go
+    EXPECT_GT(apart, 10);
   cpu_set_t now;
   ASSERT_EQ(sched_getaffinity(0, sizeof now, &now), 0);
   EXPECT_TRUE(CPU_EQUAL(&now, &allowed));
