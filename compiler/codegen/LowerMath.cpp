@@ -2,9 +2,9 @@
 //
 // As a rule an f32 function is evaluated in f64 and rounded once. That makes its error hardly more than half an ulp
 // with short polynomials, needs no tables and no care for subnormal or huge numbers (which are ordinary in f64), and
-// costs half the lanes. exp, log and log1p are right to 1 ulp in f32 too; expm1, tanh and erf to 4, for `fast`.
-// Functions of f64 are in MathF64.cpp; where `fastmath<afn>` says that the result will be rounded to f32 they are
-// evaluated as for f32, but neither widened nor rounded.
+// costs half the lanes.
+// Functions of f32 in f32 are in MathF32.cpp, functions of f64 in MathF64.cpp; where `fastmath<afn>` says that the
+// result will be rounded to f32 they are evaluated as for f32, but neither widened nor rounded.
 //
 // Every step is one IEEE operation an element (fma, not multiply and add), so that a scalar and a lane of any vector
 // get the same bits.
@@ -36,7 +36,7 @@ using namespace dlc::codegen;
 
 namespace {
 
-constexpr double log2e = 0x1.71547652b82fep+0, ln2 = 0x1.62e42fefa39efp-1;
+constexpr double ln2 = 0x1.62e42fefa39efp-1;
 /// expm1(r) / r for |r| <= log(2) / 2, to 2^-32.
 constexpr double expm1Quotient[] = {0x1.0000000022522p+0, 0x1.00000028191bcp-1, 0x1.555554c5f16c7p-3,
                                     0x1.5554ada5258b2p-5, 0x1.1111a68a0fef3p-7, 0x1.6d74924c68d98p-10,
@@ -303,135 +303,22 @@ Value powStrict(Math &m, Value x, Value y) {
   return m.narrow(m.select(both(negative, no(whole)), m.number(std::numeric_limits<double>::quiet_NaN()), result));
 }
 
-//===-- In f32 --------------------------------------------------------------------===//
-
-/// (exp(r) - 1 - r) / r^2 for |r| <= log(2) / 2, so that exp made of it is right to 2^-28.
-constexpr double expRest[] = {0x1.fffffcp-2, 0x1.555492p-3, 0x1.5558f4p-5, 0x1.123a22p-7, 0x1.6a2378p-10};
-/// (log(1 + f) - f + f^2 / 2) / f^3 for -1/4 <= f <= 1/2, so that log made of it is right to 2^-29.
-constexpr double logRest[] = {0x1.55555ap-2,  -0x1.000070p-2, 0x1.99978ap-3,  -0x1.5519a2p-3, 0x1.246038p-3,
-                              -0x1.04aac6p-3, 0x1.df4bcep-4,  -0x1.7574f8p-4, 0x1.34ab5ap-5};
-/// -log(1 - erf(x)) = x (erfFirst + erfFirstRest) + x^2 (a polynomial) for 0 <= x <= 3.95, to 2^-27.
-constexpr double erfFirst = 0x1.20dd76p+0, erfFirstRest = -0x1.f7ac92p-25;
-constexpr double erfRest[] = {0x1.45f2fep-1,  0x1.a4f948p-4,   -0x1.39bf3ap-6, -0x1.5cdc82p-13,
-                              0x1.b678c0p-10, -0x1.4d51a8p-11, 0x1.f0b50cp-14, -0x1.3969c2p-17};
-/// log(2) in two parts: n times the first is exact.
-constexpr double ln2First = 0x1.62e4p-1, ln2Second = 0x1.7f7d1cp-20;
-
-/// exp(x) = 2^n (1 + first + rest), for |x| < 2^14.
-struct ExponentialSingle {
-  Value first, rest, n; // n is an i32
-
-  ExponentialSingle(Math &f, Value x) {
-    Value magic = f.number(0x1.8p23);
-    Value shifted = f.fma(x, f.number(log2e), magic);
-    Value number = f.sub(shifted, magic);
-    // What n times the second part rounds off in r is nothing to r^2 q; the sum takes the product itself.
-    Value second = f.number(-ln2Second);
-    first = f.fma(number, f.number(-ln2First), x);
-    Value r = f.fma(number, second, first);
-    rest = f.fma(number, second, f.mul(f.mul(r, r), f.polynomial(r, expRest)));
-    n = arith::SubIOp::create(f.b, f.loc, f.bits(shifted, 32), f.integer(32, 0x4b400000));
-  }
-  /// 2^(k + offset), of a normal number.
-  static Value power(Math &f, Value k, int64_t offset = 0) {
-    Value biased = arith::AddIOp::create(f.b, f.loc, k, f.integer(32, 127 + offset));
-    return f.fromBits(arith::ShLIOp::create(f.b, f.loc, biased, f.integer(32, 23)));
-  }
-};
-
-Value expSingle(Math &m, Value x) {
-  Math f(m.b, m.loc, x.getType());
-  ExponentialSingle e(f, f.clamp(x, -105, 90));
-  Value one = f.number(1), sum = f.add(one, e.first), lost = f.sub(e.first, f.sub(sum, one));
-  Value value = f.add(sum, f.add(lost, e.rest));
-  // 2^n in two factors, because it may be smaller than any normal number.
-  Value half = arith::ShRSIOp::create(f.b, f.loc, e.n, f.integer(32, 1));
-  Value rest = arith::SubIOp::create(f.b, f.loc, e.n, half);
-  return f.mul(f.mul(value, ExponentialSingle::power(f, half)), ExponentialSingle::power(f, rest));
-}
-
-/// Of a function that is x near 0.
-Value itselfWhereTiny(Math &f, Value x, Value result) { return f.select(f.isBelow(f.abs(x), 0x1p-25), x, result); }
-
-Value expm1Fast(Math &m, Value x) {
-  // Half of it, because 2^n may be 2^128.
-  Math f(m.b, m.loc, x.getType());
-  ExponentialSingle e(f, f.clamp(x, -20, 89));
-  Value power = ExponentialSingle::power(f, e.n, -1);
-  Value value = f.fma(power, f.add(e.first, e.rest), f.sub(power, f.number(0.5)));
-  return itselfWhereTiny(f, x, f.add(value, value));
-}
-
-/// exp(x) - 1, for -20 <= x <= 80.
-Value expm1Single(Math &f, Value x) {
-  ExponentialSingle e(f, x);
-  Value power = ExponentialSingle::power(f, e.n);
-  return f.fma(power, f.add(e.first, e.rest), f.sub(power, f.number(1)));
-}
-
-Value tanhFast(Math &m, Value x) {
-  // From 10 on the result rounds to 1.
-  Math f(m.b, m.loc, x.getType());
-  Value a = f.clamp(f.abs(x), 0, 10), e = expm1Single(f, f.add(a, a));
-  return math::CopySignOp::create(f.b, f.loc, f.div(e, f.add(e, f.number(2))), x);
-}
-
-Value erfFast(Math &m, Value x) {
-  Math f(m.b, m.loc, x.getType());
-  Value a = f.clamp(f.abs(x), 0, 3.95);
-  Value rest = f.mul(a, f.fma(a, f.polynomial(a, erfRest), f.number(erfFirstRest)));
-  Value result = f.neg(expm1Single(f, f.neg(f.fma(a, f.number(erfFirst), rest))));
-  return math::CopySignOp::create(f.b, f.loc, result, x);
-}
-
-/// y = 2^k (1 + f) with 1 + f between 3/4 and 3/2 of a positive, finite, normal number: k, as an i32.
-Value exponentSingle(Math &f, Value y) {
-  Value distance = arith::SubIOp::create(f.b, f.loc, f.bits(y, 32), f.integer(32, 0x3f400000));
-  return arith::ShRSIOp::create(f.b, f.loc, distance, f.integer(32, 23));
-}
-/// k log(2) + log(1 + fraction), right to 1 ulp: what the sum of the two largest terms loses is kept.
-Value logarithmSingle(Math &f, Value k, Value fraction) {
-  Value square = f.mul(fraction, fraction);
-  Value series = f.mul(square, f.fma(fraction, f.polynomial(fraction, logRest), f.number(-0.5)));
-  Value whole = f.mul(k, f.number(ln2First)), sum = f.add(whole, fraction);
-  Value lost = f.sub(fraction, f.sub(sum, whole));
-  return f.add(sum, f.add(lost, f.fma(k, f.number(ln2Second), series)));
-}
-
-Value logSingle(Math &m, Value x) {
-  Math f(m.b, m.loc, x.getType());
-  Value isSmall = f.isBelow(x, 0x1p-126);
-  Value y = f.select(isSmall, f.mul(x, f.number(0x1p23)), x), k = exponentSingle(f, y);
-  Value shifted = arith::ShLIOp::create(f.b, f.loc, k, f.integer(32, 23));
-  Value significand = f.fromBits(arith::SubIOp::create(f.b, f.loc, f.bits(y, 32), shifted));
-  Value number = arith::SIToFPOp::create(f.b, f.loc, f.type, k);
-  number = f.add(number, f.select(isSmall, f.number(-23), f.number(0)));
-  return logSpecial(f, x, x, logarithmSingle(f, number, f.sub(significand, f.number(1))));
-}
-
-Value log1pSingle(Math &m, Value x) {
-  Math f(m.b, m.loc, x.getType());
-  Value one = f.number(1), y = f.add(one, x), k = exponentSingle(f, y);
-  // 1 + x = 2^k (1 + fraction): 2^-k x + (2^-k - 1) is exact for the k that matter. 2^(2 - k) is a normal number.
-  Value scale = ExponentialSingle::power(f, arith::SubIOp::create(f.b, f.loc, f.integer(32, 2), k));
-  Value quarter = f.number(0.25), fraction = f.fma(f.mul(x, quarter), scale, f.fma(scale, quarter, f.number(-1)));
-  Value number = arith::SIToFPOp::create(f.b, f.loc, f.type, k);
-  return itselfWhereTiny(f, x, logSpecial(f, y, x, logarithmSingle(f, number, fraction)));
-}
-
 using Expansion = Value (*)(Math &, Value);
 
 /// All expansions are given f64 to compute in: `narrow` takes and gives f32, `wide` f64, `brief` f64 of which only what
-/// f32 holds matters. Without one the operation stays.
+/// f32 holds matters, `narrowBrief` f32 where 4 ulp are allowed. Without one the operation stays.
 template <typename Op> class Expand : public OpRewritePattern<Op> {
 public:
-  Expand(MLIRContext *context, Expansion narrow, Expansion wide = nullptr, Expansion brief = nullptr)
-      : OpRewritePattern<Op>(context), narrow(narrow), wide(wide), brief(brief) {}
+  Expand(MLIRContext *context, Expansion narrow, Expansion wide = nullptr, Expansion brief = nullptr,
+         Expansion narrowBrief = nullptr)
+      : OpRewritePattern<Op>(context), narrow(narrow), wide(wide), brief(brief), narrowBrief(narrowBrief) {}
 
   LogicalResult matchAndRewrite(Op op, PatternRewriter &rewriter) const override {
     Type type = op.getType(), element = getElementTypeOrSelf(type);
-    bool isBrief = brief && bitEnumContainsAny(op.getFastmath(), arith::FastMathFlags::afn);
-    Expansion expansion = element.isF32() ? narrow : element.isF64() ? (isBrief ? brief : wide) : nullptr;
+    bool isBrief = bitEnumContainsAny(op.getFastmath(), arith::FastMathFlags::afn);
+    Expansion expansion = element.isF32()   ? (isBrief && narrowBrief ? narrowBrief : narrow)
+                          : element.isF64() ? (isBrief && brief ? brief : wide)
+                                            : nullptr;
     if (!expansion)
       return failure();
     Type f64 = rewriter.getF64Type();
@@ -443,7 +330,7 @@ public:
   }
 
 private:
-  Expansion narrow, wide, brief;
+  Expansion narrow, wide, brief, narrowBrief;
 };
 
 struct ExpandPow : OpRewritePattern<math::PowFOp> {
@@ -502,7 +389,7 @@ public:
     if (mode != "libm") {
       RewritePatternSet expansions(context);
       bool isFast = mode == "fast";
-      expansions.add<Expand<math::ExpOp>>(context, expSingle, expF64, expWide);
+      expansions.add<Expand<math::ExpOp>>(context, expSingle, expF64, expWide, isFast ? expFast : nullptr);
       expansions.add<Expand<math::ExpM1Op>>(context, isFast ? expm1Fast : expm1Strict, expm1F64, expm1Wide);
       expansions.add<Expand<math::TanhOp>>(context, isFast ? tanhFast : tanhStrict, tanhF64, tanhWide);
       expansions.add<Expand<math::LogOp>>(context, logSingle, logF64);

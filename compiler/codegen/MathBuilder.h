@@ -1,4 +1,4 @@
-//===- MathBuilder.h - Functions of f64, and what they share with those of f32 ------*- C++ -*-===//
+//===- MathBuilder.h - Functions of f32 and f64 ----------------------------------*- C++ -*-===//
 #ifndef DLC_COMPILER_CODEGEN_MATHBUILDER_H
 #define DLC_COMPILER_CODEGEN_MATHBUILDER_H
 
@@ -6,9 +6,20 @@
 
 namespace dlc::codegen {
 
+constexpr double log2e = 0x1.71547652b82fep+0;
+
 /// For a logarithm. Infinite at zero, NaN below, infinity and NaN themselves: `argument` decides, `x` is what NaN and
 /// infinity come from.
 mlir::Value logSpecial(Math &m, mlir::Value argument, mlir::Value x, mlir::Value regular);
+
+/// Functions of f32, in f32: `m` has the type of f64. Right to 1 ulp; those called fast to 4.
+mlir::Value expSingle(Math &m, mlir::Value x);
+mlir::Value expFast(Math &m, mlir::Value x);
+mlir::Value expm1Fast(Math &m, mlir::Value x);
+mlir::Value tanhFast(Math &m, mlir::Value x);
+mlir::Value erfFast(Math &m, mlir::Value x);
+mlir::Value logSingle(Math &m, mlir::Value x);
+mlir::Value log1pSingle(Math &m, mlir::Value x);
 
 /// Functions of f64.
 mlir::Value expF64(Math &m, mlir::Value x);

@@ -16,7 +16,6 @@ using P = arith::CmpFPredicate;
 
 namespace {
 
-constexpr double log2e = 0x1.71547652b82fep+0;
 /// log(2) in two parts: a whole number of 20 bits times the first is exact.
 constexpr double ln2High = 0x1.62e42fee00000p-1, ln2Low = 0x1.a39ef35793c76p-33;
 /// (expm1(r) - r) / r^2 for |r| <= log(2) / 2, to 2^-59.

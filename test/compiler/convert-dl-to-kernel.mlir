@@ -188,8 +188,10 @@ func.func @rows(%w: tensor<9x32xf32>, %i: tensor<5xi64>, %g: tensor<5x32xf32>) -
 // FAST-NOT: arith.extf
 // FAST: math.exp %{{[^ ]*}} : f32
 // FAST: math.exp %{{[^ ]*}} : f64
-func.func @rounded_once(%x: tensor<4xf32>, %w: tensor<4xf64>) -> (tensor<4xf32>, tensor<4xf64>) {
+// FAST: math.exp %{{[^ ]*}} fastmath<afn> : f32
+func.func @rounded_once(%x: tensor<4xf32>, %w: tensor<4xf64>) -> (tensor<4xf32>, tensor<4xf64>, tensor<4xf32>) {
   %0 = dl.sigmoid %x : tensor<4xf32>
   %1 = dl.sigmoid %w : tensor<4xf64>
-  return %0, %1 : tensor<4xf32>, tensor<4xf64>
+  %2 = dl.exp %x : tensor<4xf32>
+  return %0, %1, %2 : tensor<4xf32>, tensor<4xf64>, tensor<4xf32>
 }

@@ -8,18 +8,23 @@ using namespace mlir;
 
 namespace dlc {
 
-// Everything between the arguments and the result in f64. The functions of the body need only give what f32 holds.
+// The functions of the body need not give all that their format holds.
+static void allowApproximation(Block &body) {
+  for (Operation &made : body)
+    if (isa<math::ExpOp, math::ExpM1Op, math::LogOp, math::Log1pOp, math::TanhOp, math::ErfOp, math::ErfcOp>(made)) {
+      auto flags = cast<arith::ArithFastMathInterface>(made);
+      made.setAttr(flags.getFastMathAttrName(),
+                   arith::FastMathFlagsAttr::get(made.getContext(), arith::FastMathFlags::afn));
+    }
+}
+
+// Everything between the arguments and the result in f64, of whose functions matters what f32 holds.
 static Value buildRoundedOnce(dl::ScalarBody op, OpBuilder &b, Location loc, ValueRange args) {
   SmallVector<Value> wide;
   for (Value arg : args)
     wide.push_back(arith::ExtFOp::create(b, loc, b.getF64Type(), arg));
   Value result = op.buildScalar(b, loc, wide);
-  for (Operation &made : *b.getInsertionBlock())
-    if (isa<math::ExpOp, math::ExpM1Op, math::LogOp, math::Log1pOp, math::TanhOp, math::ErfOp, math::ErfcOp>(made)) {
-      auto flags = cast<arith::ArithFastMathInterface>(made);
-      made.setAttr(flags.getFastMathAttrName(),
-                   arith::FastMathFlagsAttr::get(b.getContext(), arith::FastMathFlags::afn));
-    }
+  allowApproximation(*b.getInsertionBlock());
   return arith::TruncFOp::create(b, loc, b.getF32Type(), result);
 }
 
@@ -32,9 +37,13 @@ std::optional<LogicalResult> convertElementwise(Operation *op, Lowering &lowerin
     lowering.addInput(stage, operand, stage.identity());
   stage.setPrologue([&](OpBuilder &b, ValueRange args) {
     bool isSingle = !args.empty() && args[0].getType().isF32();
-    bool once = isSingle && elementwise.roundsOnce(lowering.fastMath);
-    return SmallVector<Value>{once ? buildRoundedOnce(elementwise, b, op->getLoc(), args)
-                                   : elementwise.buildScalar(b, op->getLoc(), args)};
+    if (isSingle && elementwise.roundsOnce(lowering.fastMath))
+      return SmallVector<Value>{buildRoundedOnce(elementwise, b, op->getLoc(), args)};
+    SmallVector<Value> result{elementwise.buildScalar(b, op->getLoc(), args)};
+    // A body of several functions has no more than what they lose now.
+    if (isSingle && lowering.fastMath && !elementwise.roundsOnce(/*fast=*/false))
+      allowApproximation(*b.getInsertionBlock());
+    return result;
   });
   lowering.finish(op, stage, stage.identity());
   return success();

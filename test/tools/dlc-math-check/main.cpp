@@ -73,7 +73,7 @@ double tanhshrink(double x) {
 }
 
 const Function functions[] = {
-    {"exp", "math.exp", std::exp},
+    {"exp", "dl.exp", std::exp},
     {"expm1", "math.expm1", std::expm1},
     {"log", "math.log", std::log},
     {"log1p", "math.log1p", std::log1p},
