@@ -15,7 +15,8 @@
 //     one input as large as its result: to compute it again reads no more than to load it. Then step 3 for row
 //     reductions, and for maps that read a map.
 //  5. Maps and row reductions over one iteration space that read the same input, or that are tiny (kTinySpace), share a
-//     loop nest.
+//     loop nest. So do one that reads a persistent tensor and one that replaces it: gradients are cleared where the
+//     update reads them.
 //  6. Stages that hand values to one another row by row become one launch over the rows, with what stays inside in
 //  local
 //     memory, if a row's locals fit the first-level cache (kLocalBytes) and there are rows for all threads (kRows) or
@@ -119,6 +120,20 @@ bool isContraction(StageOp stage) {
       return false;
   }
   return true;
+}
+
+// Whether a map writes the new value of a persistent tensor where the other reads the old one.
+bool replacesInput(StageOp stage, StageOp reader) {
+  for (OpResult result : stage->getResults())
+    for (Operation *user : result.getUsers()) {
+      auto write = dyn_cast<train::WriteOp>(user);
+      for (unsigned i = 0; write && isMap(stage) && i < reader.getInputs().size(); ++i)
+        if (auto read = reader.getInputs()[i].getDefiningOp<train::ReadOp>();
+            read && read.getTensor() == write.getTensor() &&
+            reader.getInputMap(i) == stage.getInitMap(result.getResultNumber()))
+          return true;
+    }
+  return false;
 }
 
 // Stages in program order.
@@ -330,7 +345,7 @@ void BlockFuser::join() {
       for (unsigned j = i + 1; j < stages.size(); ++j) {
         StageOp a = stages[i], b = stages[j];
         bool tiny = product(a.getExtents()) <= kTinySpace;
-        bool shares = false;
+        bool shares = replacesInput(a, b) || replacesInput(b, a);
         for (unsigned k = 0; k < a.getInputs().size(); ++k)
           for (unsigned l = 0; l < b.getInputs().size(); ++l)
             shares |= a.getInputs()[k] == b.getInputs()[l] && a.getInputMap(k) == b.getInputMap(l) &&
@@ -457,9 +472,14 @@ void BlockFuser::launchAll() {
       if (a == b)
         continue;
       unsigned outer = sharedOuter(use);
-      for (unsigned g : {a, b})
+      for (unsigned g : {a, b}) {
         if (groups[g].stages.size() > 1)
           outer = std::min(outer, groups[g].outer);
+        // A product's tile has two sides: one element at a time it would be a sum.
+        for (StageOp member : groups[g].stages)
+          if (isContraction(member))
+            outer = std::min(outer, member.getNumParallel() - 1);
+      }
       ArrayRef<int64_t> extents = reader.getExtents();
       if (product(extents.take_front(outer)) < kRows && product(extents) > kTinySpace)
         continue;

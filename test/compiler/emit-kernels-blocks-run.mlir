@@ -1,10 +1,10 @@
 // Contractions in blocks: with a small second-level cache small shapes go the ways of large ones.
 // RUN: dlc-kernel-check %s --bits=512 --l2=98304
-// RUN: dlc-kernel-check %s --bits=256 --l2=98304
-// RUN: dlc-kernel-check %s --bits=128 --l2=98304
+// RUN: dlc-kernel-check %s --cpu=x86-64-v3 --l2=98304
+// RUN: dlc-kernel-check %s --cpu=x86-64-v2 --l2=98304
 // RUN: dlc-kernel-check %s --bits=512 --l2=16384
-// RUN: dlc-kernel-check %s --bits=256 --l2=16384
-// RUN: dlc-kernel-check %s --bits=128 --l2=8192
+// RUN: dlc-kernel-check %s --cpu=x86-64-v3 --l2=16384
+// RUN: dlc-kernel-check %s --cpu=x86-64-v2 --l2=8192
 // RUN: dlc-kernel-check %s --bits=512 --l2=16384 --tile=5x32
 // RUN: dlc-opt %s --emit-kernels=l2-bytes=98304 | FileCheck %s
 // RUN: dlc-opt %s --emit-kernels | FileCheck %s --check-prefix=HOME

@@ -1,8 +1,8 @@
 // Launches over rows that go in blocks: register tiles for products, vectors across short rows, a last block that is
 // shorter, the index of a row, several outer dimensions.
 // RUN: dlc-kernel-check %s --bits=512
-// RUN: dlc-kernel-check %s --bits=256
-// RUN: dlc-kernel-check %s --bits=128
+// RUN: dlc-kernel-check %s --cpu=x86-64-v3
+// RUN: dlc-kernel-check %s --cpu=x86-64-v2
 // RUN: dlc-opt %s --emit-kernels | FileCheck %s
 
 // A product, the exponential's share of it by rows, and a product of that; 75 rows are 4 blocks of 16 and one of 11.

@@ -1,7 +1,7 @@
 // Few rows: lanes along the reduction, tiles of dot products whose sums are added up together and finished as vectors.
 // RUN: dlc-kernel-check %s --bits=512
-// RUN: dlc-kernel-check %s --bits=256
-// RUN: dlc-kernel-check %s --bits=128
+// RUN: dlc-kernel-check %s --cpu=x86-64-v3
+// RUN: dlc-kernel-check %s --cpu=x86-64-v2
 // RUN: dlc-opt %s --emit-kernels | FileCheck %s
 // RUN: dlc-opt %s --emit-kernels | FileCheck %s --check-prefix=SUMS
 

@@ -1,8 +1,8 @@
 // What goes through memory once: results stored past the caches, columns summed up in one walk. Small caches make small
 // launches do it. Buffers begin at multiples of 16 bytes only, so that every store has elements before and behind.
 // RUN: dlc-kernel-check %s --cache=256 --l2=256
-// RUN: dlc-kernel-check %s --cache=256 --l2=256 --bits=256
-// RUN: dlc-kernel-check %s --cache=256 --l2=256 --bits=128
+// RUN: dlc-kernel-check %s --cache=256 --l2=256 --cpu=x86-64-v3
+// RUN: dlc-kernel-check %s --cache=256 --l2=256 --cpu=x86-64-v2
 // RUN: dlc-kernel-check %s --cache=256 --l2=256 --math=fast
 // RUN: dlc-opt %s --emit-kernels="cache-bytes=256 l2-bytes=256 fast-math=true" | FileCheck %s
 // RUN: dlc-opt %s --emit-kernels="cache-bytes=256 l2-bytes=256 vector-bits=256 vector-registers=16" | FileCheck %s --check-prefix=LAST

@@ -1,7 +1,7 @@
 // Kernels of every kind, emitted as vectors and as the reference, run on the same data.
 // RUN: dlc-kernel-check %s --bits=512
-// RUN: dlc-kernel-check %s --bits=256
-// RUN: dlc-kernel-check %s --bits=128
+// RUN: dlc-kernel-check %s --cpu=x86-64-v3
+// RUN: dlc-kernel-check %s --cpu=x86-64-v2
 // RUN: dlc-kernel-check %s --bits=512 --tile=3x48
 // RUN: dlc-kernel-check %s --bits=512 --math=fast
 

@@ -1,7 +1,7 @@
 // Rows shorter than a few vectors go through local memory, transposed: lanes lie along the rows.
 // RUN: dlc-kernel-check %s
-// RUN: dlc-kernel-check %s --bits=256
-// RUN: dlc-kernel-check %s --bits=128
+// RUN: dlc-kernel-check %s --cpu=x86-64-v3
+// RUN: dlc-kernel-check %s --cpu=x86-64-v2
 // RUN: dlc-kernel-check %s --math=fast
 // RUN: dlc-opt %s --emit-kernels="fast-math=true" | FileCheck %s
 // CHECK-COUNT-9: return

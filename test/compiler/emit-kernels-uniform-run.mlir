@@ -1,8 +1,8 @@
 // What the epilogue of a product reads once for all elements stands before the loops, and with fast-math its reciprocal:
 // no element is divided by it.
 // RUN: dlc-kernel-check %s --bits=512 --math=fast
-// RUN: dlc-kernel-check %s --bits=256 --math=fast
-// RUN: dlc-kernel-check %s --bits=128
+// RUN: dlc-kernel-check %s --cpu=x86-64-v3 --math=fast
+// RUN: dlc-kernel-check %s --cpu=x86-64-v2
 // RUN: dlc-opt %s --emit-kernels=fast-math=true | FileCheck %s
 // RUN: dlc-opt %s --emit-kernels | FileCheck %s --check-prefix=STRICT
 

@@ -108,6 +108,10 @@ std::optional<CompiledKernels> compileKernels(ModuleOp original, const KernelCom
   if (!llvmModule)
     return std::nullopt;
   auto machineBuilder = cantFail(llvm::orc::JITTargetMachineBuilder::detectHost());
+  if (!kernelOptions.cpuFeatures.empty()) {
+    machineBuilder.setCPU("x86-64");
+    machineBuilder.getFeatures() = llvm::SubtargetFeatures(kernelOptions.cpuFeatures);
+  }
   machineBuilder.setCodeGenOptLevel(llvm::CodeGenOptLevel::Default);
   auto machine = cantFail(machineBuilder.createTargetMachine());
   llvmModule->setDataLayout(machine->createDataLayout());

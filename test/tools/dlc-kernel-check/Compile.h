@@ -11,6 +11,7 @@ using Run = void (*)(void **buffers, int32_t tid, int32_t threads);
 struct KernelCompileOptions {
   std::string mode = "vector"; // of emit-kernels
   std::string math = "strict"; // of lower-math
+  std::string cpuFeatures;     // all that the code may use over plain x86-64, as LLVM names it; "": the host's
   int64_t vectorBits = 512;
   int64_t l2Bytes = 1 << 20;
   int64_t cacheBytes = 32 << 20;

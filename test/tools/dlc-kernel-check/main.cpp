@@ -1,16 +1,18 @@
 //===- main.cpp - dlc-kernel-check: runs kernels of the planned level, vector against reference ---===//
 //
-// Usage: dlc-kernel-check FILE.mlir [--bits=N] [--l2=BYTES] [--cache=BYTES] [--tile=MRxNR] [--math=strict|fast]
-// [--rtol=X] [--time] [--dump]
+// Usage: dlc-kernel-check FILE.mlir [--cpu=NAME] [--bits=N] [--l2=BYTES] [--cache=BYTES] [--tile=MRxNR]
+// [--math=strict|fast] [--rtol=X] [--time] [--dump]
 //
 // FILE holds functions whose arguments are memrefs and whose bodies are one kernel.launch each. Every launch is emitted
 // in both modes and run on the same random data: the vector kernel with 1, 2, 3, 5 and 7 threads must give the same
 // bits, agree with the reference, and leave the bytes around its buffers alone. An argument may carry
 // {check.low = .. : f64, check.high = .. : f64}, the interval of its elements (default -2 and 2; integers 0 and 9).
-// --time prints the speed of one thread. --dump prints the module in the LLVM dialect.
+// With --cpu the vector kernel is what a compilation for that CPU has: its vectors, its caches and no instruction that
+// it lacks. --time prints the speed of one thread. --dump prints the module in the LLVM dialect.
 //
 //===----------------------------------------------------------------------------===//
 #include "compiler/codegen/Body.h"
+#include "compiler/target/TargetDescription.h"
 #include "dialects/kernel/Kernel.h"
 #include "dlc-kernel-check/Compile.h"
 
@@ -27,10 +29,11 @@ using namespace mlir;
 namespace cl = llvm::cl;
 
 static cl::opt<std::string> inputFile(cl::Positional, cl::Required, cl::desc("FILE.mlir"));
-static cl::opt<int> bits("bits", cl::init(512), cl::desc("vector bits"));
-static cl::opt<int64_t> l2("l2", cl::init(1 << 20),
-                           cl::desc("second-level cache in bytes: small, and small shapes go in blocks"));
-static cl::opt<int64_t> cache("cache", cl::init(32 << 20),
+static cl::opt<std::string> cpu("cpu",
+                                cl::desc("CPU to compile for, as dlc compile has it; default: the host's features"));
+static cl::opt<int> bits("bits", cl::desc("vector bits"));
+static cl::opt<int64_t> l2("l2", cl::desc("second-level cache in bytes: small, and small shapes go in blocks"));
+static cl::opt<int64_t> cache("cache",
                               cl::desc("last-level cache in bytes: small, and small results are stored past it"));
 static cl::opt<std::string> tile("tile", cl::desc("register tile of contractions"));
 static cl::opt<std::string> mathMode("math", cl::init("strict"), cl::desc("strict or fast"));
@@ -244,9 +247,21 @@ int main(int argc, char **argv) {
   std::optional<CompiledKernels> reference = compileKernels(*module, options);
   options.mode = "vector";
   options.math = mathMode;
-  options.vectorBits = bits;
-  options.l2Bytes = l2;
-  options.cacheBytes = cache;
+  if (!cpu.empty()) {
+    auto target = dlc::describeTarget(cpu, [](const Twine &message) { llvm::errs() << message << "\n"; });
+    if (failed(target))
+      return 1;
+    options.cpuFeatures = target->llvmFeatures;
+    options.vectorBits = target->vectorBits;
+    options.l2Bytes = target->l2Bytes;
+    options.cacheBytes = target->cacheBytes;
+  }
+  if (bits)
+    options.vectorBits = bits;
+  if (l2)
+    options.l2Bytes = l2;
+  if (cache)
+    options.cacheBytes = cache;
   options.tile = tile;
   options.printTimes = timing;
   options.printMLIR = dump;
