@@ -38,9 +38,34 @@ Memory::Memory(size_t size) : data(nullptr), bytes(size) {
 }
 Memory::~Memory() { std::free(data); }
 
+void Memory::fill(uint64_t seed, float low) {
+  uint64_t state = seed * 0x9e3779b97f4a7c15ULL;
+  for (size_t i = 0; i < bytes / sizeof(float); ++i) {
+    state = state * 6364136223846793005ULL + 1442695040888963407ULL;
+    floats()[i] = low + (1 - low) * static_cast<float>(state >> 40) * 0x1p-24F;
+  }
+}
+
+// Leaves the calling thread the core that is number `index` of those allowed, if there are `count`.
+static void settleOn(const cpu_set_t &allowed, int index, int count) {
+  if (CPU_COUNT(&allowed) < count)
+    return;
+  for (size_t cpu = 0; cpu < CPU_SETSIZE; ++cpu)
+    if (CPU_ISSET(cpu, &allowed) && index-- == 0) {
+      cpu_set_t one;
+      CPU_ZERO(&one);
+      CPU_SET(cpu, &one);
+      sched_setaffinity(0, sizeof one, &one);
+    }
+}
+
 Team::Team(int count) : threads(count) {
+  CPU_ZERO(&allowed);
+  sched_getaffinity(0, sizeof allowed, &allowed);
+  settleOn(allowed, 0, threads);
   for (int i = 1; i < threads; ++i)
     others.emplace_back([this, i] {
+      settleOn(allowed, i, threads);
       for (long seen = 0;; ++seen) {
         while (turn.load(std::memory_order_acquire) == seen)
           _mm_pause();
@@ -56,6 +81,7 @@ Team::~Team() {
   turn.fetch_add(1);
   for (std::thread &thread : others)
     thread.join();
+  sched_setaffinity(0, sizeof allowed, &allowed);
 }
 void Team::run(const std::function<void(int, int)> &w) {
   work = &w;
@@ -107,7 +133,7 @@ template <int Reads, int Writes, int Updates, bool Past> void plain(const Stream
         storeVector<Past>(out[w] + k, sum);
 #pragma clang loop unroll(full)
       for (int w = 0; w < Updates; ++w)
-        storeVector<Past>(both[w] + k, sum);
+        storeVector<Past>(both[w] + k, loadVector(both[w] + k) + (sum - sum));
       if (Writes + Updates == 0)
         sums[u] = sum;
     }
@@ -122,7 +148,7 @@ template <int Reads, int Writes, int Updates, bool Past> void plain(const Stream
     for (int w = 0; w < Writes; ++w)
       out[w][i] = sum;
     for (int w = 0; w < Updates; ++w)
-      both[w][i] = sum;
+      both[w][i] += sum - sum;
     rest += sum;
   }
   if (Writes + Updates == 0) {
@@ -210,7 +236,11 @@ double moveSeconds(const std::vector<Part> &parts, int threads) {
   for (const Part &part : parts) {
     Streams streams;
     streams.elements = part.elements;
-    auto take = [&] { return memory.emplace_back(part.elements * sizeof(float)).floats(); };
+    auto take = [&] {
+      Memory &taken = memory.emplace_back(part.elements * sizeof(float));
+      taken.fill(memory.size());
+      return taken.floats();
+    };
     for (int i = 0; i < part.reads; ++i)
       streams.reads.push_back(take());
     for (int i = 0; i < part.writes; ++i)

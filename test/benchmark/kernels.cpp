@@ -58,8 +58,8 @@ public:
       dlc_session *session = nullptr;
       if (dlc_create(table, &options, &session))
         die(dlc_last_error(nullptr));
-      if (dlc_find_entry_kind(session, DLC_ENTRY_INIT, DLC_ANY_BATCH) && dlc_init(session, 1))
-        die(dlc_last_error(session));
+      if (dlc_find_entry_kind(session, DLC_ENTRY_INIT, DLC_ANY_BATCH))
+        initialise(session);
       sessions[threads] = session;
       entry = dlc_find_entry(session, entryName.c_str(), DLC_ANY_BATCH);
     }
@@ -90,8 +90,25 @@ public:
   std::vector<void *> outputs;
 
 private:
+  // Positive numbers for parameters and slots, among them moments of squares; gradients are zeros, as an update leaves
+  // them.
+  static void initialise(dlc_session *session) {
+    if (dlc_init(session, 1))
+      die(dlc_last_error(session));
+    for (int32_t i = 0; i < dlc_tensor_count(session); ++i) {
+      const dlc_tensor *tensor = dlc_tensor_at(session, i);
+      if (tensor->dtype != DLC_F32 || (tensor->role != DLC_ROLE_PARAMETER && tensor->role != DLC_ROLE_SLOT))
+        continue;
+      machine::Memory values(tensor->bytes);
+      values.fill(i + 1, 0);
+      if (dlc_set(session, tensor->name, DLC_F32, values.get(), tensor->bytes))
+        die(dlc_last_error(session));
+    }
+  }
+
   const void *fill(const dlc_tensor &tensor, uint64_t seed) {
-    void *data = memory.emplace_back(tensor.bytes).get();
+    machine::Memory &taken = memory.emplace_back(tensor.bytes);
+    void *data = taken.get();
     uint64_t state = seed * 0x9e3779b97f4a7c15ULL;
     auto draw = [&] {
       state = state * 6364136223846793005ULL + 1442695040888963407ULL;
@@ -101,8 +118,8 @@ private:
     for (size_t i = 0; i < count; ++i)
       switch (tensor.dtype) {
       case DLC_F32:
-        static_cast<float *>(data)[i] = static_cast<float>(2 * draw() - 1);
-        break;
+        taken.fill(seed);
+        return data;
       case DLC_F64:
         static_cast<double *>(data)[i] = 2 * draw() - 1;
         break;
@@ -253,13 +270,19 @@ void addContraction(const Contraction &s, Compiled &compiled, machine::Memory &r
 void addStream(const std::vector<long> &counts, Compiled &compiled, std::vector<machine::Memory> &memory) {
   machine::Streams streams;
   streams.elements = static_cast<size_t>(counts[3]);
-  auto take = [&] { return memory.emplace_back(streams.elements * sizeof(float)).floats(); };
+  auto take = [&] {
+    machine::Memory &taken = memory.emplace_back(streams.elements * sizeof(float));
+    taken.fill(memory.size());
+    return taken.floats();
+  };
+  // The first that is updated is the gradient, which an update clears.
+  auto takeZeros = [&] { return memory.emplace_back(streams.elements * sizeof(float)).floats(); };
   for (long i = 0; i < counts[0]; ++i)
     streams.reads.push_back(take());
   for (long i = 0; i < counts[1]; ++i)
     streams.writes.push_back(take());
   for (long i = 0; i < counts[2]; ++i)
-    streams.updates.push_back(take());
+    streams.updates.push_back(i ? take() : takeZeros());
   for (int threads : kThreads) {
     addDlc(compiled, threads);
     addPlain("plain", streams, false, threads);
