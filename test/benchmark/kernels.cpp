@@ -3,11 +3,13 @@
 // dlc-bench-kernels PLAN [options of Google Benchmark]. PLAN has a line a case, fields separated by tabs (kernels.py
 // writes it):
 //   contraction NAME LIBRARY MODULE ENTRY BATCH M N K TA TB   C = A B, or with A or B transposed
-//   stream NAME LIBRARY MODULE ENTRY READS WRITES UPDATES ELEMENTS
+//   stream NAME LIBRARY MODULE ENTRY READS WRITES UPDATES ELEMENTS COLUMNS HAND
+//     HAND: the kernel by hand (Handwritten.h) that does the same on rows of COLUMNS elements, or -
 // The contestants of one case take turns in random order on the same memory (a stream's plain loop has its own), then
 // comes the next case. A line of JSON a case says what was seen: seconds a call of each repetition.
 //
 //===--------------------------------------------------------------------------------------------===//
+#include "Handwritten.h"
 #include "Machine.h"
 #include "dlc/runtime.h"
 #include <algorithm>
@@ -267,6 +269,38 @@ void addContraction(const Contraction &s, Compiled &compiled, machine::Memory &r
   }
 }
 
+// A kernel by hand, on the inputs of dlc; returns its largest difference to dlc, relative to the largest result.
+double addHandwritten(handwritten::Kernel kernel, size_t elements, size_t columns, Compiled &compiled, float *result) {
+  std::vector<const float *> inputs;
+  for (const void *input : compiled.inputs)
+    inputs.push_back(static_cast<const float *>(input));
+  // Shares begin at multiples of 64 elements where rows are of one.
+  size_t rows = elements / columns, unit = columns == 1 ? 64 : 1;
+  std::function<void(int, int)> body = [=](int thread, int of) {
+    auto at = [&](int t) {
+      return t == of ? rows : rows / unit * static_cast<size_t>(t) / static_cast<size_t>(of) * unit;
+    };
+    kernel(inputs.data(), result, at(thread), at(thread + 1), columns);
+  };
+  for (int threads : kThreads)
+    addContestant("hand/" + std::to_string(threads), [=](benchmark::State &state) {
+      machine::Team team(threads);
+      team.run(body);
+      for (auto _ : state)
+        team.run(body);
+    });
+  body(0, 1);
+  compiled.call(2);
+  const auto *expected = static_cast<const float *>(compiled.outputs[0]);
+  double worst = 0, largest = 1e-30;
+  for (size_t i = 0; i < elements; ++i) {
+    double difference = std::abs(static_cast<double>(result[i]) - expected[i]);
+    worst = difference <= worst ? worst : difference; // not a number counts
+    largest = std::max<double>(largest, std::abs(expected[i]));
+  }
+  return worst / largest;
+}
+
 void addStream(const std::vector<long> &counts, Compiled &compiled, std::vector<machine::Memory> &memory) {
   machine::Streams streams;
   streams.elements = static_cast<size_t>(counts[3]);
@@ -324,15 +358,16 @@ int main(int argc, char **argv) {
     for (std::string word; std::getline(fields, word, '\t');)
       words.push_back(word);
     std::vector<long> numbers;
-    for (size_t i = 5; i < words.size(); ++i)
-      numbers.push_back(std::stol(words[i]));
-    if (words.size() < 5 || numbers.size() != (words[0] == "contraction" ? 6 : 4))
+    bool isContraction = words[0] == "contraction";
+    if (words.size() != 11)
       die("a case has other fields: " + line);
+    for (size_t i = 5; i < (isContraction ? 11 : 10); ++i)
+      numbers.push_back(std::stol(words[i]));
     Compiled compiled(words[2], words[3], words[4]);
     std::vector<machine::Memory> memory;
-    memory.reserve(3UL * machine::kMaxStreams);
+    memory.reserve(3UL * machine::kMaxStreams + 1);
     double error = 0;
-    if (words[0] == "contraction") {
+    if (isContraction) {
       Contraction shape{numbers[0], numbers[1], numbers[2], numbers[3], numbers[4] != 0, numbers[5] != 0};
       compiled.call(2);
       error = contractionError(shape, static_cast<const float *>(compiled.inputs[0]),
@@ -341,6 +376,10 @@ int main(int argc, char **argv) {
       addContraction(shape, compiled, memory.emplace_back(sizeof(float) * shape.batch * shape.m * shape.n));
     } else {
       addStream(numbers, compiled, memory);
+      auto elements = static_cast<size_t>(numbers[3]), columns = static_cast<size_t>(numbers[4]);
+      if (handwritten::Kernel kernel = handwritten::find(words[10]))
+        error =
+            addHandwritten(kernel, elements, columns, compiled, memory.emplace_back(elements * sizeof(float)).floats());
     }
     Collector collector;
     benchmark::RunSpecifiedBenchmarks(&collector, "all");

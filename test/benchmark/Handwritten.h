@@ -1,0 +1,24 @@
+//===- Handwritten.h - Kernels by hand, for what arithmetic bounds ------------------------*- C++ -*-===//
+//
+// A plain loop that moves the same streams is no limit where exp or a division takes longer than memory. These are
+// written in AVX-512 intrinsics, as one would for this machine alone, with polynomials as short as 4 ulp allow. f32.
+//
+//===--------------------------------------------------------------------------------------------===//
+#ifndef DLC_BENCHMARK_HANDWRITTEN_H
+#define DLC_BENCHMARK_HANDWRITTEN_H
+
+#include <cstddef>
+#include <string>
+
+namespace handwritten {
+
+// Rows [begin, end) of a row-major matrix; elementwise kernels have rows of one element. Inputs and the result lie at
+// multiples of 64 bytes, and are read or written once; the result is stored past the caches.
+using Kernel = void (*)(const float *const *inputs, float *result, size_t begin, size_t end, size_t columns);
+
+// Null if there is none of this name, or this machine has no AVX-512.
+Kernel find(const std::string &name);
+
+} // namespace handwritten
+
+#endif // DLC_BENCHMARK_HANDWRITTEN_H
