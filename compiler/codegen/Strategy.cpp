@@ -228,9 +228,14 @@ static void chooseWalks(const Stage &stage, const TargetOptions &target, StageSt
   if (stage.extents[last] < 2 * walks || stage.extents[lane] <= vectorsInRegisters * strategy.lanes)
     return;
   int64_t bytes = 0, accumulatorBits = 0;
-  for (auto [i, input] : llvm::enumerate(stage.inputs))
-    if (stage.prologueUses(i) && input.strides[lane] == 1 && input.strides[last] >= stage.extents[lane])
-      bytes += stage.extents[lane] * stage.extents[last] * (input.element.getIntOrFloatBitWidth() / 8);
+  for (auto [i, input] : llvm::enumerate(stage.inputs)) {
+    if (!stage.prologueUses(i) || input.strides[lane] != 1 || input.strides[last] < stage.extents[lane])
+      continue;
+    int64_t elements = 1; // of all matrices that follow each other, such as parts of one
+    for (unsigned dim = stage.outer; dim < stage.rank(); ++dim)
+      elements *= input.strides[dim] ? stage.extents[dim] : 1;
+    bytes += elements * (input.element.getIntOrFloatBitWidth() / 8);
+  }
   for (Attribute identity : stage.op.getIdentities())
     accumulatorBits += cast<TypedAttr>(identity).getType().getIntOrFloatBitWidth();
   if (bytes <= target.l2Bytes || accumulatorBits == 0)

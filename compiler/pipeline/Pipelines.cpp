@@ -107,7 +107,9 @@ void Pipeline::simplified() {
 // Every operation is a kernel.
 void Pipeline::kernels() {
   add(Twine("convert-dl-to-kernel{math=") + (options.fastMath && !options.reference ? "fast" : "strict") + "}");
-  add(options.reference ? "fuse{mode=none}" : "fuse");
+  add(options.reference         ? "fuse{mode=none}"
+      : options.splitBytes >= 0 ? "fuse{split-bytes=" + Twine(options.splitBytes) + "}"
+                                : "fuse");
   add("verify-kernels");
 }
 

@@ -32,6 +32,7 @@ struct CompileOptions {
   bool emitGradients = false;       // entries grad and apply too
   std::string dtype;                // "f64": the whole model in double precision
   std::string sanitize;             // "address", "thread"
+  int64_t splitBytes = -1;          // for tests: reductions of more are split among threads; -1: as the pass thinks
   bool profile = false;             // entries mark what they run in frame->mark
   std::optional<Level> startAfter;  // the module is of this level already, as a pipeline that stopped there left it
   std::string dumpIR;               // a folder for the IR after each pass that changed it

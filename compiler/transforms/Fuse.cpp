@@ -16,16 +16,18 @@
 //  5. Maps and row reductions over one iteration space that read the same input, or that are tiny (kTinySpace), share a
 //     loop nest. So do one that reads a persistent tensor and one that replaces it: gradients are cleared where the
 //     update reads them.
-//  6. Stages that hand values to one another row by row become one launch over the rows, with what stays inside in
+//  6. Reductions of much to few elements become partial results of fixed parts and their reduction
+//     (SplitReductions.cpp).
+//  7. Stages that hand values to one another row by row become one launch over the rows, with what stays inside in
 //     local memory, if a row's locals fit the first-level cache (kLocalBytes) and there are rows for all threads (kRows)
 //     or little work in all: softmax, its loss and the gradient; layer norm. Contractions too, if what they read again
 //     for every block of rows stays in the second-level cache (kRepeatedBytes): the logits before, the gradient of the
 //     last hidden layer after. Both sides of a product's tile stay inside the launch.
-//  7. Whatever is left is a launch of its own, and launches are put in order such that persistent tensors are written
+//  8. Whatever is left is a launch of its own, and launches are put in order such that persistent tensors are written
 //     after their last read where that is possible (so that they are updated in place).
-//  8. Launches that no barrier parts are joined (JoinLaunches.cpp).
+//  9. Launches that no barrier parts are joined (JoinLaunches.cpp).
 //
-// Steps 3 to 6 never merge two stages that are also connected through a third. No step makes a stage of more than
+// Steps 3 to 7 never merge two stages that are also connected through a third. No step makes a stage of more than
 // kMaxOperands operands: each is an address and a stream.
 //
 //===----------------------------------------------------------------------------===//
@@ -102,24 +104,6 @@ bool readsEachOnce(OpOperand &operand) {
   return forms && kernel::isInjective(*forms, reader.getExtents());
 }
 
-// Every reduced input lacks a parallel dimension, along which its elements are used again.
-bool isContraction(StageOp stage) {
-  if (isMap(stage))
-    return false;
-  for (unsigned i = 0; i < stage.getInputs().size(); ++i) {
-    AffineMap map = stage.getInputMap(i);
-    bool reduced = false, all = true;
-    for (unsigned dim = 0; dim < stage.getNumDims(); ++dim) {
-      bool used = map.isFunctionOfDim(dim);
-      reduced |= used && stage.isReduction(dim);
-      all &= used || stage.isReduction(dim) || stage.getExtents()[dim] == 1;
-    }
-    if (reduced && all)
-      return false;
-  }
-  return true;
-}
-
 // Whether a map writes the new value of a persistent tensor where the other reads the old one.
 bool replacesInput(StageOp stage, StageOp reader) {
   for (OpResult result : stage->getResults())
@@ -144,7 +128,7 @@ SmallVector<StageOp> stagesOf(Block &block) {
 
 class BlockFuser {
 public:
-  explicit BlockFuser(Block &block) : block(block) {}
+  explicit BlockFuser(Block &block, int64_t splitBytes) : block(block), splitBytes(splitBytes) {}
 
   void run() {
     dropIdle();
@@ -156,6 +140,7 @@ public:
     appendMaps(Kind::Reduction);
     appendMaps(Kind::Map);
     join();
+    splitReductions(block, splitBytes);
     launchAll();
     eraseDead();
     scheduleLaunches(block);
@@ -203,6 +188,7 @@ private:
   void launchAll();
 
   Block &block;
+  int64_t splitBytes;
   Graveyard graveyard;
 };
 
@@ -523,6 +509,10 @@ struct Fuse : impl::FuseBase<Fuse> {
       getOperation().emitError("fuse has mode \"") << mode << "\"; expected \"none\" or \"default\"";
       return signalPassFailure();
     }
+    if (splitBytes < 0) {
+      getOperation().emitError("fuse has split-bytes ") << splitBytes << "; expected 0 or more";
+      return signalPassFailure();
+    }
     for (auto function : getOperation().getOps<func::FuncOp>()) {
       if (function.isExternal())
         continue;
@@ -533,7 +523,7 @@ struct Fuse : impl::FuseBase<Fuse> {
           blocks.push_back(block);
       });
       for (Block *block : blocks) {
-        BlockFuser fuser(*block);
+        BlockFuser fuser(*block, splitBytes);
         if (mode == "none")
           fuser.wrapEach();
         else

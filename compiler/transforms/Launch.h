@@ -17,6 +17,10 @@ kernel::LaunchOp makeLaunch(llvm::ArrayRef<kernel::StageOp> stages, int64_t oute
 // one may need the results of those before it, which then all are one thread's (single numbers, joinNumbers).
 kernel::LaunchOp mergeLaunches(llvm::ArrayRef<kernel::LaunchOp> launches);
 
+// Stages that reduce much to few elements become partial results of fixed parts, which threads share, and their
+// reduction, if they read more than `bytes`. For loose stages that nothing is merged with any more.
+void splitReductions(mlir::Block &block, int64_t bytes);
+
 // Visits what an operation uses, in its regions too.
 void forEachOperand(mlir::Operation *op, llvm::function_ref<void(mlir::Value)> visit);
 

@@ -44,7 +44,8 @@ Value buildIndex(OpBuilder &b, Location loc, AffineExpr expr, unsigned numDims) 
   return sum ? Value(arith::AddIOp::create(b, loc, sum, constant)) : constant;
 }
 
-// Copies a body; a null argument is one that the body does not use.
+} // namespace
+
 SmallVector<Value> copyBody(OpBuilder &b, Block *body, ValueRange args, ArrayRef<AffineExpr> point, unsigned numDims) {
   IRMapping mapping;
   for (auto [from, to] : llvm::zip_equal(body->getArguments(), args))
@@ -62,6 +63,36 @@ SmallVector<Value> copyBody(OpBuilder &b, Block *body, ValueRange args, ArrayRef
   return values;
 }
 
+AffineMap atPoint(AffineMap map, ArrayRef<AffineExpr> point, unsigned numDims) {
+  return simplifyAffineMap(map.replaceDimsAndSymbols(point, {}, numDims, 0));
+}
+
+StageOp tidy(StageOp stage) {
+  IRRewriter rewriter(stage.getContext());
+  DominanceInfo dominance(stage);
+  eliminateCommonSubExpressions(rewriter, dominance, stage);
+  for (Region *region : {&stage.getPrologue(), &stage.getCombine(), &stage.getEpilogue()})
+    for (Block &block : *region)
+      for (Operation &op : llvm::make_early_inc_range(llvm::reverse(block.without_terminator())))
+        if (op.use_empty())
+          rewriter.eraseOp(&op);
+  Block *prologue = stage.prologueBlock(), *epilogue = stage.epilogueBlock();
+  unsigned numInputs = stage.getInputs().size(), numAccumulators = epilogue->getNumArguments() - numInputs;
+  SmallVector<Attribute> maps(stage.getMaps().begin(), stage.getMaps().end());
+  for (unsigned i = numInputs; i-- > 0;) {
+    if (!prologue->getArgument(i).use_empty() || !epilogue->getArgument(numAccumulators + i).use_empty())
+      continue;
+    prologue->eraseArgument(i);
+    epilogue->eraseArgument(numAccumulators + i);
+    maps.erase(maps.begin() + i);
+    stage.getInputsMutable().erase(i);
+  }
+  stage.setMapsAttr(ArrayAttr::get(stage.getContext(), maps));
+  return stage;
+}
+
+namespace {
+
 Point ownPoint(StageOp stage) {
   Point point;
   for (unsigned dim = 0; dim < stage.getNumDims(); ++dim)
@@ -75,10 +106,6 @@ SmallVector<Value> evaluate(OpBuilder &b, StageOp stage, ValueRange args, ArrayR
   SmallVector<Value> all = copyBody(b, stage.prologueBlock(), args, point, numDims);
   llvm::append_range(all, args);
   return copyBody(b, stage.epilogueBlock(), all, point, numDims);
-}
-
-AffineMap atPoint(AffineMap map, ArrayRef<AffineExpr> point, unsigned numDims) {
-  return simplifyAffineMap(map.replaceDimsAndSymbols(point, {}, numDims, 0));
 }
 
 // The dimension of the stage that runs along each dimension of a result; -1 along one of extent 1.
@@ -181,31 +208,6 @@ bool isIndexMap(StageOp stage) {
          stage.epilogueBlock()->without_terminator().empty();
 }
 
-// Drops repeated computations, and inputs that are read no more.
-StageOp tidy(StageOp stage) {
-  IRRewriter rewriter(stage.getContext());
-  DominanceInfo dominance(stage);
-  eliminateCommonSubExpressions(rewriter, dominance, stage);
-  for (Region *region : {&stage.getPrologue(), &stage.getCombine(), &stage.getEpilogue()})
-    for (Block &block : *region)
-      for (Operation &op : llvm::make_early_inc_range(llvm::reverse(block.without_terminator())))
-        if (op.use_empty())
-          rewriter.eraseOp(&op);
-  Block *prologue = stage.prologueBlock(), *epilogue = stage.epilogueBlock();
-  unsigned numInputs = stage.getInputs().size(), numAccumulators = epilogue->getNumArguments() - numInputs;
-  SmallVector<Attribute> maps(stage.getMaps().begin(), stage.getMaps().end());
-  for (unsigned i = numInputs; i-- > 0;) {
-    if (!prologue->getArgument(i).use_empty() || !epilogue->getArgument(numAccumulators + i).use_empty())
-      continue;
-    prologue->eraseArgument(i);
-    epilogue->eraseArgument(numAccumulators + i);
-    maps.erase(maps.begin() + i);
-    stage.getInputsMutable().erase(i);
-  }
-  stage.setMapsAttr(ArrayAttr::get(stage.getContext(), maps));
-  return stage;
-}
-
 // The body parts of a stage, as builder callbacks that read their scalars from `slots` of the merged stage.
 SmallVector<Value> pick(ValueRange args, ArrayRef<unsigned> slots) {
   SmallVector<Value> picked;
@@ -217,6 +219,23 @@ SmallVector<Value> pick(ValueRange args, ArrayRef<unsigned> slots) {
 } // namespace
 
 bool isMap(StageOp stage) { return stage.getNumParallel() == stage.getNumDims(); }
+
+bool isContraction(StageOp stage) {
+  if (isMap(stage))
+    return false;
+  for (unsigned i = 0; i < stage.getInputs().size(); ++i) {
+    AffineMap map = stage.getInputMap(i);
+    bool reduced = false, all = true;
+    for (unsigned dim = 0; dim < stage.getNumDims(); ++dim) {
+      bool used = map.isFunctionOfDim(dim);
+      reduced |= used && stage.isReduction(dim);
+      all &= used || stage.isReduction(dim) || stage.getExtents()[dim] == 1;
+    }
+    if (reduced && all)
+      return false;
+  }
+  return true;
+}
 
 bool isWhole(StageOp stage, unsigned result) {
   return stage.getInits()[result].getDefiningOp<kernel::EmptyOp>() && dimsAlong(stage, result);

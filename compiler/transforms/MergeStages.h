@@ -29,8 +29,18 @@ private:
   llvm::SmallVector<mlir::Operation *> buried;
 };
 
+// Copies a body into one over `numDims` other dimensions, of which `point` has the index of each of the body's own as a
+// linear form; a null argument is one that the body does not use. Gives what the body yields.
+llvm::SmallVector<mlir::Value> copyBody(mlir::OpBuilder &b, mlir::Block *body, mlir::ValueRange args,
+                                        llvm::ArrayRef<mlir::AffineExpr> point, unsigned numDims);
+mlir::AffineMap atPoint(mlir::AffineMap map, llvm::ArrayRef<mlir::AffineExpr> point, unsigned numDims);
+// Drops repeated computations, and inputs that are read no more.
+kernel::StageOp tidy(kernel::StageOp stage);
+
 // No reduction dimension: every iteration gives one element of each destination.
 bool isMap(kernel::StageOp stage);
+// Every reduced input lacks a parallel dimension, along which its elements are used again: a product of matrices.
+bool isContraction(kernel::StageOp stage);
 
 // The destination of a result is new and the stage writes all of it, each dimension of its space along a dimension of
 // the result: from an element's index one can tell the iteration.

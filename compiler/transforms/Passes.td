@@ -73,7 +73,8 @@ def Fuse : Pass<"fuse", "::mlir::ModuleOp"> {
     } -> tensor<4xf32>
     ```
   }];
-  let options = [Option<"mode", "mode", "std::string", "\"default\"", "none: wrap each stage alone; default: fuse">];
+  let options = [Option<"mode", "mode", "std::string", "\"default\"", "none: wrap each stage alone; default: fuse">,
+    Option<"splitBytes", "split-bytes", "int64_t", "262144", "Reductions of more to few elements are split">];
   let dependentDialects = ["kernel::KernelDialect", "::mlir::arith::ArithDialect", "::mlir::math::MathDialect"];
 }
 

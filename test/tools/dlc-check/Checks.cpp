@@ -85,6 +85,7 @@ FailureOr<std::unique_ptr<Program>> build(ModuleOp module, const Options &option
   CompileOptions compile;
   compile.cpu = options.cpu;
   compile.fastMath = options.fastMath;
+  compile.splitBytes = options.splitBytes;
   compile.startAfter = options.startAfter;
   compile.reference = asReference;
   compile.name = "check";

@@ -10,6 +10,7 @@ namespace dlc::check {
 struct Options {
   std::string cpu = "native";
   bool fastMath = false;
+  int64_t splitBytes = -1;
   // Functions are of this level already, as entries of kind "function"; there is nothing to differentiate then.
   std::optional<Level> startAfter;
   // Test of the tests: the adjoints of this operation ("dl.mul") are scaled, so that checks must fail.

@@ -21,6 +21,7 @@ int main(int argc, char **argv) {
   cl::opt<std::string> corrupt("corrupt",
                                cl::desc("A bug planted in the optimised kernels (swap-sub, ...): checks must fail"));
   cl::opt<std::string> level("level", cl::desc("Level that the functions are of already: kernels, ..."));
+  cl::opt<int64_t> split("split-bytes", cl::desc("Split reductions of more than so many bytes among threads"));
   cl::opt<bool> gradients("gradients-only", cl::desc("Run check.gradient alone"));
   cl::ParseCommandLineOptions(argc, argv, "Runs the numeric checks of an IR file\n");
 
@@ -29,6 +30,8 @@ int main(int argc, char **argv) {
   options.gradientsOnly = gradients;
   options.fastMath = math == "fast";
   options.corruption = corrupt;
+  if (split.getNumOccurrences())
+    options.splitBytes = split;
   if (!corrupt.empty() && !dlc::check::isCorruption(corrupt)) {
     llvm::errs() << "dlc-check: --corrupt takes " << dlc::check::corruptionNames() << ", got '" << corrupt << "'\n";
     return 2;
