@@ -10,7 +10,8 @@
 //     maps enters a contraction's prologue: there each element would be computed many times.
 //  3. A map whose iterations are the parallel iterations of a contraction that it reads becomes its epilogue: bias,
 //     activation, mask, residual, the optimizer's update. Values with other readers stay destinations.
-//  4. A map with several readers moves into all of them if all can take it, it costs at most kFreeCost and reads at most
+//  4. A map with several readers moves into all of them if all can take it, it costs at most kFreeCost and reads at
+//  most
 //     one input as large as its result: to compute it again reads no more than to load it. Then step 3 for row
 //     reductions, and for maps that read a map.
 //  5. Maps and row reductions over one iteration space that read the same input, or that are tiny (kTinySpace), share a
@@ -19,10 +20,10 @@
 //  6. Reductions of much to few elements become partial results of fixed parts and their reduction
 //     (SplitReductions.cpp).
 //  7. Stages that hand values to one another row by row become one launch over the rows, with what stays inside in
-//     local memory, if a row's locals fit the first-level cache (kLocalBytes) and there are rows for all threads (kRows)
-//     or little work in all: softmax, its loss and the gradient; layer norm. Contractions too, if what they read again
-//     for every block of rows stays in the second-level cache (kRepeatedBytes): the logits before, the gradient of the
-//     last hidden layer after. Both sides of a product's tile stay inside the launch.
+//     local memory, if a row's locals fit the first-level cache (kLocalBytes) and there are rows for all threads
+//     (kRows) or little work in all: softmax, its loss and the gradient; layer norm. Contractions too, if what they
+//     read again for every block of rows stays in the second-level cache (kRepeatedBytes): the logits before, the
+//     gradient of the last hidden layer after. Both sides of a product's tile stay inside the launch.
 //  8. Whatever is left is a launch of its own, and launches are put in order such that persistent tensors are written
 //     after their last read where that is possible (so that they are updated in place).
 //  9. Launches that no barrier parts are joined (JoinLaunches.cpp).
