@@ -120,7 +120,7 @@ static double imbalance(int64_t extent, int64_t tile, int64_t threads) {
 }
 
 /// Panels lie on a thread's stack.
-static constexpr int64_t panelLimit = 512 << 10, stackLimit = 1 << 20;
+static constexpr int64_t panelLimit = 768 << 10, stackLimit = 1 << 20;
 
 static unsigned deepestDim(const Stage &stage) {
   unsigned dim = stage.parallel;
@@ -284,8 +284,9 @@ private:
       s.packLaneDim = findPackLaneDim(stage, columnInputs(s));
       // Elements are moved one by one, or as squares of vectors.
       c.packing = static_cast<double>(c.n) * (s.packLaneDim ? 0.9 : 3.0);
-    } else if (c.m >= 64 && c.n * depth * elementBytes >= target.l2Bytes) {
-      // Rows of the columns' operand lie far apart: every one costs an entry of the TLB, and they collide in L1.
+    } else if (c.m > 64 && c.n * depth * elementBytes >= target.l2Bytes) {
+      // Rows of the columns' operand lie far apart: every one costs an entry of the TLB, and they collide in the
+      // caches. Few rows read it again from behind the second-level cache in less time than it takes to store it.
       s.pack = true;
       c.packing = 0.2 * static_cast<double>(c.n);
     }
@@ -338,26 +339,42 @@ private:
   /// cache; where not even two tiles' columns fit with the whole reduction, the reduction goes in blocks.
   void chooseBlocks(Candidate &c) {
     StageStrategy &s = c.strategy;
-    int64_t panel = std::min(target.l2Bytes / 2, panelLimit), all = ceilDiv(c.n, s.columns) * s.columns;
-    int64_t fit = panel / (depth * elementBytes) / s.columns * s.columns;
+    int64_t all = ceilDiv(c.n, s.columns) * s.columns;
+    int64_t fit = std::min(target.l2Bytes / 4 * 3, panelLimit) / (depth * elementBytes) / s.columns * s.columns;
     s.columnBlock = std::min(all, std::max(fit, s.columns));
     // Rows that are to be packed are packed once for every block of columns.
-    int64_t few = rowsFarApart(s) ? 3 : 2;
-    if (s.pack && fit < std::min(all, few * s.columns)) {
-      s.columnBlock = std::min(all, (few == 2 ? 4 : 8) * s.columns);
-      blockDepth(c, panel);
+    bool apart = rowsFarApart(s);
+    if (s.pack && fit < std::min(all, (apart ? 4 : 1) * s.columns)) {
+      s.columnBlock = std::min(all, (apart ? 8 : 4) * s.columns);
+      blockDepth(c, std::min<int64_t>(target.l2Bytes / 2, panelLimit * 2 / 3));
     }
     chooseRowPacking(c);
+    s.copyFirst = s.packRows || (s.pack && !s.packLaneDim);
+    s.fetch = fetchAhead(c);
     if (s.depthDim)
       s.rowBlock = defaultRowBlock(s, elementBytes);
     priceStreaming(c);
   }
 
-  /// The rows' operand comes once for every block of columns, much of it while there is arithmetic to do.
+  /// A thousand cycles ahead, if a step takes one for every vector of the tile; the shorter the reduction, the more
+  /// it would cost that the first lines are not asked for.
+  int64_t fetchAhead(const Candidate &c) const {
+    const StageStrategy &s = c.strategy;
+    unsigned dim = stage.rank() - 1;
+    auto isFar = [&](unsigned input) { return stage.inputs[input].strides[dim] * elementBytes >= farApart; };
+    bool columns =
+        !s.packLaneDim && c.n * depth * elementBytes >= target.l2Bytes / 2 && llvm::any_of(columnInputs(s), isFar);
+    if (!columns && !(s.packRows && llvm::any_of(rowInputs(s), isFar)))
+      return 0;
+    int64_t vectors = s.rows * s.columns / lanes;
+    return std::max<int64_t>(8, std::min(1024 / vectors, stage.extents[dim] / 8));
+  }
+
+  /// The rows' operand comes once for every block of columns, most of it while there is arithmetic to do.
   void priceStreaming(Candidate &c) {
     const StageStrategy &s = c.strategy;
     int64_t bytes = c.m * depth * elementBytes, passes = ceilDiv(c.n, s.columnBlock);
-    double perByte = bytes <= target.l2Bytes / 2 ? 0 : bytes <= target.l3Bytes ? 1.0 / 32 : 1.0 / 8;
+    double perByte = bytes <= target.l2Bytes / 2 ? 0 : 1.0 / 32;
     c.streaming = static_cast<double>(c.m * passes * elementBytes) * perByte;
   }
 
@@ -377,7 +394,6 @@ private:
   /// Where rows are contiguous, a step of the reduction takes a whole line of the rows' operand for a few elements, and
   /// lines a page apart share a set of L1.
   bool rowsFarApart(const StageStrategy &s) const {
-    constexpr int64_t farApart = 1024; // bytes
     if (!s.rowDim || s.rows < 2 || !sideStrides(stage, rowInputs(s), *s.rowDim).contiguous)
       return false;
     bool apart = false;
@@ -391,16 +407,21 @@ private:
     return apart;
   }
 
+  int64_t depthOfBlock(const StageStrategy &s) const {
+    return s.depthDim ? depth / stage.extents[*s.depthDim] * s.depth : depth;
+  }
+
   /// Elements of rows that are far apart are put in the order of the tiles if enough tiles read them.
   void chooseRowPacking(Candidate &c) {
     StageStrategy &s = c.strategy;
-    if (s.columnBlock < 4 * s.columns || !rowsFarApart(s))
+    if (s.columnBlock < 2 * s.columns || !rowsFarApart(s))
       return;
-    // So many tiles that vectors are nearly full; with many rows several, for all of one line of the TLB's.
+    // So many tiles that vectors are nearly full.
     double fullest = 0;
-    for (int64_t rows = s.rows; rows <= std::min(std::max(4 * lanes, s.rows), c.m); rows += s.rows) {
+    int64_t room = (stackLimit / elementBytes - s.columnBlock * depthOfBlock(s)) / depthOfBlock(s) / lanes * lanes;
+    for (int64_t rows = s.rows; rows <= std::min({std::max(4 * lanes, s.rows), c.m, room}); rows += s.rows) {
       double full = static_cast<double>(rows) / static_cast<double>(ceilDiv(rows, lanes) * lanes);
-      if (full > fullest + 0.05 || (full >= fullest && c.m >= 16 * rows)) {
+      if (full > fullest + 0.05) {
         fullest = full;
         s.packRows = rows;
       }
@@ -441,12 +462,14 @@ private:
   void chooseShare() {
     StageStrategy &s = best->strategy;
     double least = std::numeric_limits<double>::max();
-    auto share = [&](unsigned dim, int64_t tile, bool columns, int64_t extent) {
+    auto share = [&](unsigned dim, int64_t tile, int64_t extent) {
       if (ceilDiv(extent, tile) < 2)
         return;
       double cost = 0;
       for (int64_t threads : {2, 4, 8})
-        cost += (columns ? sharedByColumns(*best, threads, extent, tile) : sharedByRows(*best, threads, tile)) +
+        cost += (dim == s.rowDim    ? sharedByRows(*best, threads, tile)
+                 : dim == s.laneDim ? sharedByColumns(*best, threads, extent, tile)
+                                    : imbalance(extent, tile, threads) / static_cast<double>(threads) * best->cost()) +
                 costOfDistance(*best, dim) / static_cast<double>(threads * depth);
       if (cost >= least - 1e-9)
         return;
@@ -456,11 +479,11 @@ private:
     };
     for (unsigned dim = stage.outer; dim < stage.parallel; ++dim)
       if (dim != s.laneDim && dim != s.rowDim)
-        share(dim, 1, true, stage.extents[dim]);
+        share(dim, 1, stage.extents[dim]);
     // Columns that do not fill a vector cost what a vector costs.
-    share(*s.laneDim, s.columns, true, s.dotDim ? best->n : ceilDiv(best->n, lanes) * lanes);
+    share(*s.laneDim, s.columns, s.dotDim ? best->n : ceilDiv(best->n, lanes) * lanes);
     if (s.rowDim)
-      share(*s.rowDim, s.rowGroup(), false, best->m);
+      share(*s.rowDim, s.rowGroup(), best->m);
   }
 
   /// Matrices that the epilogue reads or writes and that come from behind the second-level cache, if the reduction
@@ -550,6 +573,12 @@ private:
     if (*rows && !s.rowDim)
       return error() << "pack_rows = " << *rows << ", but this product has one row; expected 0";
     s.packRows = *rows;
+    s.copyFirst = word("copies") != "before" && (s.packRows || (s.pack && !s.packLaneDim));
+    if (auto fetch = given.getAs<IntegerAttr>("fetch")) {
+      if (fetch.getInt() < 0)
+        return error() << "fetch = " << fetch.getInt() << ", expected steps of the reduction, or 0 for none";
+      s.fetch = fetch.getInt();
+    }
     return success();
   }
 

@@ -144,6 +144,18 @@ void KernelBuilder::onlyIf(Value condition, llvm::function_ref<void()> body) {
   body();
 }
 
+SmallVector<Value> KernelBuilder::choose(Value condition, Branch yes, Branch no) {
+  OpBuilder::InsertionGuard guard(b);
+  auto branch = [&](Branch body) {
+    return [&, body](OpBuilder &inner, Location) {
+      b.setInsertionPointToEnd(inner.getInsertionBlock());
+      SmallVector<Value> results = body();
+      scf::YieldOp::create(b, loc, results);
+    };
+  };
+  return scf::IfOp::create(b, loc, condition, branch(yes), branch(no)).getResults();
+}
+
 Value KernelBuilder::address(const Access &access, const Position &position) {
   // Dimensions are roughly in the order of their loops: sums of the outer ones can leave the inner loops, and the
   // constant comes last, where it becomes the displacement of an address.

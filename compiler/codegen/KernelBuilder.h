@@ -52,6 +52,8 @@ public:
   llvm::SmallVector<mlir::Value> loop(Index low, Index high, int64_t step, mlir::ValueRange carried, LoopBody body);
   void loop(Index low, Index high, int64_t step, llvm::function_ref<void(Index)> body);
   void onlyIf(mlir::Value condition, llvm::function_ref<void()> body);
+  using Branch = llvm::function_ref<llvm::SmallVector<mlir::Value>()>;
+  llvm::SmallVector<mlir::Value> choose(mlir::Value condition, Branch yes, Branch no);
 
   /// `shift`, if given, is added to the address. `past` the caches: the address is a multiple of the vector's size, and
   /// storeFence() comes before another thread reads it.

@@ -50,6 +50,10 @@ DictionaryAttr StageStrategy::toAttr(MLIRContext *context) const {
       add("pack", b.getStringAttr(packLaneDim ? "transpose" : "copy"));
     if (packRows)
       number("pack_rows", packRows);
+    if (copyFirst)
+      add("copies", b.getStringAttr("first"));
+    if (fetch)
+      number("fetch", fetch);
     if (transposeResults)
       add("results", b.getStringAttr("transpose"));
     if (defer)
@@ -371,6 +375,8 @@ static ArrayRef<StrategyEntry> strategyEntries() {
                                           {"column_block", {}},
                                           {"pack", {"none", "copy", "transpose"}},
                                           {"pack_rows", {}},
+                                          {"copies", {"before", "first"}},
+                                          {"fetch", {}},
                                           {"depth", {}},
                                           {"row_block", {}},
                                           {"results", {"direct", "transpose"}},

@@ -15,6 +15,9 @@ struct Contraction {
   mlir::Type element;
 };
 
+/// Of lines in bytes, if no processor foresees the next and they cost entries of the TLB.
+constexpr int64_t farApart = 1024;
+
 /// Nothing if the stage is not of this form.
 std::optional<Contraction> matchContraction(const Stage &stage);
 
@@ -61,6 +64,10 @@ struct StageStrategy {
   /// Contraction: the rows' operand, contiguous along the rows, is copied so many rows at a time (a multiple of
   /// `rows`); zero: read where it lies.
   int64_t packRows = 0;
+  /// Contraction: what is copied without transposing is copied by the first tile that reads it, while it multiplies.
+  bool copyFirst = false;
+  /// Contraction: what is read or copied from lines far apart is asked for so many steps of the reduction ahead.
+  int64_t fetch = 0;
   /// Contraction: results lie contiguous along the rows: tiles are transposed in registers before the epilogue.
   bool transposeResults = false;
   /// Contraction: what the epilogue reads and writes is prefetched while the tile is summed up; the epilogue comes
@@ -91,6 +98,8 @@ struct StageStrategy {
 ///   column_block  a multiple of the tile's columns; 0: a tile's
 ///   pack          "none", "copy" or "transpose"
 ///   pack_rows     a multiple of the tile's rows; 0: none are packed
+///   copies        "before" the sums, or by the tile that is "first" to read
+///   fetch         steps of the reduction that lines far apart are asked for ahead; 0: they are not
 ///   depth         of a block of the longest reduction dimension; 0: no blocks
 ///   row_block     a multiple of the rows that are packed together (of the tile's); with `depth` only
 ///   results       "direct" or "transpose"

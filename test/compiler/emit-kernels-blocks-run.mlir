@@ -6,7 +6,7 @@
 // RUN: dlc-kernel-check %s --cpu=x86-64-v3 --l2=16384
 // RUN: dlc-kernel-check %s --cpu=x86-64-v2 --l2=8192
 // RUN: dlc-kernel-check %s --bits=512 --l2=16384 --tile=5x32
-// RUN: dlc-opt %s --emit-kernels=l2-bytes=98304 | FileCheck %s
+// RUN: dlc-opt %s --emit-kernels=l2-bytes=65536 | FileCheck %s
 // RUN: dlc-opt %s --emit-kernels | FileCheck %s --check-prefix=HOME
 
 // Few rows and many columns: the few are packed, and results are transposed in registers, as they lie along the rows.
@@ -152,12 +152,12 @@ func.func @tn_261x300x40(%x: memref<40x261xf32>, %w: memref<40x300xf32>, %y: mem
 }
 
 // CHECK: strategy = [{{.*}}pack = "transpose", results = "transpose", row_dim = 1
-// CHECK: strategy = [{column_block = 192 : i64, depth = 48 : i64, {{.*}}pack = "copy", row_block = 336 : i64
-// CHECK: strategy = [{column_block = 64 : i64, depth = 176
-// CHECK: strategy = [{column_block = 96 : i64, depth = 64
+// CHECK: strategy = [{copies = "first", emitter = "contraction", epilogue = "deferred", fetch = 16 : i64, {{.*}}pack = "copy"
+// CHECK: strategy = [{copies = "first", {{.*}}pack = "copy", {{.*}}tile = "10x16"
+// CHECK: strategy = [{column_block = 96 : i64, copies = "first", depth = 40
 // CHECK: strategy = [{{.*}}pack = "transpose"
-// CHECK: strategy = [{column_block = 240 : i64, emitter = "contraction", epilogue = "deferred", {{.*}}pack = "copy", pack_rows = 45{{.*}}share_dim = 1
-// CHECK: strategy = [{column_block = 256 : i64, emitter = "contraction", epilogue = "deferred", {{.*}}pack_rows = 48
+// CHECK: strategy = [{column_block = 240 : i64, copies = "first", {{.*}}epilogue = "deferred", fetch = 8 : i64, {{.*}}pack = "copy", pack_rows = 45{{.*}}share_dim = 1
+// CHECK: strategy = [{column_block = 256 : i64, copies = "first", {{.*}}epilogue = "deferred", {{.*}}pack_rows = 48
 // Each half of the three matrices has room in a second-level cache of 1 MiB: threads share their rows, as they do where
 // the weights are read; with a smaller cache they share columns.
 // HOME: strategy = [{{.*}}epilogue = "deferred"{{.*}}share_dim = 0

@@ -20,7 +20,7 @@ func.func @loops(%x: memref<70x150xf32>, %w: memref<150x203xf32>, %y: memref<70x
 }
 
 func.func @blocks(%x: memref<70x150xf32>, %w: memref<150x203xf32>, %y: memref<70x203xf32>) {
-  kernel.launch "blocks" outer 0 strategy {tile = "5x48", column_block = 96 : i64, pack = "copy", depth = 40 : i64, row_block = 30 : i64}
+  kernel.launch "blocks" outer 0 strategy {tile = "5x48", column_block = 96 : i64, pack = "copy", depth = 40 : i64, row_block = 30 : i64, fetch = 3 : i64}
       ins(%x, %w : memref<70x150xf32>, memref<150x203xf32>) outs(%y : memref<70x203xf32>) {
   ^bb0(%a: memref<70x150xf32>, %c: memref<150x203xf32>, %e: memref<70x203xf32>):
     kernel.stage extents [70, 203, 150] iterators ["parallel", "parallel", "reduction"]
@@ -70,7 +70,81 @@ func.func @plain(%x: memref<150x70xf32>, %w: memref<150x203xf32>, %y: memref<70x
   return
 }
 
+func.func @both(%x: memref<150x70xf32>, %w: memref<150x203xf32>, %y: memref<70x203xf32>) {
+  kernel.launch "both" outer 0 strategy {tile = "4x32", column_block = 96 : i64, pack = "copy", pack_rows = 8 : i64, fetch = 9 : i64}
+      ins(%x, %w : memref<150x70xf32>, memref<150x203xf32>) outs(%y : memref<70x203xf32>) {
+  ^bb0(%a: memref<150x70xf32>, %c: memref<150x203xf32>, %e: memref<70x203xf32>):
+    kernel.stage extents [70, 203, 150] iterators ["parallel", "parallel", "reduction"]
+      maps [affine_map<(m, n, k) -> (k, m)>, affine_map<(m, n, k) -> (k, n)>,
+            affine_map<(m, n, k) -> (m, n)>, affine_map<(m, n, k) -> (m, n)>] identities [0.0 : f32]
+      ins(%a, %c, %e : memref<150x70xf32>, memref<150x203xf32>, memref<70x203xf32>)
+      outs(%e : memref<70x203xf32>)
+      prologue { ^bb0(%p: f32, %q: f32, %r: f32): %t = arith.mulf %p, %q : f32 kernel.yield %t : f32 }
+      combine { ^bb0(%s: f32, %p: f32): %t = arith.addf %s, %p : f32 kernel.yield %t : f32 }
+      epilogue { ^bb0(%s: f32, %p: f32, %q: f32, %r: f32): %t = arith.subf %r, %s : f32 kernel.yield %t : f32 }
+    kernel.yield
+  }
+  return
+}
+
+func.func @both_in_blocks(%x: memref<150x70xf32>, %w: memref<150x203xf32>, %y: memref<70x203xf32>) {
+  kernel.launch "both_in_blocks" outer 0 strategy {tile = "4x32", column_block = 96 : i64, pack = "copy", pack_rows = 20 : i64, depth = 64 : i64, row_block = 40 : i64, fetch = 9 : i64}
+      ins(%x, %w : memref<150x70xf32>, memref<150x203xf32>) outs(%y : memref<70x203xf32>) {
+  ^bb0(%a: memref<150x70xf32>, %c: memref<150x203xf32>, %e: memref<70x203xf32>):
+    kernel.stage extents [70, 203, 150] iterators ["parallel", "parallel", "reduction"]
+      maps [affine_map<(m, n, k) -> (k, m)>, affine_map<(m, n, k) -> (k, n)>,
+            affine_map<(m, n, k) -> (m, n)>, affine_map<(m, n, k) -> (m, n)>] identities [0.0 : f32]
+      ins(%a, %c, %e : memref<150x70xf32>, memref<150x203xf32>, memref<70x203xf32>)
+      outs(%e : memref<70x203xf32>)
+      prologue { ^bb0(%p: f32, %q: f32, %r: f32): %t = arith.mulf %p, %q : f32 kernel.yield %t : f32 }
+      combine { ^bb0(%s: f32, %p: f32): %t = arith.addf %s, %p : f32 kernel.yield %t : f32 }
+      epilogue { ^bb0(%s: f32, %p: f32, %q: f32, %r: f32): %t = arith.subf %r, %s : f32 kernel.yield %t : f32 }
+    kernel.yield
+  }
+  return
+}
+
+func.func @both_deferred(%x: memref<150x70xf32>, %w: memref<150x203xf32>, %y: memref<70x203xf32>) {
+  kernel.launch "both_deferred" outer 0 strategy {tile = "6x48", column_block = 96 : i64, pack = "copy", pack_rows = 18 : i64, epilogue = "deferred"}
+      ins(%x, %w : memref<150x70xf32>, memref<150x203xf32>) outs(%y : memref<70x203xf32>) {
+  ^bb0(%a: memref<150x70xf32>, %c: memref<150x203xf32>, %e: memref<70x203xf32>):
+    kernel.stage extents [70, 203, 150] iterators ["parallel", "parallel", "reduction"]
+      maps [affine_map<(m, n, k) -> (k, m)>, affine_map<(m, n, k) -> (k, n)>,
+            affine_map<(m, n, k) -> (m, n)>, affine_map<(m, n, k) -> (m, n)>] identities [0.0 : f32]
+      ins(%a, %c, %e : memref<150x70xf32>, memref<150x203xf32>, memref<70x203xf32>)
+      outs(%e : memref<70x203xf32>)
+      prologue { ^bb0(%p: f32, %q: f32, %r: f32): %t = arith.mulf %p, %q : f32 kernel.yield %t : f32 }
+      combine { ^bb0(%s: f32, %p: f32): %t = arith.addf %s, %p : f32 kernel.yield %t : f32 }
+      epilogue { ^bb0(%s: f32, %p: f32, %q: f32, %r: f32): %t = arith.subf %r, %s : f32 kernel.yield %t : f32 }
+    kernel.yield
+  }
+  return
+}
+
+func.func @before(%x: memref<150x70xf32>, %w: memref<150x203xf32>, %y: memref<70x203xf32>) {
+  kernel.launch "before" outer 0 strategy {tile = "4x32", column_block = 96 : i64, pack = "copy", pack_rows = 8 : i64, copies = "before"}
+      ins(%x, %w : memref<150x70xf32>, memref<150x203xf32>) outs(%y : memref<70x203xf32>) {
+  ^bb0(%a: memref<150x70xf32>, %c: memref<150x203xf32>, %e: memref<70x203xf32>):
+    kernel.stage extents [70, 203, 150] iterators ["parallel", "parallel", "reduction"]
+      maps [affine_map<(m, n, k) -> (k, m)>, affine_map<(m, n, k) -> (k, n)>,
+            affine_map<(m, n, k) -> (m, n)>, affine_map<(m, n, k) -> (m, n)>] identities [0.0 : f32]
+      ins(%a, %c, %e : memref<150x70xf32>, memref<150x203xf32>, memref<70x203xf32>)
+      outs(%e : memref<70x203xf32>)
+      prologue { ^bb0(%p: f32, %q: f32, %r: f32): %t = arith.mulf %p, %q : f32 kernel.yield %t : f32 }
+      combine { ^bb0(%s: f32, %p: f32): %t = arith.addf %s, %p : f32 kernel.yield %t : f32 }
+      epilogue { ^bb0(%s: f32, %p: f32, %q: f32, %r: f32): %t = arith.subf %r, %s : f32 kernel.yield %t : f32 }
+    kernel.yield
+  }
+  return
+}
+
 // CHECK: strategy = [{emitter = "loops"
-// CHECK: strategy = [{column_block = 96 : i64, depth = 40 : i64, depth_dim = 2 : i64, emitter = "contraction", {{.*}}pack = "copy", row_block = 30 : i64, {{.*}}tile = "5x48"
-// CHECK: strategy = [{column_block = 64 : i64, emitter = "contraction", epilogue = "deferred", {{.*}}pack_rows = 12 : i64, {{.*}}tile = "4x32"
+// CHECK: strategy = [{column_block = 96 : i64, copies = "first", depth = 40 : i64, depth_dim = 2 : i64, emitter = "contraction", fetch = 3 : i64, {{.*}}pack = "copy", row_block = 30 : i64, {{.*}}tile = "5x48"
+// CHECK: strategy = [{column_block = 64 : i64, copies = "first", emitter = "contraction", epilogue = "deferred", {{.*}}pack_rows = 12 : i64, {{.*}}tile = "4x32"
 // CHECK: strategy = [{emitter = "contraction", lane_dim = 1 : i64, lanes = 16 : i64, row_dim = 0 : i64, {{.*}}tile = "6x16"
+// CHECK: strategy = [{column_block = 96 : i64, copies = "first", emitter = "contraction", {{.*}}fetch = 9 : i64, {{.*}}pack = "copy", pack_rows = 8 : i64
+// The first rows of a thread read the columns and copy them; its first columns do the same with the rows of a group.
+// CHECK: scf.if
+// CHECK: strategy = [{column_block = 96 : i64, copies = "first", depth = 64 : i64, {{.*}}fetch = 9 : i64, {{.*}}pack_rows = 20 : i64
+// CHECK: strategy = [{column_block = 96 : i64, copies = "first", emitter = "contraction", epilogue = "deferred", {{.*}}pack_rows = 18 : i64
+// CHECK: strategy = [{column_block = 96 : i64, emitter = "contraction", {{.*}}pack = "copy", pack_rows = 8 : i64

@@ -59,7 +59,7 @@ func.func @scale(%x: memref<20x5xf32>, %y: memref<20x5xf32>) {
 }
 
 // CHECK: func.func private @[[LINEAR]](
-// CHECK-SAME: strategy = [{column_block = 160 : i64, emitter = "contraction", lane_dim = 1 : i64, lanes = 16 : i64, pack = "transpose", row_dim = 0 : i64, share_dim = 1 : i64
+// CHECK-SAME: strategy = [{column_block = 224 : i64, emitter = "contraction", lane_dim = 1 : i64, lanes = 16 : i64, pack = "transpose", row_dim = 0 : i64, share_dim = 1 : i64
 // CHECK-SAME: tile = "8x32"
 // CHECK: scf.for {{.*}} iter_args({{.*}}) -> (vector<16xf32>
 // CHECK: vector.fma

@@ -1,0 +1,123 @@
+//===- ContractionPacking.cpp - Panels of the operands of sums of products ----------===//
+#include "compiler/codegen/ContractionEmitter.h"
+
+using namespace mlir;
+using namespace dlc;
+using namespace dlc::kernel;
+using namespace dlc::codegen;
+
+Access ContractionEmitter::makePanel(unsigned dim, int64_t width, int64_t elements) {
+  Access result;
+  result.buffer = k.addBuffer(k.scratch(contraction.element, elements));
+  result.element = contraction.element;
+  result.strides.assign(stage.rank(), 0);
+  int64_t stride = width;
+  for (unsigned i = blockExtents.size(); i-- > 0; stride *= blockExtents[i])
+    result.strides[stage.parallel + i] = stride;
+  result.strides[dim] = 1;
+  return result;
+}
+
+//===-- Packing ------------------------------------------------------------------===//
+
+void ContractionEmitter::packColumns() {
+  if (!s.pack || (!s.packLaneDim && copiesFirst(s.columnSide)))
+    return;
+  row = {};
+  inPanel = Position(stage.rank());
+  auto start = [&] { panelStart = oneTile ? Value() : k.multiply(difference(column, blockColumn), panelStride); };
+  if (s.packLaneDim)
+    return forColumns([&] {
+      start();
+      packTransposed(stage.parallel);
+    });
+  depthLoops(stage.parallel, {}, [&](ValueRange) {
+    forColumns([&] {
+      start();
+      prefetchFar(s.columnSide, columnDim, column, columnCount);
+      for (int64_t v = 0; v < vectors(); ++v) {
+        Lanes lanes = lanesOf(v), whole{columnDim, s.lanes, s.lanes};
+        Position where = inPanel;
+        where[columnDim] = {{}, v * s.lanes};
+        k.store(operand(s.columnSide, at(0, v), &lanes), panel, where, &whole, panelStart);
+      }
+    });
+    return SmallVector<Value>();
+  });
+}
+
+void ContractionEmitter::prefetchFar(unsigned side, unsigned along, Index first, int64_t count) {
+  constexpr int64_t line = 64;
+  unsigned dim = stage.rank() - 1;
+  int64_t bytes = contraction.element.getIntOrFloatBitWidth() / 8;
+  for (unsigned input : contraction.inputs[side]) {
+    const Access &access = stage.inputs[input];
+    if (!s.fetch || access.strides[along] != 1 || access.strides[dim] * bytes < farApart)
+      continue;
+    for (int64_t i = 0; i < count; i += line / bytes) {
+      Position where = position;
+      where[along] = first.plus(i);
+      where[dim] = where[dim].plus(s.fetch);
+      k.prefetch(access, where, /*write=*/false, /*locality=*/2);
+    }
+  }
+}
+
+void ContractionEmitter::packRows(int64_t count) {
+  inPanel = Position(stage.rank());
+  depthLoops(stage.parallel, {}, [&](ValueRange) {
+    copyRowsOfStep(count);
+    return SmallVector<Value>();
+  });
+}
+
+void ContractionEmitter::copyRowsOfStep(int64_t count) {
+  prefetchFar(rowSide(), *s.rowDim, groupRow, count);
+  for (int64_t r = 0; r < count; r += s.lanes) {
+    Lanes lanes{*s.rowDim, s.lanes, std::min(s.lanes, count - r)}, whole{*s.rowDim, s.lanes, s.lanes};
+    Position from = position, to = inPanel;
+    from[*s.rowDim] = groupRow.plus(r);
+    to[*s.rowDim] = {{}, r};
+    k.store(operand(rowSide(), from, &lanes), rowPanel, to, &whole);
+  }
+}
+
+void ContractionEmitter::packTransposed(unsigned dim) {
+  if (dim == *s.packLaneDim)
+    return dim + 1 == stage.rank() ? packSquares() : packTransposed(dim + 1);
+  if (dim == stage.rank())
+    return packSquares();
+  bool blocked = s.depthDim == dim;
+  k.loop({{}, 0}, {{}, blocked ? depthCount : stage.extents[dim]}, 1, [&](Index index) {
+    inPanel[dim] = index;
+    position[dim] = blocked ? plus(depthStart, index) : index;
+    packTransposed(dim + 1);
+  });
+}
+
+void ContractionEmitter::packSquares() {
+  unsigned dim = *s.packLaneDim;
+  bool blocked = s.depthDim == dim;
+  forEachTile(k, blocked ? depthCount : stage.extents[dim], s.lanes, nullptr, [&](Index index, int64_t depth) {
+    inPanel[dim] = index;
+    position[dim] = blocked ? plus(depthStart, index) : index;
+    Lanes along{dim, s.lanes, depth};
+    forEachTile(k, columnCount, s.lanes, nullptr, [&](Index first, int64_t count) {
+      SmallVector<Value> square;
+      for (int64_t j = 0; j < s.lanes; ++j) {
+        Position where = at(0, 0);
+        // Columns past the edge repeat the last one: their sums go nowhere.
+        where[columnDim] = plus(column, first.plus(std::min(j, count - 1)));
+        square.push_back(j < count ? k.broadcast(operand(s.columnSide, where, &along), s.lanes) : square.back());
+      }
+      k.transpose(square);
+      Lanes whole{columnDim, s.lanes, s.lanes};
+      for (int64_t i = 0; i < depth; ++i) {
+        Position where = inPanel;
+        where[dim] = where[dim].plus(i);
+        where[columnDim] = first;
+        k.store(square[i], panel, where, &whole, panelStart);
+      }
+    });
+  });
+}

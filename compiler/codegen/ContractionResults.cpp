@@ -1,0 +1,232 @@
+//===- ContractionResults.cpp - What becomes of a tile's sums -----------------------===//
+#include "compiler/codegen/ContractionEmitter.h"
+
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
+#include "mlir/Dialect/Vector/IR/VectorOps.h"
+
+using namespace mlir;
+using namespace dlc;
+using namespace dlc::kernel;
+using namespace dlc::codegen;
+
+//===-- Partial sums -------------------------------------------------------------===//
+
+Position ContractionEmitter::partialPosition(int64_t r, int64_t vector) {
+  Value rows = k.multiply(difference(row, blockRow), std::max(s.columnBlock, s.columns));
+  Value columns = difference(column, blockColumn);
+  return {Index{k.add(rows, columns), r * std::max(s.columnBlock, s.columns) + vector * s.lanes}};
+}
+
+SmallVector<Value> ContractionEmitter::loadPartial(int64_t rowCount) {
+  SmallVector<Value> values;
+  forEachPartial(rowCount, [&](const Position &where, const Lanes &lanes, int64_t) {
+    values.push_back(k.load(partial, where, &lanes));
+  });
+  return values;
+}
+
+void ContractionEmitter::storePartial(ArrayRef<Value> values, int64_t rowCount) {
+  forEachPartial(rowCount, [&](const Position &where, const Lanes &lanes, int64_t i) {
+    k.store(values[i], partial, where, &lanes);
+  });
+}
+
+void ContractionEmitter::forEachPartial(int64_t rowCount,
+                                        llvm::function_ref<void(const Position &, const Lanes &, int64_t)> body) {
+  Lanes lanes{0, s.lanes, s.lanes};
+  int64_t i = 0;
+  for (int64_t r = 0; r < rowCount; ++r)
+    for (int64_t v = 0; v < vectors(); ++v)
+      body(partialPosition(r, v), lanes, i++);
+}
+
+//===-- Results ------------------------------------------------------------------===//
+
+void ContractionEmitter::wholeTile(int64_t rowCount) {
+  if (s.dotDim)
+    return dotTile(rowCount);
+  if (!s.defer || rowCount < s.rows || columnCount < s.columns)
+    return epilogue(reduce(initial(rowCount), rowCount), rowCount);
+  // The results of the tile before are finished row by row, while the sums of this one are on their way.
+  SmallVector<Value> sums = reduce(initial(rowCount), rowCount, [&](Index index) {
+    prefetchResults(index);
+    ifPending([&] { finishPending(index); });
+  });
+  for (int64_t r = 0; r < rowCount; ++r)
+    for (int64_t v = 0; v < vectors(); ++v) {
+      Lanes lanes{1, s.lanes, s.lanes};
+      k.store(sums[r * vectors() + v], pending, {{{}, r}, {{}, v * s.lanes}}, &lanes);
+    }
+  markPending(row, column);
+}
+
+void ContractionEmitter::markPending(Index rowIndex, Index columnIndex) {
+  memref::StoreOp::create(k.b, k.loc, k.materialise(rowIndex), pendingPlace, k.constant(int64_t(0)));
+  memref::StoreOp::create(k.b, k.loc, k.materialise(columnIndex), pendingPlace, k.constant(int64_t(1)));
+}
+
+void ContractionEmitter::ifPending(llvm::function_ref<void()> body) {
+  Value pendingRow = memref::LoadOp::create(k.b, k.loc, pendingPlace, k.constant(int64_t(0)));
+  k.onlyIf(arith::CmpIOp::create(k.b, k.loc, arith::CmpIPredicate::sge, pendingRow, k.constant(int64_t(0))), body);
+}
+
+void ContractionEmitter::finishPending(Index rowIndex) {
+  Position where = position;
+  where[*s.rowDim] = {
+      k.add(memref::LoadOp::create(k.b, k.loc, pendingPlace, k.constant(int64_t(0))), k.materialise(rowIndex))};
+  Value first = memref::LoadOp::create(k.b, k.loc, pendingPlace, k.constant(int64_t(1)));
+  for (int64_t c = 0; c < s.columns; c += s.lanes) {
+    where[columnDim] = {first, c};
+    Lanes lanes{columnDim, s.lanes, s.lanes}, inTile{1, s.lanes, s.lanes};
+    finish(k.load(pending, {rowIndex, {{}, c}}, &inTile), where, &lanes);
+  }
+}
+
+void ContractionEmitter::prefetchResults(Index rowIndex) {
+  Position where = at(0, 0);
+  where[*s.rowDim] = plus(row, rowIndex);
+  llvm::SmallDenseSet<unsigned> done;
+  auto fetch = [&](const Access &access, bool write) {
+    if (access.strides[*s.rowDim] == 0 || access.strides[columnDim] != 1 || !done.insert(access.buffer).second)
+      return;
+    int64_t line = 64 / std::max<int64_t>(1, access.element.getIntOrFloatBitWidth() / 8);
+    for (int64_t c = 0; c < columnCount; c += line) {
+      where[columnDim] = column.plus(c);
+      k.prefetch(access, where, write);
+    }
+    if (access.strides[*s.rowDim] % line == 0)
+      return;
+    where[columnDim] = column.plus(columnCount - 1);
+    k.prefetch(access, where, write);
+  };
+  for (const Access &output : stage.outputs)
+    fetch(output, true);
+  for (auto [i, input] : llvm::enumerate(stage.inputs))
+    if (stage.epilogueUses(i))
+      fetch(input, false);
+}
+
+void ContractionEmitter::finish(Value sum, const Position &where, const Lanes *lanes) {
+  SmallVector<Value> arguments = {sum};
+  for (auto [i, access] : llvm::enumerate(stage.inputs))
+    arguments.push_back(uniform.contains(i)     ? uniform.lookup(i)
+                        : stage.epilogueUses(i) ? k.load(access, where, lanes)
+                                                : Value());
+  k.multiplyByReciprocals = s.reciprocals;
+  SmallVector<Value> results = k.region(*op.epilogueBlock(), arguments, stage, where, lanes);
+  k.multiplyByReciprocals = false;
+  for (auto [access, value] : llvm::zip_equal(stage.outputs, results))
+    k.store(value, access, where, lanes);
+}
+
+void ContractionEmitter::epilogue(ArrayRef<Value> sums, int64_t rowCount) {
+  if (s.transposeResults && rowCount > 1) {
+    for (int64_t r = 0; r < rowCount; r += s.lanes)
+      transposedEpilogue(sums, r, std::min(s.lanes, rowCount - r));
+    return;
+  }
+  for (int64_t r = 0; r < rowCount; ++r)
+    for (int64_t v = 0; v < vectors(); ++v) {
+      Lanes lanes = lanesOf(v);
+      finish(sums[r * vectors() + v], at(r, v), &lanes);
+    }
+}
+
+void ContractionEmitter::transposedEpilogue(ArrayRef<Value> sums, int64_t first, int64_t rowCount) {
+  auto side = static_cast<int64_t>(llvm::PowerOf2Ceil(rowCount));
+  Lanes along{*s.rowDim, side, rowCount};
+  for (int64_t v = 0; v < vectors(); ++v) {
+    SmallVector<Value> square;
+    for (int64_t r = 0; r < side; ++r)
+      square.push_back(r < rowCount ? sums[(first + r) * vectors() + v] : square.back());
+    k.transpose(square);
+    for (int64_t c = 0; c < lanesOf(v).active; ++c) {
+      Position where = at(first, v);
+      where[columnDim] = where[columnDim].plus(c);
+      SmallVector<int64_t> part;
+      for (int64_t lane = 0; lane < side; ++lane)
+        part.push_back(c / side * side + lane);
+      Value sum = square[c % side];
+      if (rowCount == 1)
+        finish(vector::ExtractOp::create(k.b, k.loc, sum, c), where, nullptr);
+      else
+        finish(side == s.lanes ? sum : k.shuffle(sum, sum, part), where, &along);
+    }
+  }
+}
+
+//===-- Dot products -------------------------------------------------------------===//
+
+Position ContractionEmitter::atColumn(int64_t r, int64_t c) {
+  Position result = at(r, 0);
+  result[columnDim] = column.plus(c);
+  return result;
+}
+
+void ContractionEmitter::dotTile(int64_t rowCount) {
+  Value zero = k.broadcast(k.constant(cast<TypedAttr>(k.b.getZeroAttr(contraction.element))), s.lanes);
+  SmallVector<Value> sums = dotLoops(stage.parallel, SmallVector<Value>(rowCount * columnCount, zero), rowCount);
+  Value identity = k.broadcast(k.constant(cast<TypedAttr>(op.getIdentities()[0])), s.lanes);
+  // Results of a row lie side by side, `width` of them in a vector of `lanes`; the last of a row is repeated.
+  int64_t width = std::min<int64_t>(s.lanes, llvm::PowerOf2Ceil(columnCount));
+  SmallVector<std::pair<int64_t, int64_t>> pieces; // row, first column
+  for (int64_t r = 0; r < rowCount; ++r)
+    for (int64_t c = 0; c < columnCount; c += width)
+      pieces.push_back({r, c});
+  int64_t together = s.lanes / width, count = static_cast<int64_t>(pieces.size());
+  for (int64_t first = 0; first < count; first += together) {
+    SmallVector<Value> group;
+    for (int64_t i = first; i < std::min(count, first + together); ++i)
+      for (int64_t c = 0; c < width; ++c)
+        group.push_back(sums[pieces[i].first * columnCount + std::min(pieces[i].second + c, columnCount - 1)]);
+    Value results = arith::AddFOp::create(k.b, k.loc, identity, k.sumLanes(std::move(group)));
+    for (int64_t i = first; i < std::min(count, first + together); ++i) {
+      auto [r, c] = pieces[i];
+      int64_t at = (i - first) * width;
+      if (width == 1) {
+        finish(vector::ExtractOp::create(k.b, k.loc, results, at), atColumn(r, c), nullptr);
+        continue;
+      }
+      Lanes lanes{columnDim, width, std::min(width, columnCount - c)};
+      SmallVector<int64_t> part = llvm::to_vector(llvm::seq(at, at + width));
+      finish(width == s.lanes ? results : k.shuffle(results, results, part), atColumn(r, c), &lanes);
+    }
+  }
+}
+
+SmallVector<Value> ContractionEmitter::dotLoops(unsigned dim, SmallVector<Value> sums, int64_t rowCount) {
+  unsigned lanesDim = *s.dotDim;
+  if (dim == lanesDim)
+    return dotLoops(dim + 1, sums, rowCount);
+  if (dim < stage.rank())
+    return k.loop({{}, 0}, {{}, stage.extents[dim]}, 1, sums, [&](Index index, ValueRange carried) {
+      position[dim] = index;
+      return dotLoops(dim + 1, SmallVector<Value>(carried), rowCount);
+    });
+  int64_t extent = stage.extents[lanesDim], full = extent / s.lanes * s.lanes;
+  sums = k.loop({{}, 0}, {{}, full}, s.lanes, sums, [&](Index index, ValueRange carried) {
+    SmallVector<Value> values(carried);
+    dotStep(values, index, {lanesDim, s.lanes, s.lanes}, rowCount);
+    return values;
+  });
+  if (full < extent)
+    dotStep(sums, {{}, full}, {lanesDim, s.lanes, extent - full}, rowCount);
+  return sums;
+}
+
+void ContractionEmitter::dotStep(MutableArrayRef<Value> sums, Index index, Lanes lanes, int64_t rowCount) {
+  position[lanes.dim] = index;
+  SmallVector<Value> columns;
+  for (int64_t c = 0; c < columnCount; ++c)
+    columns.push_back(k.broadcast(operand(s.columnSide, atColumn(0, c), &lanes), s.lanes));
+  for (int64_t r = 0; r < rowCount; ++r) {
+    Value value = k.broadcast(operand(1 - s.columnSide, atColumn(r, 0), &lanes), s.lanes);
+    for (int64_t c = 0; c < columnCount; ++c) {
+      Value &sum = sums[r * columnCount + c];
+      Value next = vector::FMAOp::create(k.b, k.loc, value, columns[c], sum);
+      // Lanes past the end hold expressions of nothing.
+      sum = lanes.masked() ? k.select(k.mask(lanes), next, sum) : next;
+    }
+  }
+}
