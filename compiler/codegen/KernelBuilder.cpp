@@ -184,9 +184,12 @@ static Value laneOffsets(KernelBuilder &k, int64_t width, int64_t stride, Type e
 
 Value KernelBuilder::mask(const Lanes &lanes) {
   if (lanes.count) {
-    Value count = arith::IndexCastOp::create(b, loc, b.getI32Type(), lanes.count);
-    return arith::CmpIOp::create(b, loc, arith::CmpIPredicate::slt, laneOffsets(*this, lanes.width, 1, b.getI32Type()),
-                                 broadcast(count, lanes.width));
+    Value bound = lanes.count;
+    if (lanes.last)
+      bound = arith::SubIOp::create(b, loc, constant(lanes.width), bound);
+    bound = arith::IndexCastOp::create(b, loc, b.getI32Type(), bound);
+    return arith::CmpIOp::create(b, loc, lanes.last ? arith::CmpIPredicate::sge : arith::CmpIPredicate::slt,
+                                 laneOffsets(*this, lanes.width, 1, b.getI32Type()), broadcast(bound, lanes.width));
   }
   SmallVector<bool> bits(lanes.width, false);
   std::fill_n(bits.begin(), lanes.active, true);

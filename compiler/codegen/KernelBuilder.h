@@ -19,11 +19,13 @@ struct Index {
 using Position = llvm::SmallVector<Index>;
 
 /// Consecutive iterations of one dimension that are computed together as a vector. Of `width` lanes the first `active`
-/// count: the others neither read nor write memory. `count`, if given, is their number in place of `active`.
+/// count: the others neither read nor write memory. `count`, if given, is their number in place of `active`; with
+/// `last` it is the last ones that count.
 struct Lanes {
   unsigned dim = 0;
   int64_t width = 1, active = 1;
   mlir::Value count = {};
+  bool last = false;
   bool masked() const { return count || active < width; }
 };
 

@@ -48,8 +48,8 @@ namespace {
 class LoopsEmitter {
 public:
   LoopsEmitter(KernelBuilder &k, const Stage &stage, const StageStrategy &strategy, Position position,
-               std::optional<Share> share)
-      : k(k), stage(stage), strategy(strategy), op(stage.op), position(std::move(position)), share(share),
+               std::optional<Share> share, LoopsEmitter *map = nullptr)
+      : k(k), stage(stage), strategy(strategy), op(stage.op), position(std::move(position)), share(share), map(map),
         only(stage.inputs.size()) {}
 
   void run() {
@@ -67,6 +67,10 @@ private:
 
   void parallelLoops(unsigned dim) {
     if (dim == stage.parallel) {
+      if (map) {
+        map->position = position;
+        map->loadUniform();
+      }
       if (!strategy.laneDim || laneReduced())
         return tile(1, std::nullopt);
       loadUniform();
@@ -139,7 +143,8 @@ private:
             {k.minimum(k.multiply(mine->second, strategy.shareTile), stage.extents[dim])}};
   }
 
-  /// Whole vectors are stored at multiples of their size, the elements before and behind them under masks.
+  /// Whole vectors are stored at multiples of their size, the elements before and behind them under masks: those before
+  /// as the last ones of a vector that is in place too. A masked store across two lines takes some 60 cycles.
   void alignedLaneLoop() {
     unsigned dim = *strategy.laneDim;
     int64_t width = strategy.lanes, block = width * strategy.unroll;
@@ -147,11 +152,11 @@ private:
     auto whole = [&](Value count, int64_t unit) -> Value {
       return k.multiply(arith::DivUIOp::create(k.b, k.loc, count, k.constant(unit)), unit);
     };
-    auto some = [&](Value low, Value count) {
+    auto some = [&](Index at, Value count, bool last) {
       Value any = arith::CmpIOp::create(k.b, k.loc, arith::CmpIPredicate::sgt, count, k.constant(int64_t(0)));
       k.onlyIf(any, [&] {
-        position[dim] = {low};
-        tile(1, Lanes{dim, width, width, count});
+        position[dim] = at;
+        tile(1, Lanes{dim, width, width, count, last});
       });
     };
     auto [first, end] = laneRange();
@@ -160,8 +165,8 @@ private:
     Lanes lanes{dim, width, width};
     Value before = k.untilAligned(stage.outputs[*strategy.pastOutput], position, lanes);
     before = arith::MinSIOp::create(k.b, k.loc, before, difference(high, low));
-    some(low, before);
     Value begin = k.add(low, before);
+    some({begin, -width}, before, /*last=*/true);
     Value blocks = k.add(begin, whole(difference(high, begin), block));
     Value vectors = k.add(begin, whole(difference(high, begin), width));
     k.loop({begin}, {blocks}, block, [&](Index index) {
@@ -172,14 +177,19 @@ private:
       position[dim] = index;
       tile(1, lanes, /*past=*/true);
     });
-    some(vectors, difference(high, vectors));
+    some({vectors}, difference(high, vectors), /*last=*/false);
   }
 
   SmallVector<Value> inputs(const Lanes *lanes, const Position &at, bool prologue) {
-    SmallVector<Value> values;
+    SmallVector<Value> values, mapped;
+    if (map && prologue)
+      mapped = map->mapTo(at, lanes);
     for (auto [i, access] : llvm::enumerate(stage.inputs)) {
       bool used = prologue ? stage.prologueUses(i) : stage.epilogueUses(i);
       Value known = only[i] ? only[i] : uniform.empty() ? Value() : uniform[i];
+      for (size_t m = 0; m < mapped.size(); ++m)
+        if (map->stage.outputs[m].buffer == access.buffer)
+          known = mapped[m];
       values.push_back(!used ? Value() : known ? known : k.load(access, at, lanes));
     }
     return values;
@@ -189,8 +199,7 @@ private:
     for (unsigned input : strategy.ahead) {
       Position next(at);
       next[stage.outer - 1] = next[stage.outer - 1].plus(strategy.rowsAhead);
-      // Stores past the caches wait for the same buffers as what comes into the first-level cache.
-      k.prefetch(stage.inputs[input], next, /*write=*/false, strategy.pastOutput ? 2 : 3);
+      k.prefetch(stage.inputs[input], next, /*write=*/false, strategy.aheadIsFar ? 2 : 3);
     }
   }
 
@@ -213,12 +222,23 @@ private:
       finish(std::move(values[v]), positions[v], resultLanes, past);
   }
 
+  /// Of a map: the results of one vector of iterations, which are stored as well.
+  SmallVector<Value> mapTo(const Position &at, const Lanes *lanes) {
+    fetchAhead(at);
+    k.multiplyByReciprocals = strategy.reciprocals;
+    SmallVector<Value> results =
+        finish(k.region(*op.prologueBlock(), inputs(lanes, at, true), stage, at, lanes), at, lanes);
+    k.multiplyByReciprocals = false;
+    return results;
+  }
+
   /// The epilogue of one vector of results (or of one scalar).
-  void finish(SmallVector<Value> values, const Position &at, const Lanes *lanes, bool past = false) {
+  SmallVector<Value> finish(SmallVector<Value> values, const Position &at, const Lanes *lanes, bool past = false) {
     llvm::append_range(values, inputs(lanes, at, false));
     SmallVector<Value> results = k.region(*op.epilogueBlock(), values, stage, at, lanes);
     for (auto [i, access, value] : llvm::enumerate(stage.outputs, results))
       k.store(value, access, at, lanes, {}, past && i == *strategy.pastOutput);
+    return results;
   }
 
   //===-- Columns ------------------------------------------------------------------===//
@@ -444,6 +464,7 @@ private:
   StageOp op;
   Position position;
   std::optional<Share> share;
+  LoopsEmitter *map;          // its results go into this reduction as they are computed
   int64_t count = 0;          // accumulators of the stage
   SmallVector<Value> uniform; // values of the inputs that are the same for all lanes
   SmallVector<Value> only;    // vectors of the inputs that differ along the lanes alone
@@ -453,4 +474,10 @@ private:
 void codegen::emitLoops(KernelBuilder &k, const Stage &stage, const StageStrategy &strategy, Position position,
                         std::optional<Share> share) {
   LoopsEmitter(k, stage, strategy, std::move(position), share).run();
+}
+
+void codegen::emitJoined(KernelBuilder &k, const Stage &map, const StageStrategy &mapStrategy, const Stage &reduction,
+                         const StageStrategy &strategy, const Position &position) {
+  LoopsEmitter first(k, map, mapStrategy, position, std::nullopt);
+  LoopsEmitter(k, reduction, strategy, position, std::nullopt, &first).run();
 }

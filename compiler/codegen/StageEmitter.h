@@ -17,6 +17,9 @@ struct Share {
 /// Without a share everything is done here.
 void emitLoops(KernelBuilder &k, const Stage &stage, const StageStrategy &strategy, Position position,
                std::optional<Share> share);
+/// A map that is `joined` with the reduction after it, which reads what it writes.
+void emitJoined(KernelBuilder &k, const Stage &map, const StageStrategy &mapStrategy, const Stage &reduction,
+                const StageStrategy &strategy, const Position &position);
 void emitContraction(KernelBuilder &k, const Stage &stage, const StageStrategy &strategy, Position position,
                      std::optional<Share> share);
 void emitScatter(KernelBuilder &k, const Body &body, const Stage &stage, const StageStrategy &strategy,

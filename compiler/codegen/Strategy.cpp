@@ -8,6 +8,7 @@
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "llvm/ADT/StringExtras.h"
+#include <numeric>
 
 using namespace mlir;
 using namespace dlc;
@@ -36,6 +37,8 @@ DictionaryAttr StageStrategy::toAttr(MLIRContext *context) const {
       number("past_output", *pastOutput);
     if (!ahead.empty())
       add("ahead", b.getDenseI64ArrayAttr(SmallVector<int64_t>(ahead.begin(), ahead.end())));
+    if (joined)
+      add("joined", b.getUnitAttr());
     if (walks) {
       number("walks", walks);
       number("panel", panel);
@@ -315,12 +318,22 @@ StageStrategy codegen::chooseLoops(const Stage &stage, const TargetOptions &targ
 // between: there is time to bring the next.
 void codegen::chooseAhead(const Body &body, int64_t block, const TargetOptions &target,
                           MutableArrayRef<StageStrategy> strategies) {
-  constexpr int64_t shortRow = 64;
+  constexpr int64_t shortRow = 64, nearBytes = 8 << 10;
   if (body.stages.size() < 2 || body.outerExtents.empty())
     return;
   unsigned row = body.outerExtents.size() - 1;
   llvm::SmallDenseSet<unsigned> seen;
-  for (size_t s = body.stages.size(); s-- > 0;) {
+  // Where most is computed while memory works; stores past the caches wait for the same buffers as what comes in.
+  auto weight = [&](size_t s) {
+    int64_t cost = std::accumulate(
+        body.stages[s].op->getRegions().begin(), body.stages[s].op->getRegions().end(), int64_t(0),
+        [](int64_t sum, Region &region) { return sum + (region.empty() ? 0 : regionCost(region.front())); });
+    return std::make_pair(strategies[s].pastOutput ? 0 : cost, s);
+  };
+  SmallVector<size_t> order(body.stages.size());
+  std::iota(order.begin(), order.end(), 0);
+  llvm::sort(order, [&](size_t a, size_t b) { return weight(a) > weight(b); });
+  for (size_t s : order) {
     const Stage &stage = body.stages[s];
     StageStrategy &strategy = strategies[s];
     if (strategy.emitter != StageStrategy::Emitter::Loops || !strategy.laneDim)
@@ -334,8 +347,48 @@ void codegen::chooseAhead(const Body &body, int64_t block, const TargetOptions &
         continue;
       strategy.ahead.push_back(i);
       strategy.rowsAhead = block;
+      // Long rows would push each other out of the first-level cache.
+      strategy.aheadIsFar |=
+          strategy.pastOutput || stage.extents[*strategy.laneDim] * block * byteWidth(buffer.element) > nearBytes;
     }
   }
+}
+
+static bool canJoin(const Body &body, const Stage &map, const StageStrategy &mapStrategy, const Stage &reduction,
+                    const StageStrategy &strategy) {
+  using Emitter = StageStrategy::Emitter;
+  if (mapStrategy.emitter != Emitter::Loops || strategy.emitter != Emitter::Loops || map.hasReduction() ||
+      map.op.getScatter() || reduction.op.getScatter() || mapStrategy.squareDim || mapStrategy.pastOutput)
+    return false;
+  unsigned lane = map.rank() - 1;
+  if (map.outer == 0 || map.extents != reduction.extents || reduction.parallel != lane || mapStrategy.laneDim != lane ||
+      strategy.laneDim != lane || mapStrategy.lanes != strategy.lanes || map.extents[lane] <= strategy.lanes)
+    return false;
+  bool reads = false;
+  for (const Access &output : map.outputs) {
+    for (auto [i, input] : llvm::enumerate(reduction.inputs)) {
+      bool same = input.buffer == output.buffer;
+      if (same && (input.strides != output.strides || input.offset != output.offset || reduction.epilogueUses(i) ||
+                   reduction.op.isLoaded(i)))
+        return false;
+      if (!same && mayOverlap(body, input.buffer, output.buffer))
+        return false;
+      reads |= same;
+    }
+    for (const Access &other : reduction.outputs)
+      if (mayOverlap(body, output.buffer, other.buffer))
+        return false;
+  }
+  for (const Access &input : map.inputs)
+    for (const Access &output : reduction.outputs)
+      if (mayOverlap(body, input.buffer, output.buffer))
+        return false;
+  return reads;
+}
+
+void codegen::chooseJoined(const Body &body, MutableArrayRef<StageStrategy> strategies) {
+  for (size_t i = 0; i + 1 < body.stages.size(); ++i)
+    strategies[i].joined = canJoin(body, body.stages[i], strategies[i], body.stages[i + 1], strategies[i + 1]);
 }
 
 void codegen::choosePastOutput(const Body &body, const Stage &stage, const TargetOptions &target,

@@ -45,6 +45,9 @@ struct StageStrategy {
   /// dimensions wants are fetched beside those of this one.
   llvm::SmallVector<unsigned, 2> ahead;
   int64_t rowsAhead = 0;
+  bool aheadIsFar = false; // into the second-level cache, not the first
+  /// Loops of a map: its results are computed in the loops of the reduction after it.
+  bool joined = false;
   /// Loops over a parallel lane dimension: the last reduction dimension is walked through from so many places at once,
   /// outside of the lanes of a panel of `panel` elements, whose partial sums wait in the first-level cache. 0: the
   /// reduction is the innermost loop.
@@ -129,6 +132,10 @@ void choosePastOutput(const Body &body, const Stage &stage, const TargetOptions 
 /// Decides which inputs are fetched ahead while earlier rows are computed with, `block` rows at a time.
 void chooseAhead(const Body &body, int64_t block, const TargetOptions &target,
                  llvm::MutableArrayRef<StageStrategy> strategies);
+
+/// Decides which maps are computed in the loops of the reduction after them: both have lanes along the same rows, and
+/// the reduction reads each element where the map writes it.
+void chooseJoined(const Body &body, llvm::MutableArrayRef<StageStrategy> strategies);
 
 /// What the cost model says about loops: vector instructions of one iteration of the outer dimensions.
 double loopsCost(const Stage &stage, const StageStrategy &loops);

@@ -41,9 +41,42 @@ static void emitStage(KernelBuilder &k, const Body &body, const Stage &stage, co
   emit(Share{low, high, units});
 }
 
+/// A map whose result takes the place of an input, element by element, writes where it reads if nobody reads the input
+/// later: less of the first-level cache.
+static void mapInPlace(LaunchOp launch) {
+  SmallVector<LocalOp> locals(launch.getBody().getOps<LocalOp>());
+  auto uses = [](StageOp stage, Value value) { return llvm::is_contained(stage->getOperands(), value); };
+  for (LocalOp result : locals) {
+    StageOp writer; // the first stage with it
+    for (Operation *user : result->getUsers())
+      if (!writer || user->isBeforeInBlock(writer))
+        writer = dyn_cast<StageOp>(user);
+    if (!writer || writer.getScatter() || writer.getNumParallel() != writer.getNumDims())
+      continue;
+    auto init = llvm::find(writer.getInits(), result.getResult());
+    if (init == writer.getInits().end())
+      continue;
+    AffineMap map = writer.getInitMap(std::distance(writer.getInits().begin(), init));
+    for (auto [i, input] : llvm::enumerate(writer.getInputs())) {
+      auto old = input.getDefiningOp<LocalOp>();
+      if (!old || old == result || old.getType() != result.getType() || old->getAttrs() != result->getAttrs() ||
+          writer.getInputMap(i) != map || !map.isPermutation() || writer.isLoaded(i) ||
+          llvm::count(writer->getOperands(), input) != 1 || llvm::count(writer->getOperands(), result.getResult()) != 1)
+        continue;
+      if (llvm::any_of(launch.getBody().getOps<StageOp>(),
+                       [&](StageOp other) { return writer->isBeforeInBlock(other) && uses(other, old); }))
+        continue;
+      result.replaceAllUsesWith(old.getResult());
+      result.erase();
+      break;
+    }
+  }
+}
+
 LogicalResult codegen::emitVector(LaunchOp launch, func::FuncOp function, const TargetOptions &options) {
   if (!launch.getStrategyAttr())
     stageShortRows(launch);
+  mapInPlace(launch);
   int64_t block = chooseBlock(launch);
   Body body = analyse(launch, block, block);
   if (failed(checkStrategy(body)))
@@ -61,6 +94,7 @@ LogicalResult codegen::emitVector(LaunchOp launch, func::FuncOp function, const 
       choosePastOutput(body, stage, options, strategies.back());
     }
     chooseAhead(body, block, options, strategies);
+    chooseJoined(body, strategies);
     return strategies;
   };
   FailureOr<SmallVector<StageStrategy>> chosen = choose(body);
@@ -75,8 +109,16 @@ LogicalResult codegen::emitVector(LaunchOp launch, func::FuncOp function, const 
     function->setAttr("block", k.b.getI64IntegerAttr(block));
 
   auto stages = [&](const Body &body, ArrayRef<StageStrategy> strategies, const Position &outer, bool shared) {
-    for (auto [stage, strategy] : llvm::zip_equal(body.stages, strategies))
-      emitStage(k, body, stage, strategy, outer, shared);
+    for (size_t i = 0; i < body.stages.size(); ++i) {
+      if (!strategies[i].joined) {
+        emitStage(k, body, body.stages[i], strategies[i], outer, shared);
+        continue;
+      }
+      Position position(body.stages[i].rank());
+      llvm::copy(outer, position.begin());
+      emitJoined(k, body.stages[i], strategies[i], body.stages[i + 1], strategies[i + 1], position);
+      ++i;
+    }
   };
   auto onThread0 = [&](llvm::function_ref<void()> emit) {
     Value first =

@@ -20,7 +20,7 @@
 //  6. Reductions of much to few elements become partial results of fixed parts and their reduction
 //     (SplitReductions.cpp).
 //  7. Stages that hand values to one another row by row become one launch over the rows, with what stays inside in
-//     local memory, if a row's locals fit the first-level cache (kLocalBytes) and there are rows for all threads
+//     local memory, if a row's locals fit a second-level cache (kLocalBytes) and there are rows for all threads
 //     (kRows) or little work in all: softmax, its loss and the gradient; layer norm. Contractions too, if what they
 //     read again for every block of rows stays in the second-level cache (kRepeatedBytes): the logits before, the
 //     gradient of the last hidden layer after. Both sides of a product's tile stay inside the launch.
@@ -52,7 +52,7 @@ namespace {
 constexpr int64_t kFreeCost = 4;
 constexpr unsigned kMaxOperands = 24;
 constexpr int64_t kTinySpace = 4096;
-constexpr int64_t kLocalBytes = 32 << 10;
+constexpr int64_t kLocalBytes = 128 << 10;
 constexpr int64_t kRepeatedBytes = 256 << 10;
 constexpr int64_t kRows = 16;
 

@@ -54,9 +54,24 @@
 // CHECK-NOT: arith.divf
 // Four rows of 517 fill half of the first-level cache with what is fetched.
 // CHECK: block = 4 : i64
-// CHECK-SAME: strategy = [{emitter = "loops"{{[^}]*}}}, {ahead = array<i64: 0>
-// CHECK: arith.maximumf {{.*}} fastmath<nsz> : vector<16xf32>
+// CHECK-SAME: strategy = [{ahead = array<i64: 0>, emitter = "loops"
 // CHECK: memref.prefetch {{.*}}, read, locality<2>, data
+// CHECK: arith.maximumf {{.*}} fastmath<nsz> : vector<16xf32>
+// The gradient of softmax: exponentials and their sum are one loop, quotients and the sum of their products another,
+// which writes where it reads: one local row. Two rows fit, and the next two beside them: into the first-level cache.
+// Elements before whole vectors are the last ones of a vector in place.
+// CHECK: func.func private
+// CHECK-SAME: block = 2 : i64
+// CHECK-SAME: strategy = [{emitter = "loops"{{[^}]*}}}, {ahead = array<i64: 0>, emitter = "loops", joined{{[^}]*}}}, {emitter = "loops"{{[^}]*}}}, {emitter = "loops", joined{{[^}]*}}}, {ahead = array<i64: 0>{{[^}]*}}}, {{{[^}]*}}past_output = 0
+// CHECK: %[[ROWS:.*]] = memref.alloca() {{.*}} : memref<1034xf32>
+// CHECK-NOT: memref<1034xf32>
+// CHECK: memref.prefetch {{.*}}, read, locality<3>, data
+// CHECK: %[[E:.*]] = math.exp {{.*}} : vector<16xf32>
+// CHECK: vector.store %[[E]], %[[ROWS]]
+// CHECK-NEXT: arith.addf {{.*}}, %[[E]] : vector<16xf32>
+// CHECK: arith.cmpi sge
+// CHECK: nontemporal
+// CHECK: arith.cmpi slt
 
 // One dimension: fewer elements than a block, a whole number of blocks, and neither.
 func.func @flat_70(%x: memref<70xf32>, %y: memref<70xf32>) {
@@ -327,7 +342,7 @@ func.func @quotients_huge(%x: memref<13x97xf32> {check.low = -3.4e38 : f64, chec
   return
 }
 
-// The largest of each row, then the row less it: the next row is fetched by the last stage that reads this.
+// The largest of each row, then the row less it: the next row is fetched by the stage that computes most.
 func.func @less_max(%x: memref<33x517xf32>, %y: memref<33x517xf32>) {
   kernel.launch "less_max" outer 1 ins(%x : memref<33x517xf32>) outs(%y : memref<33x517xf32>) {
   ^bb0(%x_: memref<33x517xf32>, %y_: memref<33x517xf32>):
@@ -344,6 +359,57 @@ func.func @less_max(%x: memref<33x517xf32>, %y: memref<33x517xf32>) {
       prologue { ^bb0(%p: f32, %q: f32): %r = arith.subf %p, %q : f32 kernel.yield %r : f32 }
       combine {}
       epilogue { ^bb0(%r: f32, %p: f32, %q: f32): kernel.yield %r : f32 }
+    kernel.yield
+  }
+  return
+}
+
+func.func @softmax_gradient(%x: memref<33x517xf32>, %g: memref<33x517xf32>, %y: memref<33x517xf32>) {
+  kernel.launch "softmax_gradient" outer 1 ins(%x, %g : memref<33x517xf32>, memref<33x517xf32>)
+      outs(%y : memref<33x517xf32>) {
+  ^bb0(%x_: memref<33x517xf32>, %g_: memref<33x517xf32>, %y_: memref<33x517xf32>):
+    %m_ = kernel.local : memref<33xf32>
+    %e_ = kernel.local : memref<33x517xf32>
+    %s_ = kernel.local : memref<33xf32>
+    %q_ = kernel.local : memref<33x517xf32>
+    %d_ = kernel.local : memref<33xf32>
+    kernel.stage extents [33, 517] iterators ["parallel", "reduction"]
+      maps [affine_map<(m, n) -> (m, n)>, affine_map<(m, n) -> (m)>] identities [0xFF800000 : f32]
+      ins(%x_ : memref<33x517xf32>) outs(%m_ : memref<33xf32>)
+      prologue { ^bb0(%p: f32): kernel.yield %p : f32 }
+      combine { ^bb0(%s: f32, %p: f32): %t = arith.maximumf %s, %p : f32 kernel.yield %t : f32 }
+      epilogue { ^bb0(%s: f32, %p: f32): kernel.yield %s : f32 }
+    kernel.stage extents [33, 517] iterators ["parallel", "parallel"]
+      maps [affine_map<(m, n) -> (m, n)>, affine_map<(m, n) -> (m)>, affine_map<(m, n) -> (m, n)>] identities []
+      ins(%x_, %m_ : memref<33x517xf32>, memref<33xf32>) outs(%e_ : memref<33x517xf32>)
+      prologue { ^bb0(%p: f32, %q: f32): %r = arith.subf %p, %q : f32 %e = math.exp %r : f32 kernel.yield %e : f32 }
+      combine {}
+      epilogue { ^bb0(%r: f32, %p: f32, %q: f32): kernel.yield %r : f32 }
+    kernel.stage extents [33, 517] iterators ["parallel", "reduction"]
+      maps [affine_map<(m, n) -> (m, n)>, affine_map<(m, n) -> (m)>] identities [0.0 : f32]
+      ins(%e_ : memref<33x517xf32>) outs(%s_ : memref<33xf32>)
+      prologue { ^bb0(%p: f32): kernel.yield %p : f32 }
+      combine { ^bb0(%s: f32, %p: f32): %t = arith.addf %s, %p : f32 kernel.yield %t : f32 }
+      epilogue { ^bb0(%s: f32, %p: f32): kernel.yield %s : f32 }
+    kernel.stage extents [33, 517] iterators ["parallel", "parallel"]
+      maps [affine_map<(m, n) -> (m, n)>, affine_map<(m, n) -> (m)>, affine_map<(m, n) -> (m, n)>] identities []
+      ins(%e_, %s_ : memref<33x517xf32>, memref<33xf32>) outs(%q_ : memref<33x517xf32>)
+      prologue { ^bb0(%p: f32, %q: f32): %r = arith.divf %p, %q : f32 kernel.yield %r : f32 }
+      combine {}
+      epilogue { ^bb0(%r: f32, %p: f32, %q: f32): kernel.yield %r : f32 }
+    kernel.stage extents [33, 517] iterators ["parallel", "reduction"]
+      maps [affine_map<(m, n) -> (m, n)>, affine_map<(m, n) -> (m, n)>, affine_map<(m, n) -> (m)>] identities [0.0 : f32]
+      ins(%g_, %q_ : memref<33x517xf32>, memref<33x517xf32>) outs(%d_ : memref<33xf32>)
+      prologue { ^bb0(%p: f32, %q: f32): %r = arith.mulf %p, %q : f32 kernel.yield %r : f32 }
+      combine { ^bb0(%s: f32, %p: f32): %t = arith.addf %s, %p : f32 kernel.yield %t : f32 }
+      epilogue { ^bb0(%s: f32, %p: f32, %q: f32): kernel.yield %s : f32 }
+    kernel.stage extents [33, 517] iterators ["parallel", "parallel"]
+      maps [affine_map<(m, n) -> (m, n)>, affine_map<(m, n) -> (m, n)>, affine_map<(m, n) -> (m)>,
+            affine_map<(m, n) -> (m, n)>] identities []
+      ins(%q_, %g_, %d_ : memref<33x517xf32>, memref<33x517xf32>, memref<33xf32>) outs(%y_ : memref<33x517xf32>)
+      prologue { ^bb0(%p: f32, %q: f32, %d: f32): %r = arith.subf %q, %d : f32 %t = arith.mulf %p, %r : f32 kernel.yield %t : f32 }
+      combine {}
+      epilogue { ^bb0(%r: f32, %p: f32, %q: f32, %d: f32): kernel.yield %r : f32 }
     kernel.yield
   }
   return

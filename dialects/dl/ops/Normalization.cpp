@@ -62,9 +62,10 @@ LogicalResult LogSoftmaxOp::buildGradient(OpBuilder &b, ValueRange grads, ArrayR
   if (!grads[0] || !needed[0])
     return success();
   Emit e(b, getLoc());
-  Value y = getResult(), g = grads[0];
+  Value x = getX(), g = grads[0];
   int64_t dim = getDim();
-  out[0] = e.sub(g, e.mul(e.exp(y), e.expand(e.sum(g, dim), y, dim)));
+  // Not exp of the result: the exponentials of the forward pass do.
+  out[0] = e.sub(g, e.mul(SoftmaxOp::create(b, getLoc(), x, dim), e.expand(e.sum(g, dim), x, dim)));
   return success();
 }
 
