@@ -102,6 +102,21 @@ static void set_defaults(dlc_session *session) {
       dlc_write_tensor(session, &module->tensors[i], &module->hyper_defaults[hyper++], NULL);
 }
 
+/* Tensor by tensor, with what lies before each, so that a device can share every one of them among its threads. The
+ * workspace is left to the kernels: who writes a buffer first is who uses it. */
+static void clear_state(dlc_session *session) {
+  const dlc_module *module = session->module;
+  uint64_t done = 0;
+  for (int32_t i = 0; i <= module->tensor_count; ++i) {
+    uint64_t end =
+        i < module->tensor_count ? module->tensors[i].offset + module->tensors[i].bytes : module->persistent_bytes;
+    if (end <= done)
+      continue;
+    session->device->clear(session->device_state, (char *)session->frame.persistent + done, end - done);
+    done = end;
+  }
+}
+
 dlc_status dlc_create(const dlc_module *module, const dlc_options *options, dlc_session **out) {
   static const dlc_options defaults = {0, 0, NULL, 0, NULL};
   if (!out)
@@ -158,7 +173,7 @@ dlc_status dlc_create(const dlc_module *module, const dlc_options *options, dlc_
                            "cannot create a session of \"%s\": no memory for %llu bytes of state and %llu of workspace",
                            module->name, (unsigned long long)module->persistent_bytes, (unsigned long long)workspace);
   }
-  device->clear(session->device_state, session->frame.persistent, module->persistent_bytes);
+  clear_state(session);
   set_defaults(session);
   *out = session;
   return DLC_OK;

@@ -72,8 +72,11 @@ static void cpu_write(void *state, void *memory, const void *host, uint64_t byte
 }
 
 static void cpu_clear(void *state, void *memory, uint64_t bytes) {
-  (void)state;
-  memset(memory, 0, bytes);
+  const cpu_state *cpu = (const cpu_state *)state;
+  if (cpu->pool)
+    dlc_pool_clear(cpu->pool, memory, bytes);
+  else
+    memset(memory, 0, bytes);
 }
 
 static int32_t cpu_run(void *state, const dlc_entry *entry, dlc_frame *frame) {

@@ -44,7 +44,8 @@
 /* In ticks of CLOCK, a few GHz: some 5 us for the next call, some 100 us at a barrier, where the others are surely
  * coming. Where there is no CLOCK, SPIN_LIMIT turns bound both. */
 enum { SPIN_CALL = 15000, SPIN_BARRIER = 250000, SPIN_LIMIT = 2000 };
-enum { MOVE_MILLISECONDS = 5 }; /* at least so long between two moves of a worker: others may want the core, too */
+enum { MOVE_MILLISECONDS = 5 };   /* at least so long between two moves of a worker: others may want the core, too */
+enum { CLEAR_SHARED = 64 << 10 }; /* bytes: less is not worth waking threads for */
 enum { THREADS_MASK = 0x7ff, SEQUENCE_STEP = 0x800 };
 enum { WORD_ARRIVED = 0, WORD_GENERATION = 1, WORD_SLEEPERS = 2 };
 
@@ -290,4 +291,28 @@ int32_t dlc_pool_run(dlc_pool *pool, const dlc_entry *entry, dlc_frame *frame, i
     __atomic_store_n(&pool->caller_sleeps, 0, __ATOMIC_SEQ_CST);
   }
   return frame->status;
+}
+
+typedef struct clearing {
+  dlc_frame frame; /* first: what threads get is its address */
+  uint64_t bytes;
+} clearing;
+
+static int32_t clear_share(dlc_frame *frame, int32_t tid, int32_t threads) {
+  uint64_t bytes = ((const clearing *)frame)->bytes, lines = bytes / 64;
+  uint64_t begin = lines * (uint64_t)tid / (uint64_t)threads * 64;
+  uint64_t end = tid + 1 == threads ? bytes : lines * (uint64_t)(tid + 1) / (uint64_t)threads * 64;
+  memset((char *)frame->persistent + begin, 0, end - begin);
+  return DLC_OK;
+}
+
+void dlc_pool_clear(dlc_pool *pool, void *memory, uint64_t bytes) {
+  /* After fork it is for a call of the session to start threads: they meet in its frame, which begins anew then. */
+  if (bytes < CLEAR_SHARED || pool->generation != forks) {
+    memset(memory, 0, bytes);
+    return;
+  }
+  static const dlc_entry entry = {.name = "clear", .kind = DLC_ENTRY_FUNCTION, .max_threads = 1024, .fn = clear_share};
+  clearing call = {.frame = {.persistent = memory}, .bytes = bytes};
+  dlc_pool_run(pool, &entry, &call.frame, pool->threads);
 }

@@ -19,4 +19,8 @@ void dlc_pool_destroy(dlc_pool *pool);
 /* Runs the entry on `threads` >= 2 threads, at most as many as the pool has. */
 int32_t dlc_pool_run(dlc_pool *pool, const dlc_entry *entry, dlc_frame *frame, int32_t threads);
 
+/* Sets memory to zero, each thread an equal share, in the order of the threads: as a system gives memory near the core
+ * that first writes to it, rows of a fresh tensor lie near the thread whose rows they are in most kernels. */
+void dlc_pool_clear(dlc_pool *pool, void *memory, uint64_t bytes);
+
 #endif /* DLC_CPU_POOL_H */

@@ -230,6 +230,26 @@ double peakGflops(int threads) {
   return best;
 }
 
+double handOverNanoseconds() {
+  constexpr long turns = 200;
+  alignas(64) std::atomic<long> turn{0};
+  Team team(2);
+  double best = 1e30, begin = now();
+  while (now() - begin < 0.01) {
+    turn = 0;
+    double t = now();
+    team.run([&](int thread, int) {
+      for (long mine = thread; mine < turns; mine += 2) {
+        while (turn.load(std::memory_order_acquire) != mine)
+          _mm_pause();
+        turn.store(mine + 1, std::memory_order_release);
+      }
+    });
+    best = std::min(best, (now() - t) / turns);
+  }
+  return best * 1e9;
+}
+
 double moveSeconds(const std::vector<Part> &parts, int threads) {
   std::vector<Memory> memory;
   std::vector<Streams> all;

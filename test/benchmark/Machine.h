@@ -81,6 +81,10 @@ double multiplyAdds(long rounds);
 // GFLOP/s of `threads` threads, the best of some tens of milliseconds.
 double peakGflops(int threads);
 
+// Nanoseconds from a store of one thread to another's load that sees it, the best of some milliseconds: how far apart
+// the cores are on which the system has put two threads. They share a cache, or they do not.
+double handOverNanoseconds();
+
 // Streams by number only; the arrays are the callee's.
 struct Part {
   int reads = 0, writes = 0, updates = 0;

@@ -11,6 +11,8 @@ Then the contestants are timed in turn, round after round, so that a drifting ma
                parameter and slot updated in place once, arrays of the network's own sizes, on as many threads as help.
                peak is the best of multiply-adds in registers, oneDNN's and PyTorch's matrix product at 2048. Both are
                measured in every round beside the contestants; the best round counts. limit_share = limit_s / dlc_s
+  hand_over_ns from one thread's store to the other's load of it, least and most of the rounds: tens where the two cores
+               share a cache, more than a hundred where they do not, which a virtual machine may change at any time
   compile_s    of dlc: the median of ten fresh processes that write object and header. Of a peer: from its model to the
                end of the first step, with no cache, once.
   resident_mb  of the process after the timing, with one batch; above_import_mb: less what it had after its imports
@@ -160,18 +162,22 @@ def run_net(name, threads, args, build, folder, gaps):
                         f"against {losses[reference]}")
             contestants.pop(key).stop()
     machine = Contestant([os.path.join(build, "bin", "dlc-bench-limits"), t, *streams])
-    times, peaks, moved = {key: [] for key in contestants}, [], []
+    times, peaks, moved, hand = {key: [] for key in contestants}, [], [], []
     for _ in range(args.rounds):
         for key, contestant in contestants.items():
             times[key].append(contestant.ask(f"time {args.seconds}"))
         peaks.append(machine.ask("peak"))
         moved.append(machine.ask("moved"))
+        if threads > 1:
+            hand.append(machine.ask("hand"))
         if "eager" in contestants:
             peaks.append({"PyTorch": contestants["eager"].ask("matmul")})
     machine.stop()
     peaks = sorted((value, source) for peak in peaks for source, value in peak.items())
     row = {"net": name, "threads": threads, "compile_s": compile_s, "peak_gflops": peaks[-1][0], "peak_of": peaks[-1][1],
            "moved_s": min(moved)}
+    if hand:
+        row["hand_over_ns"] = [min(hand), max(hand)]
     for key, contestant in contestants.items():
         row[key + "_s"] = statistics.median(times[key])
         memory = contestant.ask("memory")
@@ -240,7 +246,7 @@ def markdown(header, rows):
 
 HEADERS = {
     "step": ["net", "threads", "dlc", "eager", "torch.compile", "JAX", "ratio to the best", "GFLOP/s", "share of limit",
-             "best peer's share", "limit"],
+             "best peer's share", "limit", "hand-over"],
     "compile": ["net", "threads", "compile: dlc", "torch.compile", "JAX", "resident: dlc", "eager", "torch.compile", "JAX",
                 "above import: dlc", "eager", "torch.compile", "JAX"],
 }
@@ -253,7 +259,8 @@ def cells(row, table):
         return [row["net"], str(row["threads"]), *(seconds(g(k + "_s")) for k in ("dlc", "eager", "compiled", "jax")),
                 text("ratio", "{:.2f}"), text("gflops", "{:.1f}"), text("limit_share", "{:.1f} %", 100),
                 text("best_peer_limit_share", "{:.1f} %", 100),
-                f"{seconds(row['limit_s'])}, {row['limit_of']} ({row['peak_gflops']:.0f} GFLOP/s, {row['peak_of']})"]
+                f"{seconds(row['limit_s'])}, {row['limit_of']} ({row['peak_gflops']:.0f} GFLOP/s, {row['peak_of']})",
+                "{:.0f} to {:.0f} ns".format(*g("hand_over_ns")) if g("hand_over_ns") else "-"]
     return [row["net"], str(row["threads"]), *(seconds(g(k)) for k in ("compile_s", "compiled_compile_s", "jax_compile_s")),
             *(text(f"{peer}_{key}_mb", "{:.1f} MB") for key in ("resident", "above_import")
               for peer in ("dlc", "eager", "compiled", "jax"))]

@@ -1,8 +1,9 @@
 //===- limits.cpp - A contestant that is the machine: dlc-bench-limits THREADS PART... ---------------===//
 //
 // A part is READS:WRITES:UPDATES:ELEMENTS, streams of a network's step. Answers on its standard input as contest.py
-// says, with two commands of its own:
+// says, with three commands of its own:
 //   peak   GFLOP/s of multiply-adds in registers, and of oneDNN's matrix product at 2048 where the library is found
+//   hand   nanoseconds from one thread's store to another's load of it
 //   moved  seconds that plain loops take for all parts, on as many of the threads as are fastest
 //
 //===--------------------------------------------------------------------------------------------===//
@@ -72,6 +73,8 @@ int main(int argc, char **argv) {
       if (sgemm)
         std::printf(", \"oneDNN\": %.4f", gemmGflops(sgemm));
       std::printf("}\n");
+    } else if (!std::strncmp(line, "hand", 4)) {
+      std::printf("%.2f\n", machine::handOverNanoseconds());
     } else {
       std::printf("%.6e\n", machine::moveSeconds(parts, threads));
     }

@@ -5,6 +5,8 @@
 #include <cfenv>
 #include <csignal>
 #include <sched.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <thread>
 
@@ -92,6 +94,51 @@ TEST(Threads, LeaveACoreThatTheyShare) {
   cpu_set_t now;
   ASSERT_EQ(sched_getaffinity(0, sizeof now, &now), 0);
   EXPECT_TRUE(CPU_EQUAL(&now, &allowed));
+}
+
+std::atomic<long> firstTouches[2];
+
+int32_t countFaults(dlc_frame *, int32_t tid, int32_t) {
+  rusage usage;
+  EXPECT_EQ(getrusage(RUSAGE_THREAD, &usage), 0);
+  firstTouches[tid] = usage.ru_minflt;
+  return 0;
+}
+
+TEST(Threads, TouchTheirSharesOfTheStateFirst) {
+  constexpr size_t pages = 1000;
+  auto page = static_cast<size_t>(sysconf(_SC_PAGESIZE));
+  static int64_t shape[1];
+  shape[0] = static_cast<int64_t>(pages * page / sizeof(float));
+  dlc_tensor tensor = {"w", DLC_F32, DLC_ROLE_PARAMETER, 1, -1, shape, nullptr, 0, pages * page, ""};
+  dlc_entry entry = {};
+  entry.name = "faults";
+  entry.kind = DLC_ENTRY_FUNCTION;
+  entry.max_threads = 2;
+  entry.fn = countFaults;
+  dlc_module module = specimen_module;
+  module.tensors = &tensor;
+  module.tensor_count = 1;
+  module.hyper_count = 0;
+  module.persistent_bytes = pages * page;
+  module.entries = &entry;
+  module.entry_count = 1;
+  void *memory = mmap(nullptr, pages * page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  ASSERT_NE(memory, MAP_FAILED);
+  madvise(memory, pages * page, MADV_NOHUGEPAGE); // a fault a page
+  dlc_options options = withThreads(2);
+  options.state_memory = memory;
+  options.state_bytes = pages * page;
+  countFaults(nullptr, 0, 1);
+  long before = firstTouches[0];
+  {
+    Session net(&module, options);
+    ASSERT_TRUE(net) << net.status().message();
+    ASSERT_EQ(dlc_call(net.get(), &entry, nullptr, nullptr), DLC_OK);
+    EXPECT_GE(firstTouches[0] - before, static_cast<long>(pages / 2 - 1));
+    EXPECT_GE(firstTouches[1].load(), static_cast<long>(pages / 2 - 1));
+  }
+  munmap(memory, pages * page);
 }
 
 TEST(Threads, SleepAndWakeAgain) {
