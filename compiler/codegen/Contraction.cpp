@@ -48,9 +48,7 @@ ContractionEmitter::ContractionEmitter(KernelBuilder &k, const Stage &stage, con
   if (s.packRows)
     rowPanel = makePanel(*s.rowDim, paddedRows(), depth * paddedRows());
   if (s.defer) {
-    pending.buffer = k.addBuffer(k.scratch(contraction.element, s.rows * s.columns));
-    pending.element = contraction.element;
-    pending.strides = {s.columns, 1};
+    pending = makeTile();
     pendingPlace = k.scratch(k.b.getIndexType(), 2);
   }
   if (s.depthDim) {

@@ -107,6 +107,13 @@ private:
 
   void epilogue(llvm::ArrayRef<mlir::Value> sums, int64_t rowCount);
 
+  /// About how many instructions it takes a vector of f32; other numbers of 64 bits are two vectors.
+  size_t epilogueLength();
+
+  /// A buffer for the sums of a tile, and how they come there.
+  Access makeTile();
+  void keepTile(llvm::ArrayRef<mlir::Value> sums, const Access &tile);
+
   /// Squares of `rowCount` rows of the tile are transposed: then lanes lie along the rows.
   void transposedEpilogue(llvm::ArrayRef<mlir::Value> sums, int64_t first, int64_t rowCount);
 
@@ -152,7 +159,8 @@ private:
   llvm::SmallVector<int64_t> blockExtents;       // of the reduction dimensions
   llvm::DenseMap<unsigned, mlir::Value> uniform; // inputs of the epilogue
   Access panel, rowPanel, partial, pending;
-  mlir::Value pendingPlace; // row and column of the pending tile; none if the row is negative
+  std::optional<Access> rolled; // the tile whose epilogue is a loop
+  mlir::Value pendingPlace;     // row and column of the pending tile; none if the row is negative
   int64_t panelStride = 0;
   mlir::Value panelStart; // of the panel that is packed
 

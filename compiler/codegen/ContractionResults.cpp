@@ -2,6 +2,7 @@
 #include "compiler/codegen/ContractionEmitter.h"
 
 #include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
 
@@ -53,12 +54,24 @@ void ContractionEmitter::wholeTile(int64_t rowCount) {
     prefetchResults(index);
     ifPending([&] { finishPending(index); });
   });
-  for (int64_t r = 0; r < rowCount; ++r)
-    for (int64_t v = 0; v < vectors(); ++v) {
-      Lanes lanes{1, s.lanes, s.lanes};
-      k.store(sums[r * vectors() + v], pending, {{{}, r}, {{}, v * s.lanes}}, &lanes);
-    }
+  keepTile(sums, pending);
   markPending(row, column);
+}
+
+Access ContractionEmitter::makeTile() {
+  Access tile;
+  tile.buffer = k.addBuffer(k.scratch(contraction.element, s.rows * s.columns));
+  tile.element = contraction.element;
+  tile.strides = {s.columns, 1};
+  return tile;
+}
+
+void ContractionEmitter::keepTile(ArrayRef<Value> sums, const Access &tile) {
+  Lanes lanes{1, s.lanes, s.lanes};
+  for (auto [i, sum] : llvm::enumerate(sums)) {
+    auto vector = static_cast<int64_t>(i);
+    k.store(sum, tile, {{{}, vector / vectors()}, {{}, vector % vectors() * s.lanes}}, &lanes);
+  }
 }
 
 void ContractionEmitter::markPending(Index rowIndex, Index columnIndex) {
@@ -126,11 +139,41 @@ void ContractionEmitter::epilogue(ArrayRef<Value> sums, int64_t rowCount) {
       transposedEpilogue(sums, r, std::min(s.lanes, rowCount - r));
     return;
   }
+  // A long epilogue (a function of mathematics, a draw) is there once for a row of the tile: to make its code for all
+  // rows takes up to 5 times as long, and the code runs no faster.
+  constexpr size_t mostUnrolled = 256;
+  if (rowCount > 1 && epilogueLength() * sums.size() > mostUnrolled) {
+    if (!rolled)
+      rolled = makeTile();
+    keepTile(sums, *rolled);
+    k.loop({}, {{}, rowCount}, 1, [&](Index index) {
+      Position where = at(0, 0);
+      where[*s.rowDim] = plus(row, index);
+      for (int64_t v = 0; v < vectors(); ++v) {
+        where[columnDim] = column.plus(v * s.lanes);
+        Lanes lanes = lanesOf(v), inTile{1, s.lanes, s.lanes};
+        finish(k.load(*rolled, {index, {{}, v * s.lanes}}, &inTile), where, &lanes);
+      }
+    });
+    return;
+  }
   for (int64_t r = 0; r < rowCount; ++r)
     for (int64_t v = 0; v < vectors(); ++v) {
       Lanes lanes = lanesOf(v);
       finish(sums[r * vectors() + v], at(r, v), &lanes);
     }
+}
+
+size_t ContractionEmitter::epilogueLength() {
+  size_t length = 0;
+  for (Operation &inside : op.epilogueBlock()->without_terminator()) {
+    bool function =
+        isa<math::MathDialect>(inside.getDialect()) && !isa<math::SqrtOp, math::AbsFOp, math::FmaOp>(inside);
+    Type type = inside.getResult(0).getType();
+    bool wide = type.isIntOrFloat() && type.getIntOrFloatBitWidth() == 64;
+    length += (function ? 24 : 1) * (wide ? 2 : 1);
+  }
+  return length;
 }
 
 void ContractionEmitter::transposedEpilogue(ArrayRef<Value> sums, int64_t first, int64_t rowCount) {

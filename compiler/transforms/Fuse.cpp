@@ -10,9 +10,8 @@
 //     maps enters a contraction's prologue: there each element would be computed many times.
 //  3. A map whose iterations are the parallel iterations of a contraction that it reads becomes its epilogue: bias,
 //     activation, mask, residual, the optimizer's update. Values with other readers stay destinations.
-//  4. A map with several readers moves into all of them if all can take it, it costs at most kFreeCost and reads at
-//  most
-//     one input as large as its result: to compute it again reads no more than to load it. Then step 3 for row
+//  4. A map with several readers moves into all of them if all can take it, it costs at most kFreeCost and reads one
+//     input as large as its result at most: to compute it again reads no more than to load it. Then step 3 for row
 //     reductions, and for maps that read a map.
 //  5. Maps and row reductions over one iteration space that read the same input, or that are tiny (kTinySpace), share a
 //     loop nest. So do one that reads a persistent tensor and one that replaces it: gradients are cleared where the

@@ -133,7 +133,8 @@ func.func @dropout(%x: tensor<4x3xf32>, %rng: tensor<2xi64>) -> tensor<4x3xf32> 
   // CHECK: maps [#[[SEED]], #[[STEP]], #{{.*}}, #{{.*}}]
   // CHECK: kernel.index 0
   // CHECK: kernel.index 1
-  // CHECK-COUNT-20: arith.mului_extended
+  // CHECK-COUNT-10: arith.muli %{{.*}}, %c3528531795_i64
+  // CHECK: arith.muli %{{.*}}, %c3449720151_i64
   // CHECK: arith.cmpi uge
   // CHECK: label = "dropout"
   %0 = dl.dropout %x, %rng {key = 7 : i64, p = 0.5 : f64} : tensor<4x3xf32>

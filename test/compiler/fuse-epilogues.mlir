@@ -22,8 +22,8 @@ func.func @residual(%x: tensor<256x512xf32>, %w: tensor<512x512xf32>, %b: tensor
 // CHECK: kernel.launch "matmul" outer 0
 // CHECK: kernel.launch "matmul+relu+dropout+compare+dropout+select" outer 0 {{.*}} outs(%{{.*}}, %{{.*}} : tensor<256x512xf32>, tensor<256x512xf32>)
 // CHECK: epilogue {
-// CHECK-COUNT-20: arith.mului_extended
-// CHECK-NOT: arith.mului_extended
+// CHECK-COUNT-10: arith.muli %{{.*}}, %c3528531795_i64
+// CHECK-NOT: arith.muli %{{.*}}, %c3528531795_i64
 // CHECK: kernel.launch "matmul" outer 0
 // CHECK: kernel.launch "matmul" outer 0
 // CHECK-NOT: kernel.launch

@@ -7,51 +7,47 @@ using namespace mlir;
 
 namespace dlc {
 
-Value Philox::i32(int64_t value) {
-  return arith::ConstantOp::create(b, loc, b.getIntegerAttr(b.getI32Type(), APInt(32, value & 0xFFFFFFFF)));
+Value Philox::i64(uint64_t value) {
+  return arith::ConstantOp::create(b, loc, b.getIntegerAttr(b.getI64Type(), APInt(64, value)));
 }
-Value Philox::i64(int64_t value) { return arith::ConstantOp::create(b, loc, b.getI64IntegerAttr(value)); }
-Value Philox::low(Value wide) { return arith::TruncIOp::create(b, loc, b.getI32Type(), wide); }
-Value Philox::high(Value wide) { return low(arith::ShRUIOp::create(b, loc, wide, i64(32))); }
-Value Philox::join(Value low, Value high) {
-  Value wideLow = arith::ExtUIOp::create(b, loc, b.getI64Type(), low);
-  Value wideHigh = arith::ExtUIOp::create(b, loc, b.getI64Type(), high);
-  return arith::OrIOp::create(b, loc, wideLow, arith::ShLIOp::create(b, loc, wideHigh, i64(32)));
+Value Philox::low(Value x) { return arith::AndIOp::create(b, loc, x, i64(0xFFFFFFFF)); }
+Value Philox::high(Value x) { return arith::ShRUIOp::create(b, loc, x, i64(32)); }
+Value Philox::join(Value first, Value second) {
+  return arith::OrIOp::create(b, loc, low(first), arith::ShLIOp::create(b, loc, second, i64(32)));
 }
 
-Philox::Philox(OpBuilder &builder, Location loc, Value seed, Value step, int64_t key) : b(builder), loc(loc) {
-  keyLow = arith::XOrIOp::create(b, loc, low(seed), i32(key));
-  keyHigh = arith::XOrIOp::create(b, loc, high(seed), i32(static_cast<uint64_t>(key) >> 32));
-  stepLow = low(step);
-  stepHigh = high(step);
+Philox::Philox(OpBuilder &builder, Location loc, Value seed, Value step, int64_t key)
+    : b(builder), loc(loc), step(step) {
+  keyLow = arith::XOrIOp::create(b, loc, seed, i64(key));
+  keyHigh = high(keyLow);
 }
 
 std::array<Value, 4> Philox::block(Value number) {
-  std::array<Value, 4> c = {low(number), high(number), stepLow, stepHigh};
+  std::array<Value, 4> c = {number, high(number), step, high(step)};
   Value k0 = keyLow, k1 = keyHigh;
   for (int round = 0; round < 10; ++round) {
     if (round > 0) {
-      k0 = arith::AddIOp::create(b, loc, k0, i32(0x9E3779B9));
-      k1 = arith::AddIOp::create(b, loc, k1, i32(0xBB67AE85));
+      k0 = arith::AddIOp::create(b, loc, k0, i64(0x9E3779B9));
+      k1 = arith::AddIOp::create(b, loc, k1, i64(0xBB67AE85));
     }
-    auto p0 = arith::MulUIExtendedOp::create(b, loc, c[0], i32(0xD2511F53));
-    auto p1 = arith::MulUIExtendedOp::create(b, loc, c[2], i32(0xCD9E8D57));
-    auto mix = [&](Value x, Value y, Value z) -> Value {
-      return arith::XOrIOp::create(b, loc, arith::XOrIOp::create(b, loc, x, y), z);
+    Value p0 = arith::MulIOp::create(b, loc, low(c[0]), i64(0xD2511F53));
+    Value p1 = arith::MulIOp::create(b, loc, low(c[2]), i64(0xCD9E8D57));
+    auto mix = [&](Value product, Value y, Value z) -> Value {
+      return arith::XOrIOp::create(b, loc, arith::XOrIOp::create(b, loc, high(product), y), z);
     };
-    c = {mix(p1.getHigh(), c[1], k0), p1.getLow(), mix(p0.getHigh(), c[3], k1), p0.getLow()};
+    c = {mix(p1, c[1], k0), p1, mix(p0, c[3], k1), p0};
   }
   return c;
 }
 
 Value Philox::draw32(Value element) {
   std::array<Value, 4> words = block(arith::ShRUIOp::create(b, loc, element, i64(2)));
-  Value lane = arith::AndIOp::create(b, loc, low(element), i32(3));
-  auto is = [&](int64_t i) -> Value { return arith::CmpIOp::create(b, loc, arith::CmpIPredicate::eq, lane, i32(i)); };
+  Value lane = arith::AndIOp::create(b, loc, element, i64(3));
+  auto is = [&](int64_t i) -> Value { return arith::CmpIOp::create(b, loc, arith::CmpIPredicate::eq, lane, i64(i)); };
   Value word = words[3];
   for (int i = 2; i >= 0; --i)
     word = arith::SelectOp::create(b, loc, is(i), words[i], word);
-  return word;
+  return arith::TruncIOp::create(b, loc, b.getI32Type(), word);
 }
 
 Value Philox::draw64(Value element) {
