@@ -2,11 +2,11 @@
 #ifndef DLC_COMPILER_CODEGEN_MATHBUILDER_H
 #define DLC_COMPILER_CODEGEN_MATHBUILDER_H
 
-#include "dialects/dl/MathBuilder.h"
+#include "dialects/dl/SingleExponential.h"
 
 namespace dlc::codegen {
 
-constexpr double log2e = 0x1.71547652b82fep+0;
+constexpr double log2e = SingleExponential::log2e;
 
 /// For a logarithm. Infinite at zero, NaN below, infinity and NaN themselves: `argument` decides, `x` is what NaN and
 /// infinity come from.

@@ -1,8 +1,6 @@
 //===- MathF32.cpp - Functions of f32, in f32 ---------------------------------------===//
 //
-// exp, log and log1p right to 1 ulp; exp, expm1, tanh and erf to 4, for `fast`. What counts is instructions: a core of
-// Zen 4 does one multiplication (or comparison) and one addition (minimum, maximum, shift) of 512 bits a cycle, and
-// integers and selections in what is left of two.
+// exp, log and log1p right to 1 ulp; exp, expm1, tanh and erf to 4, for `fast`.
 //
 // The coefficients are our own, as in LowerMath.cpp.
 //
@@ -15,8 +13,9 @@ using namespace dlc::codegen;
 
 namespace {
 
-/// (exp(r) - 1 - r) / r^2 for |r| <= log(2) / 2, so that exp made of it is right to 2^-28.
-constexpr double expRest[] = {0x1.fffffcp-2, 0x1.555492p-3, 0x1.5558f4p-5, 0x1.123a22p-7, 0x1.6a2378p-10};
+/// (exp(r) - 1) / r for |r| <= log(2) / 2, to 2^-26; that of exp(2 r).
+constexpr double expm1Series[] = {1, 0x1.fffffep-2, 0x1.5554b2p-3, 0x1.555702p-5, 0x1.1226a6p-7, 0x1.6b8cb4p-10};
+constexpr double expm1Twice[] = {2, 0x1.fffffep+0, 0x1.5554b2p+0, 0x1.555702p-1, 0x1.1226a6p-2, 0x1.6b8cb4p-4};
 /// (log(1 + f) - f + f^2 / 2) / f^3 for -1/4 <= f <= 1/2, so that log made of it is right to 2^-29.
 constexpr double logRest[] = {0x1.55555ap-2,  -0x1.000070p-2, 0x1.99978ap-3,  -0x1.5519a2p-3, 0x1.246038p-3,
                               -0x1.04aac6p-3, 0x1.df4bcep-4,  -0x1.7574f8p-4, 0x1.34ab5ap-5};
@@ -24,85 +23,47 @@ constexpr double logRest[] = {0x1.55555ap-2,  -0x1.000070p-2, 0x1.99978ap-3,  -0
 constexpr double erfFirst = 0x1.20dd76p+0, erfFirstRest = -0x1.f7ac92p-25;
 constexpr double erfRest[] = {0x1.45f2fep-1,  0x1.a4f948p-4,   -0x1.39bf3ap-6, -0x1.5cdc82p-13,
                               0x1.b678c0p-10, -0x1.4d51a8p-11, 0x1.f0b50cp-14, -0x1.3969c2p-17};
-/// log(2) in two parts: n times the first is exact.
-constexpr double ln2First = 0x1.62e4p-1, ln2Second = 0x1.7f7d1cp-20;
-/// exp(r) for |r| <= log(2) / 2, to 1.07 ulp of what it is.
-constexpr double expShort[] = {1, 0x1.ffffeep-1, 0x1.fffdc0p-2, 0x1.555d3cp-3, 0x1.573c64p-5, 0x1.0ec0b2p-7};
-
-/// x = n log(2) + r, and exp(x) = 2^n (1 + first + rest).
-struct ExponentialSingle {
-  Value first, r, number, shifted;
-
-  /// For |n + bias| < 256: `scale` takes a bias of 126, `power` 127 or less.
-  ExponentialSingle(Math &f, Value x, int bias) {
-    // Adding 1.5 * 2^23 leaves the nearest integer in the low bits.
-    Value magic = f.number(0x1.8p23 + bias);
-    Value sum = f.fma(x, f.number(log2e), magic);
-    number = f.sub(sum, magic);
-    first = f.fma(number, f.number(-ln2First), x);
-    r = f.fma(number, f.number(-ln2Second), first);
-    shifted = arith::ShLIOp::create(f.b, f.loc, f.bits(sum, 32), f.integer(32, 23));
-  }
-  /// What n times the second part rounds off in r is nothing to r^2 q; the sum takes the product itself.
-  Value rest(Math &f) { return f.fma(number, f.number(-ln2Second), f.mul(f.mul(r, r), f.polynomial(r, expRest))); }
-  /// 2^(n + bias - 127)
-  Value power(Math &f) { return f.fromBits(shifted); }
-
-  /// value * 2^n, in two factors, because it may be larger or smaller than all normal numbers.
-  Value scale(Math &f, Value value) {
-    Value large = arith::MaxSIOp::create(f.b, f.loc, shifted, f.integer(32, 2 << 23));
-    Value small =
-        arith::AddIOp::create(f.b, f.loc, arith::SubIOp::create(f.b, f.loc, shifted, large), f.integer(32, 128 << 23));
-    return f.mul(f.mul(value, f.fromBits(large)), f.fromBits(small));
-  }
-};
+constexpr double ln2First = SingleExponential::ln2First, ln2Second = SingleExponential::ln2Second;
 } // namespace
 
-Value codegen::expSingle(Math &m, Value x) {
+static Value expOf(Math &m, Value x, ArrayRef<double> series) {
   Math f(m.b, m.loc, x.getType());
-  ExponentialSingle e(f, f.clamp(x, -105, 89), 126);
-  Value one = f.number(1), sum = f.add(one, e.first), lost = f.sub(e.first, f.sub(sum, one));
-  return e.scale(f, f.add(sum, f.add(lost, e.rest(f))));
+  SingleExponential e(f, f.clamp(x, -105, 89), 126);
+  return e.scale(f, f.polynomial(e.r, series));
 }
-
-Value codegen::expFast(Math &m, Value x) {
-  Math f(m.b, m.loc, x.getType());
-  ExponentialSingle e(f, f.clamp(x, -105, 89), 126);
-  return e.scale(f, f.polynomial(e.r, expShort));
-}
+Value codegen::expSingle(Math &m, Value x) { return expOf(m, x, SingleExponential::series); }
+Value codegen::expFast(Math &m, Value x) { return expOf(m, x, SingleExponential::shortSeries); }
 
 /// Of a function that is x near 0.
 static Value itselfWhereTiny(Math &f, Value x, Value result) {
   return f.select(f.isBelow(f.abs(x), 0x1p-25), x, result);
 }
 
+/// 2^n (exp(rate r) - 1) + (2^n - 1); where n is 0 r is the argument itself.
+static Value expm1Of(Math &f, const SingleExponential &e, ArrayRef<double> series, double one = 1) {
+  return f.fma(e.power(f), f.mul(e.r, f.polynomial(e.r, series)), f.sub(e.power(f), f.number(one)));
+}
+
 Value codegen::expm1Fast(Math &m, Value x) {
   // Half of it, because 2^n may be 2^128.
   Math f(m.b, m.loc, x.getType());
-  ExponentialSingle e(f, f.clamp(x, -20, 89), 126);
-  Value value = f.fma(e.power(f), f.add(e.first, e.rest(f)), f.sub(e.power(f), f.number(0.5)));
-  return itselfWhereTiny(f, x, f.add(value, value));
-}
-
-/// exp(x) - 1, for -20 <= x <= 80.
-static Value expm1Single(Math &f, Value x) {
-  ExponentialSingle e(f, x, 127);
-  return f.fma(e.power(f), f.add(e.first, e.rest(f)), f.sub(e.power(f), f.number(1)));
+  Value half = expm1Of(f, SingleExponential(f, f.clamp(x, -20, 89), 126), expm1Series, 0.5);
+  return itselfWhereTiny(f, x, f.add(half, half));
 }
 
 Value codegen::tanhFast(Math &m, Value x) {
-  // From 10 on the result rounds to 1.
+  // (exp(2 x) - 1) / (exp(2 x) + 1); from 9.1 on the result rounds to 1.
   Math f(m.b, m.loc, x.getType());
-  Value a = f.clamp(f.abs(x), 0, 10), e = expm1Single(f, f.add(a, a));
+  Value e = expm1Of(f, SingleExponential::coarse(f, f.atMost(f.abs(x), 9.1), 2), expm1Twice);
   return math::CopySignOp::create(f.b, f.loc, f.div(e, f.add(e, f.number(2))), x);
 }
 
 Value codegen::erfFast(Math &m, Value x) {
   Math f(m.b, m.loc, x.getType());
-  Value a = f.clamp(f.abs(x), 0, 3.95);
+  Value a = f.atMost(f.abs(x), 3.95);
   Value rest = f.mul(a, f.fma(a, f.polynomial(a, erfRest), f.number(erfFirstRest)));
-  Value result = f.neg(expm1Single(f, f.neg(f.fma(a, f.number(erfFirst), rest))));
-  return math::CopySignOp::create(f.b, f.loc, result, x);
+  Value negated = f.neg(f.fma(a, f.number(erfFirst), rest));
+  return math::CopySignOp::create(f.b, f.loc, expm1Of(f, SingleExponential::coarse(f, negated), expm1Series), x);
 }
 
 /// y = 2^k (1 + f) with 1 + f between 3/4 and 3/2 of a positive, finite, normal number: k, as an i32.

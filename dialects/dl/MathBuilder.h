@@ -65,12 +65,16 @@ public:
   mlir::Value tanh(mlir::Value x) { return mlir::math::TanhOp::create(b, loc, x); }
   mlir::Value erfc(mlir::Value x) { return mlir::math::ErfcOp::create(b, loc, x); }
 
-  /// NaN stays NaN, and x86 has one instruction for each half.
-  mlir::Value clamp(mlir::Value x, double low, double high) {
-    mlir::Value least = number(low), most = number(high);
-    x = select(compare(mlir::arith::CmpFPredicate::OLT, x, least), least, x);
+  /// NaN stays NaN, and x86 has one instruction for each.
+  mlir::Value atLeast(mlir::Value x, double low) {
+    mlir::Value least = number(low);
+    return select(compare(mlir::arith::CmpFPredicate::OLT, x, least), least, x);
+  }
+  mlir::Value atMost(mlir::Value x, double high) {
+    mlir::Value most = number(high);
     return select(compare(mlir::arith::CmpFPredicate::OGT, x, most), most, x);
   }
+  mlir::Value clamp(mlir::Value x, double low, double high) { return atMost(atLeast(x, low), high); }
 
   mlir::Value polynomial(mlir::Value x, llvm::ArrayRef<double> coefficients) {
     mlir::Value sum = number(coefficients.back());

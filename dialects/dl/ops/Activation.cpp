@@ -5,7 +5,7 @@
 // a zero into a NaN.
 //
 //===----------------------------------------------------------------------------------===//
-#include "dialects/dl/MathBuilder.h"
+#include "dialects/dl/SingleExponential.h"
 #include "dialects/dl/ops/Support.h"
 
 #include "llvm/Support/MathExtras.h"
@@ -47,19 +47,38 @@ static LogicalResult verifyFinite(Operation *op, StringRef name, const APFloat &
   return op->emitOpError() << "takes a finite " << name << ", got " << op->getAttr(name) << "; change it";
 }
 
-// exp(-tailShift) is a number of f32, to 2^-31. In f32 exp(x + tailShift) is no subnormal number where exp(x) is one; a
-// product with it is scaled by `tailScale` in the end.
-static constexpr double tailShift = 22.625, tailScale = 0x1.4855c2p-33;
-
 //===-- logsigmoid, softplus --------------------------------------------------------------===//
 
-// log(1 + exp(x)) of a number that is not positive.
-static Value logOnePlusExp(Math &m, Value x) { return m.log1p(m.exp(x)); }
+// log(1 + z) / z for 0 <= z <= 1, to 2^-27.5.
+constexpr double log1pSeries[] = {1,
+                                  -0x1.ffffd2p-2,
+                                  0x1.554dd4p-2,
+                                  -0x1.ff249ep-3,
+                                  0x1.93510ap-3,
+                                  -0x1.3a596cp-3,
+                                  0x1.b50ae4p-4,
+                                  -0x1.d78a70p-5,
+                                  0x1.4a237ep-6,
+                                  -0x1.b1629ep-9};
+// log(1 + exp(x)), of which z = exp(x) <= 1 is given, + `linear`.
+static Value plusLogOnePlus(Math &m, Value linear, Value z) {
+  return m.isSingle() ? m.fma(z, m.polynomial(z, log1pSeries), linear) : m.add(linear, m.log1p(z));
+}
+
+// A product of x and a number as the sum of two numbers of f32: what the product loses, exp magnifies.
+static std::pair<Value, Value> twoPartProduct(Math &f, Value x, double factor) {
+  double first = static_cast<float>(factor);
+  Value product = f.mul(x, f.number(first));
+  Value rest = f.fma(x, f.number(factor - first), f.fma(x, f.number(first), f.neg(product)));
+  // An infinite product loses nothing.
+  return {product, f.select(f.isBelow(f.abs(product), 256), rest, f.number(0))};
+}
 
 Value LogSigmoidOp::buildScalar(OpBuilder &b, Location loc, ValueRange args) {
   Math m(b, loc, args[0].getType());
   Value x = args[0], least = m.select(m.isBelow(x, 0), x, m.number(-0.0)); // -0 - 0 has the sign of the limit
-  return m.sub(least, logOnePlusExp(m, m.neg(m.abs(x))));
+  Value z = m.exp(m.neg(m.abs(x)));
+  return m.isSingle() ? m.neg(plusLogOnePlus(m, m.neg(least), z)) : m.sub(least, m.log1p(z));
 }
 LogicalResult LogSigmoidOp::buildGradient(OpBuilder &b, ValueRange grads, Needed needed, Gradients out) {
   Activation e(b, getLoc());
@@ -78,11 +97,22 @@ LogicalResult SoftplusOp::verify() {
 
 Value SoftplusOp::buildScalar(OpBuilder &b, Location loc, ValueRange args) {
   Math m(b, loc, args[0].getType());
-  Value x = args[0], beta = m.number(getBeta().convertToDouble());
-  bool scaled = getBeta().convertToDouble() != 1;
-  Value z = scaled ? m.mul(x, beta) : x;
-  Value y = m.add(m.select(m.isAbove(z, 0), z, m.number(0)), logOnePlusExp(m, m.neg(m.abs(z))));
-  return m.select(m.isAbove(z, getThreshold().convertToDouble()), x, scaled ? m.div(y, beta) : y);
+  double beta = getBeta().convertToDouble();
+  Value x = args[0], z = x, power;
+  if (beta == 1) {
+    power = m.exp(m.neg(m.abs(z)));
+  } else if (!m.isSingle()) {
+    z = m.mul(x, m.number(beta));
+    power = m.exp(m.neg(m.abs(z)));
+  } else {
+    Value rest;
+    std::tie(z, rest) = twoPartProduct(m, x, beta);
+    SingleExponential e(m, m.atLeast(m.neg(m.abs(z)), -105), 126);
+    e.r = m.add(e.r, m.select(m.isBelow(z, 0), rest, m.neg(rest)));
+    power = e.scale(m, m.polynomial(e.r, SingleExponential::series));
+  }
+  Value y = plusLogOnePlus(m, m.atLeast(z, 0), power);
+  return m.select(m.isAbove(z, getThreshold().convertToDouble()), x, beta == 1 ? y : m.div(y, m.number(beta)));
 }
 LogicalResult SoftplusOp::buildGradient(OpBuilder &b, ValueRange grads, Needed needed, Gradients out) {
   if (!grads[0] || !needed[0])
@@ -173,51 +203,35 @@ LogicalResult SeluOp::buildGradient(OpBuilder &b, ValueRange grads, Needed neede
 
 //===-- x times a gate ----------------------------------------------------------------------===//
 
-// A gate between 0 and 1 as two factors. In f32 the second is tailScale where the product may be a subnormal number, so
-// that x times it is not rounded before the end.
-struct Gate {
-  Value share, scale;
+// x times sigmoid(u)
+static Value timesSigmoid(Math &m, Value x, Value u) {
+  if (m.isSingle())
+    return SingleGate(m, u).times(m, x);
+  Value z = m.exp(m.neg(m.abs(u))), one = m.number(1);
+  return m.mul(x, m.div(m.select(m.isBelow(u, 0), z, one), m.add(one, z)));
+}
 
-  Value times(Math &m, Value x) const {
-    Value y = m.mul(x, share);
-    return scale ? m.mul(y, scale) : y;
+// With a = |x| and the share of a normal distribution above a: the share times exp(a^2 / 2) (a + k), in powers of
+// a / (a + k), for 0 <= a <= 14.2, to 2^-27.3.
+constexpr double normalTailOffset = 2.25;
+constexpr double normalTail[] = {0x1.2p+0,        -0x1.ca0ed0p-1, -0x1.112a6ep-4, 0x1.9d9bc0p-3,
+                                 0x1.7f9d90p-4,   0x1.7bd7dcp-5,  -0x1.ceb9a8p-3, 0x1.650d90p-2,
+                                 -0x1.f420660p-2, 0x1.673650p-2,  -0x1.782ab2p-4};
+struct SingleNormalTail {
+  Value distance, ratio, product; // the share is product / distance, a times the share product * ratio
+
+  SingleNormalTail(Math &f, Value x) {
+    Value a = f.abs(f.atMost(x, 14.5)); // from 14.5 on exp gives 0
+    distance = f.add(a, f.number(normalTailOffset));
+    ratio = f.div(a, distance); // NaN at -inf
+    // a^2 / 2 is the sum of `square` and what fma finds that it lost.
+    a = f.atMost(a, 14.5);
+    Value half = f.mul(a, f.number(0.5)), least = f.neg(f.mul(half, a));
+    SingleExponential e(f, least, 126);
+    e.r = f.sub(e.r, f.fma(half, a, least));
+    product = f.mul(e.scale(f, f.polynomial(e.r, SingleExponential::series)), f.polynomial(ratio, normalTail));
   }
 };
-
-// Both of x: exp(-|x|) is z.
-static Value sigmoidOf(Math &m, Value x, Value z) {
-  Value one = m.number(1);
-  return m.div(m.select(m.isBelow(x, 0), z, one), m.add(one, z));
-}
-static Gate sigmoidGate(Math &m, Value x) {
-  Value least = m.neg(m.abs(x));
-  if (!m.isSingle())
-    return {sigmoidOf(m, x, m.exp(least)), {}};
-  Value isTail = m.isBelow(x, -64);
-  Value z = m.exp(m.select(isTail, m.add(x, m.number(tailShift)), least));
-  return {sigmoidOf(m, x, z), m.select(isTail, m.number(tailScale), m.number(1))};
-}
-
-// exp(a^2 / 2) (a + k) times the share of a normal distribution above a, in powers of (a - k) / (a + k), for
-// 0 <= a <= 14.6, to 2^-28: for this k the first coefficient is a number of f32.
-constexpr double normalTailOffset = 2.34375;
-constexpr double normalTail[] = {0x1.652300p-1,  -0x1.9eaf7ep-2,  0x1.982a18p-4,  0x1.66416ep-6,
-                                 -0x1.b5d5cap-7, -0x1.1ddc4ap-8,  0x1.b00b1ep-10, 0x1.41638cp-10,
-                                 0x1.d2e1dep-18, -0x1.ee145cp-13, -0x1.2ecb2cp-14};
-
-// In f32: x less x times the share above it, or - for x below 0 - times that below.
-static Value geluSingle(Math &m, Value x) {
-  Value a = m.abs(x), isTail = m.isBelow(x, -8);
-  // From 17 on exp gives 0. a^2 / 2 is the sum of `square` and `lost`.
-  Value bounded = m.clamp(a, 0, 17), half = m.mul(bounded, m.number(0.5)), square = m.mul(half, bounded);
-  Value lost = m.fma(half, bounded, m.neg(square)), least = m.neg(square);
-  Value e = m.exp(m.select(isTail, m.add(least, m.number(tailShift)), least));
-  Value ratio = m.div(a, m.add(a, m.number(normalTailOffset))); // NaN at infinity
-  Value series = m.polynomial(m.fma(ratio, m.number(2), m.number(-1)), normalTail), product = m.mul(e, ratio);
-  Value times = m.mul(m.fma(product, m.neg(lost), product), series);
-  Value y = m.sub(m.select(m.isBelow(x, 0), m.number(-0.0), x), times);
-  return m.select(m.isAbove(x, 8), x, m.mul(y, m.select(isTail, m.number(tailScale), m.number(1))));
-}
 
 // (1 + erf(x / sqrt(2))) / 2
 static Value normalShare(Math &m, Value x) {
@@ -229,7 +243,11 @@ static double geluRate() { return llvm::numbers::sqrt2 * llvm::numbers::inv_sqrt
 
 Value NdtrOp::buildScalar(OpBuilder &b, Location loc, ValueRange args) {
   Math m(b, loc, args[0].getType());
-  return normalShare(m, args[0]);
+  if (!m.isSingle())
+    return normalShare(m, args[0]);
+  SingleNormalTail tail(m, m.atLeast(args[0], -14.5));
+  Value share = m.div(tail.product, tail.distance);
+  return m.select(m.isBelow(args[0], 0), share, m.sub(m.number(1), share));
 }
 static Value normalDensity(Activation &e, Value x) {
   double factor = llvm::numbers::inv_sqrtpi / llvm::numbers::sqrt2; // 1 / sqrt(2 pi)
@@ -246,10 +264,14 @@ LogicalResult NdtrOp::buildGradient(OpBuilder &b, ValueRange grads, Needed neede
 Value GeluOp::buildScalar(OpBuilder &b, Location loc, ValueRange args) {
   Math m(b, loc, args[0].getType());
   Value x = args[0];
-  if (!getTanh())
-    return m.isSingle() ? geluSingle(m, x) : m.mul(x, normalShare(m, x));
   double rate = 2 * geluRate();
-  return sigmoidGate(m, m.mul(x, m.fma(m.mul(x, x), m.number(rate * geluCubic), m.number(rate)))).times(m, x);
+  if (getTanh())
+    return timesSigmoid(m, x, m.mul(x, m.fma(m.mul(x, x), m.number(rate * geluCubic), m.number(rate))));
+  if (!m.isSingle())
+    return m.mul(x, normalShare(m, x));
+  // x less x times the share above it, or - for x below 0 - times that below.
+  SingleNormalTail tail(m, x);
+  return m.fma(m.neg(tail.product), tail.ratio, m.atLeast(x, -0.0));
 }
 LogicalResult GeluOp::buildGradient(OpBuilder &b, ValueRange grads, Needed needed, Gradients out) {
   if (!grads[0] || !needed[0])
@@ -272,7 +294,7 @@ LogicalResult GeluOp::buildGradient(OpBuilder &b, ValueRange grads, Needed neede
 
 Value SiluOp::buildScalar(OpBuilder &b, Location loc, ValueRange args) {
   Math m(b, loc, args[0].getType());
-  return sigmoidGate(m, args[0]).times(m, args[0]);
+  return timesSigmoid(m, args[0], args[0]);
 }
 LogicalResult SiluOp::buildGradient(OpBuilder &b, ValueRange grads, Needed needed, Gradients out) {
   if (!grads[0] || !needed[0])
@@ -283,17 +305,24 @@ LogicalResult SiluOp::buildGradient(OpBuilder &b, ValueRange grads, Needed neede
   return success();
 }
 
+// exp(-tailShift) is a number of f32, to 2^-31. In f32 exp(x + tailShift) is no subnormal number where exp(x) is one; a
+// product with it is scaled by `tailScale` in the end.
+constexpr double tailShift = 22.625, tailScale = 0x1.4855c2p-33;
+
 // With e = exp(x), tanh(log(1 + e)) is n / (n + 2) with n = e^2 + 2 e.
 Value MishOp::buildScalar(OpBuilder &b, Location loc, ValueRange args) {
   Math m(b, loc, args[0].getType());
-  Value x = args[0], least = m.select(m.isAbove(x, 20), m.number(20), x), isTail;
+  Value x = args[0], least = m.atMost(x, 20), isTail;
   if (m.isSingle()) {
     isTail = m.isBelow(x, -64);
     least = m.select(isTail, m.add(x, m.number(tailShift)), least);
   }
-  Value e = m.exp(least), two = m.number(2), n = m.fma(e, e, m.add(e, e));
-  Gate gate{m.div(n, m.add(n, two)), isTail ? m.select(isTail, m.number(tailScale), m.number(1)) : Value()};
-  return gate.times(m, x);
+  Value e = m.exp(least), two = m.number(2), n = m.fma(e, e, m.add(e, e)), sum = m.add(n, two);
+  // What the sum loses matters where n is small.
+  if (m.isSingle())
+    n = m.fma(m.sub(m.sub(sum, two), n), m.atMost(m.mul(n, m.number(0.5)), 1), n);
+  Value y = m.mul(x, m.div(n, sum));
+  return isTail ? m.mul(y, m.select(isTail, m.number(tailScale), m.number(1))) : y;
 }
 // tanh(softplus(x)); past PyTorch's threshold of 20 it is 1.
 static Value mishGate(OpBuilder &b, Activation &e, MishOp op) {
@@ -406,8 +435,20 @@ LogicalResult CeluOp::verify() {
 }
 Value CeluOp::buildScalar(OpBuilder &b, Location loc, ValueRange args) {
   Math m(b, loc, args[0].getType());
-  Value x = args[0], alpha = m.number(getAlpha().convertToDouble());
-  return m.select(m.isBelow(x, 0), m.mul(m.expm1(m.div(x, alpha)), alpha), x);
+  double alpha = getAlpha().convertToDouble();
+  Value x = args[0], scale = m.number(alpha), y;
+  if (alpha == 1) {
+    y = m.expm1(x);
+  } else if (!m.isSingle()) {
+    y = m.mul(m.expm1(m.div(x, scale)), scale);
+  } else {
+    auto [z, rest] = twoPartProduct(m, x, 1 / alpha);
+    Value e = m.expm1(z);
+    y = m.mul(m.fma(rest, m.add(e, m.number(1)), e), scale);
+    // The product may be a subnormal number, which has not all of x.
+    y = m.select(m.isBelow(m.abs(x), std::min(alpha, 1e30) * 0x1p-26), x, y);
+  }
+  return m.select(m.isBelow(x, 0), y, x);
 }
 LogicalResult CeluOp::buildGradient(OpBuilder &b, ValueRange grads, Needed needed, Gradients out) {
   if (!grads[0] || !needed[0])

@@ -104,10 +104,6 @@ def DL_NdtrOp : DL_Rounded<"ndtr", "The share of a normal distribution below x: 
     %1 = dl.ndtr %0 : tensor<4xf32>
     ```
   }];
-  let extraClassDefinition = [{
-    // 4 ulp are not to be had in f32.
-    bool $cppClass::roundsOnce(bool) { return true; }
-  }];
 }
 def DL_SiluOp : DL_Rounded<"silu", "x * sigmoid(x)"> {
   let description = [{

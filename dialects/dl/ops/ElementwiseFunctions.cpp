@@ -3,7 +3,7 @@
 // Scalar bodies in `math`, and gradients, in the result where that is possible.
 //
 //===-------------------------------------------------------------------------------------===//
-#include "dialects/dl/MathBuilder.h"
+#include "dialects/dl/SingleExponential.h"
 #include "dialects/dl/ops/Support.h"
 
 #include "llvm/Support/MathExtras.h"
@@ -127,7 +127,10 @@ LogicalResult TanhOp::buildGradient(OpBuilder &b, ValueRange grads, Needed neede
 // result is z itself, as it should be; 1 / (1 + exp(-x)) would give 0 there.
 Value SigmoidOp::buildScalar(OpBuilder &b, Location loc, ValueRange args) {
   Math m(b, loc, args[0].getType());
-  Value x = args[0], z = m.exp(m.neg(m.abs(x))), one = m.number(1);
+  Value x = args[0], one = m.number(1);
+  if (m.isSingle())
+    return SingleGate(m, x).times(m, one);
+  Value z = m.exp(m.neg(m.abs(x)));
   return m.div(m.select(m.isBelow(x, 0), z, one), m.add(one, z));
 }
 LogicalResult SigmoidOp::buildGradient(OpBuilder &b, ValueRange grads, Needed needed, Gradients out) {
