@@ -19,6 +19,7 @@
 #include "mlir/Conversion/MathToLibm/MathToLibm.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
+#include "mlir/Dialect/SCF/IR/SCF.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
 #include "mlir/Transforms/DialectConversion.h"
 #include "mlir/Transforms/WalkPatternRewriteDriver.h"
@@ -33,6 +34,23 @@ namespace dlc {
 using namespace mlir;
 using namespace dlc;
 using namespace dlc::codegen;
+
+SmallVector<Value> codegen::replaceRare(Math &m, Value condition, ValueRange usual,
+                                        llvm::function_ref<SmallVector<Value>()> rare) {
+  Value any = condition;
+  if (isa<VectorType>(condition.getType()))
+    any = vector::ReductionOp::create(m.b, m.loc, vector::CombiningKind::OR, condition);
+  auto branch = scf::IfOp::create(
+      m.b, m.loc, any,
+      [&](OpBuilder &b, Location loc) {
+        SmallVector<Value> values = rare();
+        for (auto [value, other] : llvm::zip_equal(values, usual))
+          value = m.select(condition, value, other);
+        scf::YieldOp::create(b, loc, values);
+      },
+      [&](OpBuilder &b, Location loc) { scf::YieldOp::create(b, loc, usual); });
+  return branch.getResults();
+}
 
 namespace {
 
@@ -54,6 +72,9 @@ constexpr double sinQuotient[] = {0x1.fffffffff5fd8p-1, -0x1.55555548e211fp-3, 0
                                   -0x1.a00ec688ce50cp-13, 0x1.6cb086fd2b936p-19};
 constexpr double cosSeries[] = {0x1.ffffffff84a76p-1, -0x1.ffffffb65d244p-2, 0x1.555538a347b42p-5,
                                 -0x1.6c06ea9774fb5p-10, 0x1.98e7ac65533dbp-16};
+/// The same in f32, to 2^-27 and 2^-33.
+constexpr double singleSine[] = {1, -0x1.555546p-3, 0x1.110776p-7, -0x1.9952fap-13};
+constexpr double singleCosine[] = {1, -0.5, 0x1.55554ap-5, -0x1.6c0c2ap-10, 0x1.99e904p-16};
 /// -log(1 - erf(x)) / x for 0 <= x <= 4: erf made of it is right to 2^-33.
 constexpr double erfQuotient[] = {0x1.20dd7503b1b19p+0,   0x1.45f3076981333p-1,   0x1.a4f47831eb710p-4,
                                   -0x1.39572c578538cp-6,  -0x1.da78a0b34545ap-13, 0x1.c8ae2e224d4ebp-10,
@@ -69,8 +90,9 @@ constexpr double atanQuotient[] = {
     0x1.ffffffffeb765p-1,  -0x1.5555551cfd87ap-2, 0x1.99997fe24390ap-3,  -0x1.248ff6d2e81a7p-3, 0x1.c6e425ab93520p-4,
     -0x1.72c12560abe14p-4, 0x1.335cd8ef3256dp-4,  -0x1.ef03b0260d83dp-5, 0x1.682eb3ab45f47p-5,  -0x1.af8985c7c1346p-6,
     0x1.7da48d087fb44p-7,  -0x1.adb3e0475da54p-9, 0x1.c6004ee05ad62p-12};
-/// pi / 2 in two parts, and the first 256 bits of 2 / pi.
+/// pi / 2 in two parts, in three of f32, and the first 256 bits of 2 / pi.
 constexpr double halfPi = 0x1.921fb54442d18p+0, halfPiRest = 0x1.1a62633145c07p-54;
+constexpr double singleHalfPi[] = {0x1.921fb6p+0, -0x1.777a5cp-25, -0x1.ee59dap-50};
 constexpr uint64_t twoOverPi[] = {0xa2f9836e4e441529, 0xfc2757d1f534ddc0, 0xdb6295993c439041, 0xfe5163abdebbc561};
 
 /// exp(x) = 2^n (1 + tail) with integer n; in f64, for |x| < 700.
@@ -208,9 +230,9 @@ struct Quarters {
     return {m.fma(n, m.number(-halfPiRest), r), m.bits(shifted, 64)};
   }
 
-  /// From 2^5 on (Payne and Hanek 1983): |x| = significand * 2^e, and of 2 / pi only those bits matter that the product
-  /// does not move past the quarters: 128 from bit e - 2 on. The product is fixed-point, with two bits before the
-  /// point.
+  /// From 2^25 on (Payne and Hanek 1983): |x| = significand * 2^e, and of 2 / pi only those bits matter that the
+  /// product does not move past the quarters: 128 from bit e - 2 on. The product is fixed-point, with two bits before
+  /// the point.
   static Quarters large(Math &m, Value x) {
     OpBuilder &b = m.b;
     auto integer = [&](uint64_t value) { return m.integer(64, static_cast<int64_t>(value)); };
@@ -244,13 +266,22 @@ struct Quarters {
   }
 };
 
+/// Of all numbers of f32; NaN of infinities.
+Quarters quartersOf(Math &m, Value x) {
+  Value wide = m.widen(x);
+  Quarters small = Quarters::small(m, wide);
+  Value isLarge = m.compare(arith::CmpFPredicate::OGE, m.abs(wide), m.number(0x1p26));
+  SmallVector<Value> parts = replaceRare(m, isLarge, {small.r, small.n}, [&]() -> SmallVector<Value> {
+    Quarters large = Quarters::large(m, x);
+    return {m.add(large.r, m.sub(wide, wide)), large.n};
+  });
+  return {parts[0], parts[1]};
+}
+
 /// sin(x + quarters pi / 2)
 Value sineStrict(Math &m, Value x, int64_t quarters) {
-  Value wide = m.widen(x);
-  Quarters small = Quarters::small(m, wide), large = Quarters::large(m, x);
-  Value isLarge = m.compare(arith::CmpFPredicate::OGE, math::AbsFOp::create(m.b, m.loc, wide), m.number(0x1p26));
-  Value r = m.select(isLarge, large.r, small.r), n = m.select(isLarge, large.n, small.n);
-  n = arith::AddIOp::create(m.b, m.loc, n, m.integer(64, quarters));
+  Quarters parts = quartersOf(m, x);
+  Value r = parts.r, n = arith::AddIOp::create(m.b, m.loc, parts.n, m.integer(64, quarters));
   Value square = m.mul(r, r);
   Value sine = m.mul(r, m.polynomial(square, sinQuotient)), cosine = m.polynomial(square, cosSeries);
   auto bit = [&](int64_t value) -> Value {
@@ -258,12 +289,36 @@ Value sineStrict(Math &m, Value x, int64_t quarters) {
     return arith::CmpIOp::create(m.b, m.loc, arith::CmpIPredicate::ne, masked, m.integer(64, 0));
   };
   Value y = m.select(bit(1), cosine, sine);
-  y = m.select(bit(2), m.mul(y, m.number(-1)), y);
-  return m.narrow(m.add(y, m.sub(wide, wide))); // NaN of infinities
+  return m.narrow(m.select(bit(2), m.mul(y, m.number(-1)), y));
 }
 
 Value sinStrict(Math &m, Value x) { return zeroAsItCame(m, x, sineStrict(m, x, 0)); }
 Value cosStrict(Math &m, Value x) { return sineStrict(m, x, 1); }
+
+/// The same in f32 where |x| < 2^17: with pi / 2 in three parts the first product and its difference from x are exact.
+Value sineFast(Math &m, Value x, int64_t quarters) {
+  Math f(m.b, m.loc, x.getType());
+  Value magic = f.number(0x1.8p23), sum = f.fma(x, f.number(0x1.45f306p-1), magic), number = f.sub(sum, magic);
+  Value r = x;
+  for (double part : singleHalfPi)
+    r = f.fma(number, f.number(-part), r);
+  Value isLarge = f.compare(arith::CmpFPredicate::OGE, f.abs(x), f.number(0x1p17));
+  SmallVector<Value> parts = replaceRare(f, isLarge, {r, f.bits(sum, 32)}, [&]() -> SmallVector<Value> {
+    auto [exact, quarter] = quartersOf(m, x);
+    return {m.narrow(exact), arith::TruncIOp::create(m.b, m.loc, m.withElement(m.b.getI32Type()), quarter)};
+  });
+  r = parts[0];
+  Value n = arith::AddIOp::create(m.b, m.loc, parts[1], m.integer(32, quarters)), square = f.mul(r, r);
+  Value sine = f.mul(r, f.polynomial(square, singleSine)), cosine = f.polynomial(square, singleCosine);
+  Value odd = arith::AndIOp::create(m.b, m.loc, n, m.integer(32, 1));
+  Value isOdd = arith::CmpIOp::create(m.b, m.loc, arith::CmpIPredicate::ne, odd, m.integer(32, 0));
+  Value half = arith::AndIOp::create(m.b, m.loc, n, m.integer(32, 2));
+  Value sign = arith::ShLIOp::create(m.b, m.loc, half, m.integer(32, 30));
+  return f.fromBits(arith::XOrIOp::create(m.b, m.loc, f.bits(f.select(isOdd, cosine, sine), 32), sign));
+}
+
+Value sinFast(Math &m, Value x) { return sineFast(m, x, 0); }
+Value cosFast(Math &m, Value x) { return sineFast(m, x, 1); }
 
 /// As C's pow: 1 where y is 0 or x is 1; odd whole powers keep the sign; NaN of other powers of negative numbers.
 Value powStrict(Math &m, Value x, Value y) {
@@ -303,7 +358,7 @@ Value powStrict(Math &m, Value x, Value y) {
   return m.narrow(m.select(both(negative, no(whole)), m.number(std::numeric_limits<double>::quiet_NaN()), result));
 }
 
-using Expansion = Value (*)(Math &, Value);
+using Expansion = std::function<Value(Math &, Value)>;
 
 /// All expansions are given f64 to compute in: `narrow` takes and gives f32, `wide` f64, `brief` f64 of which only what
 /// f32 holds matters, `narrowBrief` f32 where 4 ulp are allowed. Without one the operation stays.
@@ -316,10 +371,9 @@ public:
   LogicalResult matchAndRewrite(Op op, PatternRewriter &rewriter) const override {
     Type type = op.getType(), element = getElementTypeOrSelf(type);
     bool isBrief = bitEnumContainsAny(op.getFastmath(), arith::FastMathFlags::afn);
-    Expansion expansion = element.isF32()   ? (isBrief && narrowBrief ? narrowBrief : narrow)
-                          : element.isF64() ? (isBrief && brief ? brief : wide)
-                                            : nullptr;
-    if (!expansion)
+    const Expansion &expansion =
+        element.isF32() ? (isBrief && narrowBrief ? narrowBrief : narrow) : (isBrief && brief ? brief : wide);
+    if (!(element.isF32() || element.isF64()) || !expansion)
       return failure();
     Type f64 = rewriter.getF64Type();
     if (auto vector = dyn_cast<VectorType>(type))
@@ -389,7 +443,10 @@ public:
     if (mode != "libm") {
       RewritePatternSet expansions(context);
       bool isFast = mode == "fast";
-      expansions.add<Expand<math::ExpOp>>(context, expSingle, expF64, expWide, isFast ? expFast : nullptr);
+      auto exp = [this](bool fast) -> Expansion {
+        return [fast, avx512 = avx512.getValue()](Math &m, Value x) { return expSingle(m, x, fast, avx512); };
+      };
+      expansions.add<Expand<math::ExpOp>>(context, exp(false), expF64, expWide, isFast ? exp(true) : Expansion());
       expansions.add<Expand<math::ExpM1Op>>(context, isFast ? expm1Fast : expm1Strict, expm1F64, expm1Wide);
       expansions.add<Expand<math::TanhOp>>(context, isFast ? tanhFast : tanhStrict, tanhF64, tanhWide);
       expansions.add<Expand<math::LogOp>>(context, logSingle, logF64);
@@ -397,8 +454,8 @@ public:
       expansions.add<Expand<math::RsqrtOp>>(context, rsqrtStrict);
       expansions.add<Expand<math::ErfOp>>(context, isFast ? erfFast : erfStrict, erfF64);
       expansions.add<Expand<math::ErfcOp>>(context, erfcStrict, nullptr, erfcWide);
-      expansions.add<Expand<math::SinOp>>(context, sinStrict);
-      expansions.add<Expand<math::CosOp>>(context, cosStrict);
+      expansions.add<Expand<math::SinOp>>(context, isFast ? sinFast : sinStrict);
+      expansions.add<Expand<math::CosOp>>(context, isFast ? cosFast : cosStrict);
       expansions.add<Expand<math::AtanOp>>(context, atanStrict);
       expansions.add<Expand<math::SinhOp>>(context, sinhStrict);
       expansions.add<Expand<math::CoshOp>>(context, coshStrict);

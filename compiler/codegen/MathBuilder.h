@@ -8,13 +8,17 @@ namespace dlc::codegen {
 
 constexpr double log2e = SingleExponential::log2e;
 
+/// `usual`, or in the lanes of `condition`, which are rare, what `rare` gives: a branch over all lanes.
+llvm::SmallVector<mlir::Value> replaceRare(Math &m, mlir::Value condition, mlir::ValueRange usual,
+                                           llvm::function_ref<llvm::SmallVector<mlir::Value>()> rare);
+
 /// For a logarithm. Infinite at zero, NaN below, infinity and NaN themselves: `argument` decides, `x` is what NaN and
 /// infinity come from.
 mlir::Value logSpecial(Math &m, mlir::Value argument, mlir::Value x, mlir::Value regular);
 
 /// Functions of f32, in f32: `m` has the type of f64. Right to 1 ulp; those called fast to 4.
-mlir::Value expSingle(Math &m, mlir::Value x);
-mlir::Value expFast(Math &m, mlir::Value x);
+/// `avx512`: vectors of 16 are registers of it.
+mlir::Value expSingle(Math &m, mlir::Value x, bool fast, bool avx512);
 mlir::Value expm1Fast(Math &m, mlir::Value x);
 mlir::Value tanhFast(Math &m, mlir::Value x);
 mlir::Value erfFast(Math &m, mlir::Value x);

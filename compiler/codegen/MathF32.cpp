@@ -7,6 +7,8 @@
 //===----------------------------------------------------------------------------===//
 #include "compiler/codegen/MathBuilder.h"
 
+#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
+
 using namespace mlir;
 using namespace dlc;
 using namespace dlc::codegen;
@@ -16,23 +18,34 @@ namespace {
 /// (exp(r) - 1) / r for |r| <= log(2) / 2, to 2^-26; that of exp(2 r).
 constexpr double expm1Series[] = {1, 0x1.fffffep-2, 0x1.5554b2p-3, 0x1.555702p-5, 0x1.1226a6p-7, 0x1.6b8cb4p-10};
 constexpr double expm1Twice[] = {2, 0x1.fffffep+0, 0x1.5554b2p+0, 0x1.555702p-1, 0x1.1226a6p-2, 0x1.6b8cb4p-4};
-/// (log(1 + f) - f + f^2 / 2) / f^3 for -1/4 <= f <= 1/2, so that log made of it is right to 2^-29.
-constexpr double logRest[] = {0x1.55555ap-2,  -0x1.000070p-2, 0x1.99978ap-3,  -0x1.5519a2p-3, 0x1.246038p-3,
-                              -0x1.04aac6p-3, 0x1.df4bcep-4,  -0x1.7574f8p-4, 0x1.34ab5ap-5};
+/// (log(1 + f) - f) / f^2 for -1/4 <= f <= 1/2, so that log made of it is right to 2^-27.6.
+constexpr double logSeries[] = {-0.5,          0x1.5555a4p-2,  -0x1.000048p-2, 0x1.99697ep-3, -0x1.54ed80p-3,
+                                0x1.288248p-3, -0x1.0d9f68p-3, 0x1.ad0580p-4,  -0x1.71f24ap-5};
 /// -log(1 - erf(x)) = x (erfFirst + erfFirstRest) + x^2 (a polynomial) for 0 <= x <= 3.95, to 2^-27.
 constexpr double erfFirst = 0x1.20dd76p+0, erfFirstRest = -0x1.f7ac92p-25;
 constexpr double erfRest[] = {0x1.45f2fep-1,  0x1.a4f948p-4,   -0x1.39bf3ap-6, -0x1.5cdc82p-13,
                               0x1.b678c0p-10, -0x1.4d51a8p-11, 0x1.f0b50cp-14, -0x1.3969c2p-17};
-constexpr double ln2First = SingleExponential::ln2First, ln2Second = SingleExponential::ln2Second;
 } // namespace
 
-static Value expOf(Math &m, Value x, ArrayRef<double> series) {
+/// value * 2^number, the result rounded once, by the instruction that AVX-512 has for it.
+static Value scaleByInstruction(Math &f, Value value, Value number) {
+  Value all = arith::ConstantOp::create(f.b, f.loc, f.b.getI16IntegerAttr(-1));
+  Value roundingAsSet = arith::ConstantOp::create(f.b, f.loc, f.b.getI32IntegerAttr(4));
+  return LLVM::CallIntrinsicOp::create(f.b, f.loc, f.type, f.b.getStringAttr("llvm.x86.avx512.mask.scalef.ps.512"),
+                                       ValueRange{value, number, value, all, roundingAsSet})
+      .getResult(0);
+}
+static bool fillsRegister(Type type) {
+  auto vector = dyn_cast<VectorType>(type);
+  return vector && vector.getNumElements() == 16;
+}
+
+Value codegen::expSingle(Math &m, Value x, bool fast, bool avx512) {
   Math f(m.b, m.loc, x.getType());
   SingleExponential e(f, f.clamp(x, -105, 89), 126);
-  return e.scale(f, f.polynomial(e.r, series));
+  Value value = fast ? f.polynomial(e.r, SingleExponential::shortSeries) : f.polynomial(e.r, SingleExponential::series);
+  return avx512 && fillsRegister(f.type) ? scaleByInstruction(f, value, e.number) : e.scale(f, value);
 }
-Value codegen::expSingle(Math &m, Value x) { return expOf(m, x, SingleExponential::series); }
-Value codegen::expFast(Math &m, Value x) { return expOf(m, x, SingleExponential::shortSeries); }
 
 /// Of a function that is x near 0.
 static Value itselfWhereTiny(Math &f, Value x, Value result) {
@@ -71,33 +84,42 @@ static Value exponentSingle(Math &f, Value y) {
   Value distance = arith::SubIOp::create(f.b, f.loc, f.bits(y, 32), f.integer(32, 0x3f400000));
   return arith::ShRSIOp::create(f.b, f.loc, distance, f.integer(32, 23));
 }
-/// k log(2) + log(1 + fraction), right to 1 ulp: what the sum of the two largest terms loses is kept.
-static Value logarithmSingle(Math &f, Value k, Value fraction) {
-  Value square = f.mul(fraction, fraction);
-  Value series = f.mul(square, f.fma(fraction, f.polynomial(fraction, logRest), f.number(-0.5)));
-  Value whole = f.mul(k, f.number(ln2First)), sum = f.add(whole, fraction);
-  Value lost = f.sub(fraction, f.sub(sum, whole));
-  return f.add(sum, f.add(lost, f.fma(k, f.number(ln2Second), series)));
+/// (k - less) log(2) + log(1 + fraction), of which one part is nothing to the other or both are exact to what is kept.
+static Value logarithmSingle(Math &f, Value k, int64_t less, Value fraction) {
+  // -0, where the number is 0, keeps the sign of the fraction.
+  Value negated =
+      arith::SIToFPOp::create(f.b, f.loc, f.type, arith::SubIOp::create(f.b, f.loc, f.integer(32, less), k));
+  Value series = f.fma(f.mul(fraction, fraction), f.polynomial(fraction, logSeries), fraction);
+  return f.fma(negated, f.number(-0x1.62e430p-1), series);
+}
+/// log(y) - less log(2) of a positive, finite, normal number.
+static Value logOfNormal(Math &f, Value y, int64_t less) {
+  Value k = exponentSingle(f, y), shifted = arith::ShLIOp::create(f.b, f.loc, k, f.integer(32, 23));
+  Value significand = f.fromBits(arith::SubIOp::create(f.b, f.loc, f.bits(y, 32), shifted));
+  return logarithmSingle(f, k, less, f.sub(significand, f.number(1)));
+}
+/// Not 2^-126 <= y < `end`, of which the bits are given.
+static Value isOutside(Math &f, Value y, int64_t end) {
+  constexpr int64_t begin = 0x00800000;
+  Value distance = arith::SubIOp::create(f.b, f.loc, f.bits(y, 32), f.integer(32, begin));
+  return arith::CmpIOp::create(f.b, f.loc, arith::CmpIPredicate::uge, distance, f.integer(32, end - begin));
 }
 
 Value codegen::logSingle(Math &m, Value x) {
   Math f(m.b, m.loc, x.getType());
-  Value isSmall = f.isBelow(x, 0x1p-126);
-  Value y = f.select(isSmall, f.mul(x, f.number(0x1p23)), x), k = exponentSingle(f, y);
-  Value shifted = arith::ShLIOp::create(f.b, f.loc, k, f.integer(32, 23));
-  Value significand = f.fromBits(arith::SubIOp::create(f.b, f.loc, f.bits(y, 32), shifted));
-  Value number = arith::SIToFPOp::create(f.b, f.loc, f.type, k);
-  number = f.add(number, f.select(isSmall, f.number(-23), f.number(0)));
-  return logSpecial(f, x, x, logarithmSingle(f, number, f.sub(significand, f.number(1))));
+  Value rare = isOutside(f, x, 0x7f800000), usual = logOfNormal(f, x, 0);
+  return replaceRare(f, rare, usual, [&]() -> SmallVector<Value> {
+    return {logSpecial(f, x, x, logOfNormal(f, f.mul(x, f.number(0x1p23)), 23))};
+  })[0];
 }
 
 Value codegen::log1pSingle(Math &m, Value x) {
   Math f(m.b, m.loc, x.getType());
   Value one = f.number(1), y = f.add(one, x), k = exponentSingle(f, y);
-  // 1 + x = 2^k (1 + fraction): 2^-k x + (2^-k - 1) is exact for the k that matter. 2^(2 - k) is a normal number.
-  Value biased = arith::SubIOp::create(f.b, f.loc, f.integer(32, 2 + 127), k);
+  // 1 + x = 2^k (1 + fraction): 2^-k x + (2^-k - 1) rounds once. From 2^126 on 2^-k is no normal number.
+  Value biased = arith::SubIOp::create(f.b, f.loc, f.integer(32, 127), k);
   Value scale = f.fromBits(arith::ShLIOp::create(f.b, f.loc, biased, f.integer(32, 23)));
-  Value quarter = f.number(0.25), fraction = f.fma(f.mul(x, quarter), scale, f.fma(scale, quarter, f.number(-1)));
-  Value number = arith::SIToFPOp::create(f.b, f.loc, f.type, k);
-  return itselfWhereTiny(f, x, logSpecial(f, y, x, logarithmSingle(f, number, fraction)));
+  Value usual = logarithmSingle(f, k, 0, f.fma(x, scale, f.sub(scale, one)));
+  return replaceRare(f, isOutside(f, y, 0x7e800000), usual,
+                     [&]() -> SmallVector<Value> { return {logSpecial(f, y, x, logOfNormal(f, y, 0))}; })[0];
 }

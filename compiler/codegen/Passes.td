@@ -51,9 +51,10 @@ def LowerMath : Pass<"lower-math", "::mlir::ModuleOp"> {
     `mode=libm`: everything is a call of libm, of f32 too of its functions of f64.
     The functions stay where a processor instruction does them (sqrt, fma, abs, copysign, floor, ...).
   }];
-  let options = [Option<"mode", "mode", "std::string", "\"strict\"", "strict, fast or libm">];
+  let options = [Option<"mode", "mode", "std::string", "\"strict\"", "strict, fast or libm">,
+                 Option<"avx512", "avx512", "bool", "false", "the processor has AVX-512: its instructions for functions">];
   let dependentDialects = ["::mlir::arith::ArithDialect", "::mlir::func::FuncDialect", "::mlir::math::MathDialect",
-      "::mlir::vector::VectorDialect", "::mlir::LLVM::LLVMDialect"];
+      "::mlir::scf::SCFDialect", "::mlir::vector::VectorDialect", "::mlir::LLVM::LLVMDialect"];
 }
 
 def LowerLoops : Pass<"lower-loops", "::mlir::func::FuncOp"> {

@@ -142,12 +142,21 @@ void Pipeline::loops() {
 
 // Only the LLVM dialect.
 void Pipeline::llvm() {
+  FailureOr<TargetDescription> target = describeTarget(options.cpu, [&](const Twine &) {});
+  if (failed(target)) {
+    ok = false;
+    return;
+  }
   // The table is made of what entries look like before the ABI hides it.
   add("describe-entries");
   add(options.profile ? "lower-entries{profile=true}" : "lower-entries");
   // Entries have their symbols by now, which begin with the module's name: a function of the model that is called exp
   // is not the exp that mathematics calls.
-  add(Twine("lower-math{mode=") + (options.reference ? "libm" : options.fastMath ? "fast" : "strict") + "}");
+  add(Twine("lower-math{mode=") +
+      (options.reference  ? "libm"
+       : options.fastMath ? "fast"
+                          : "strict") +
+      (target->vectorBits == 512 ? " avx512=true}" : "}"));
   add("lower-to-llvm");
   add("verify-level{level=llvm}");
 }

@@ -25,11 +25,11 @@ struct SingleExponential {
   static constexpr double shortSeries[] = {
       1, 0x1.ffffeep-1, 0x1.fffdc0p-2, 0x1.555d3cp-3, 0x1.573c64p-5, 0x1.0ec0b2p-7};
 
-  mlir::Value r, exponent; // `exponent` is (n + bias) 2^23, an i32
+  mlir::Value r, number, exponent; // `number` is n, `exponent` (n + bias) 2^23, an i32
 
   /// For -256 < n + bias < 256, which a clamped x or a largest n sees to. Beyond the largest n, r is what is left.
   SingleExponential(Math &f, mlir::Value x, int bias, std::optional<int> largest = {}) {
-    mlir::Value number = reduce(f, x, log2e, bias, largest);
+    reduce(f, x, log2e, bias, largest);
     r = f.fma(number, f.number(-ln2Second), f.fma(number, f.number(-ln2First), x));
   }
 
@@ -48,22 +48,22 @@ struct SingleExponential {
   /// For functions near 1 where n is not 0: n log(2) in one part. exp(rate x) = 2^n exp(rate r).
   static SingleExponential coarse(Math &f, mlir::Value x, double rate = 1) {
     SingleExponential e;
-    mlir::Value number = e.reduce(f, x, rate * log2e, 127, {});
-    e.r = f.fma(number, f.number(-0x1.62e430p-1 / rate), x);
+    e.reduce(f, x, rate * log2e, 127, {});
+    e.r = f.fma(e.number, f.number(-0x1.62e430p-1 / rate), x);
     return e;
   }
 
 private:
   SingleExponential() = default;
 
-  mlir::Value reduce(Math &f, mlir::Value x, double rate, int bias, std::optional<int> largest) {
+  void reduce(Math &f, mlir::Value x, double rate, int bias, std::optional<int> largest) {
     // Adding 1.5 * 2^23 leaves the nearest integer in the low bits.
     double zero = 0x1.8p23 + bias;
     mlir::Value sum = f.fma(x, f.number(rate), f.number(zero));
     if (largest)
       sum = f.atMost(sum, zero + *largest);
     exponent = mlir::arith::ShLIOp::create(f.b, f.loc, f.bits(sum, 32), f.integer(32, 23));
-    return f.sub(sum, f.number(zero));
+    number = f.sub(sum, f.number(zero));
   }
 };
 

@@ -1,5 +1,6 @@
 // RUN: dlc-opt %s --lower-math | FileCheck %s
 // RUN: dlc-opt %s --lower-math=mode=fast | FileCheck %s --check-prefix=FAST
+// RUN: dlc-opt %s --lower-math="mode=fast avx512=true" | FileCheck %s --check-prefix=AVX512
 // RUN: dlc-opt %s --lower-math=mode=libm | FileCheck %s --check-prefix=LIBM
 
 // f32 is enough for 1 ulp.
@@ -10,6 +11,8 @@
 // FAST-LABEL: func.func @exponential(
 // FAST-NOT: f64
 // FAST: math.fma {{.*}} : vector<16xf32>
+// AVX512-LABEL: func.func @exponential(
+// AVX512: llvm.call_intrinsic "llvm.x86.avx512.mask.scalef.ps.512"
 // LIBM-LABEL: func.func @exponential(
 // LIBM-COUNT-16: call @exp(
 func.func @exponential(%x: vector<16xf32>) -> vector<16xf32> {
@@ -101,12 +104,18 @@ func.func @instructions(%x: f32) -> f32 {
   return %c : f32
 }
 
-// Large arguments are reduced in integers, in the lanes too: nothing is called.
+// Large arguments are reduced in integers, in the lanes too, where a lane has one: nothing is called. 4 ulp are had in f32.
 // CHECK-LABEL: func.func @sine(
 // CHECK-NOT: call
+// CHECK: vector.reduction <or>
+// CHECK: scf.if
 // CHECK: arith.muli {{.*}} : vector<8xi64>
 // CHECK-NOT: call
 // CHECK: return
+// FAST-LABEL: func.func @sine(
+// FAST-NOT: f64
+// FAST: scf.if
+// FAST: arith.muli {{.*}} : vector<8xi64>
 // LIBM-LABEL: func.func @sine(
 // LIBM-COUNT-8: call @sin(
 func.func @sine(%x: vector<8xf32>) -> vector<8xf32> {

@@ -212,11 +212,10 @@ static Value timesSigmoid(Math &m, Value x, Value u) {
 }
 
 // With a = |x| and the share of a normal distribution above a: the share times exp(a^2 / 2) (a + k), in powers of
-// a / (a + k), for 0 <= a <= 14.2, to 2^-27.3.
-constexpr double normalTailOffset = 2.25;
-constexpr double normalTail[] = {0x1.2p+0,        -0x1.ca0ed0p-1, -0x1.112a6ep-4, 0x1.9d9bc0p-3,
-                                 0x1.7f9d90p-4,   0x1.7bd7dcp-5,  -0x1.ceb9a8p-3, 0x1.650d90p-2,
-                                 -0x1.f420660p-2, 0x1.673650p-2,  -0x1.782ab2p-4};
+// a / (a + k), for 0 <= a <= 14.2, to 2^-25.8.
+constexpr double normalTailOffset = 2.5;
+constexpr double normalTail[] = {0x1.4p+0,       -0x1.3e4ef4p+0, 0x1.5b5af4p-3,  0x1.2ae114p-2, 0x1.ca68f2p-5,
+                                 -0x1.31ef20p-3, 0x1.18c796p-3,  -0x1.3fa448p-2, 0x1.1d9546p-2, -0x1.45e44ap-4};
 struct SingleNormalTail {
   Value distance, ratio, product; // the share is product / distance, a times the share product * ratio
 
@@ -229,7 +228,10 @@ struct SingleNormalTail {
     Value half = f.mul(a, f.number(0.5)), least = f.neg(f.mul(half, a));
     SingleExponential e(f, least, 126);
     e.r = f.sub(e.r, f.fma(half, a, least));
-    product = f.mul(e.scale(f, f.polynomial(e.r, SingleExponential::series)), f.polynomial(ratio, normalTail));
+    // exp(r) = 1 + r q is not rounded before the product.
+    Value factor = f.polynomial(ratio, normalTail);
+    Value rest = f.mul(e.r, f.polynomial(e.r, ArrayRef(SingleExponential::series).drop_front()));
+    product = e.scale(f, f.fma(rest, factor, factor));
   }
 };
 

@@ -82,6 +82,7 @@ std::optional<CompiledKernels> compileKernels(ModuleOp original, const KernelCom
   emit.addPass(dlc::createEmitKernels(options));
   dlc::LowerMathOptions mathOptions;
   mathOptions.mode = kernelOptions.math;
+  mathOptions.avx512 = kernelOptions.mode == "vector" && kernelOptions.vectorBits == 512;
   emit.addPass(dlc::createLowerMath(mathOptions));
   auto start = std::chrono::steady_clock::now();
   auto lap = [&](const char *what) {
@@ -130,7 +131,8 @@ std::optional<CompiledKernels> compileKernels(ModuleOp original, const KernelCom
   builder.crossRegisterProxies(loops, functions, components, modules);
   llvm::ModulePassManager passes;
   cantFail(builder.parsePassPipeline(
-      passes, "function(sroa,early-cse,instcombine,simplifycfg,loop-mssa(licm),instcombine,early-cse,simplifycfg)"));
+      passes, "function(sroa,early-cse,instcombine<no-verify-fixpoint>,simplifycfg,loop-mssa(licm),"
+              "instcombine<no-verify-fixpoint>,early-cse,simplifycfg)"));
   passes.run(*llvmModule, modules);
   if (kernelOptions.printLLVM)
     llvmModule->print(llvm::outs(), nullptr);
