@@ -358,7 +358,7 @@ Value powStrict(Math &m, Value x, Value y) {
   return m.narrow(m.select(both(negative, no(whole)), m.number(std::numeric_limits<double>::quiet_NaN()), result));
 }
 
-using Expansion = std::function<Value(Math &, Value)>;
+using Expansion = Value (*)(Math &, Value);
 
 /// All expansions are given f64 to compute in: `narrow` takes and gives f32, `wide` f64, `brief` f64 of which only what
 /// f32 holds matters, `narrowBrief` f32 where 4 ulp are allowed. Without one the operation stays.
@@ -371,7 +371,7 @@ public:
   LogicalResult matchAndRewrite(Op op, PatternRewriter &rewriter) const override {
     Type type = op.getType(), element = getElementTypeOrSelf(type);
     bool isBrief = bitEnumContainsAny(op.getFastmath(), arith::FastMathFlags::afn);
-    const Expansion &expansion =
+    Expansion expansion =
         element.isF32() ? (isBrief && narrowBrief ? narrowBrief : narrow) : (isBrief && brief ? brief : wide);
     if (!(element.isF32() || element.isF64()) || !expansion)
       return failure();
@@ -413,6 +413,44 @@ struct ExpandRsqrt : OpRewritePattern<math::RsqrtOp> {
   }
 };
 
+/// What SingleExponential::scale makes, by the instruction that AVX-512 has for it: the same bits, rounded once.
+struct ScaleByInstruction : OpRewritePattern<arith::MulFOp> {
+  using OpRewritePattern::OpRewritePattern;
+
+  LogicalResult matchAndRewrite(arith::MulFOp op, PatternRewriter &rewriter) const override {
+    auto type = dyn_cast<VectorType>(op.getType());
+    if (!type || type.getNumElements() != 16 || !type.getElementType().isF32())
+      return failure();
+    auto is = [](Value value, int64_t constant) {
+      APInt found;
+      return matchPattern(value, m_ConstantInt(&found)) && found.getSExtValue() == constant;
+    };
+    // (value * large) * small: small's bits are exponent - large's + those of 2, large's the maximum of the exponent.
+    auto first = op.getLhs().getDefiningOp<arith::MulFOp>();
+    auto small = op.getRhs().getDefiningOp<arith::BitcastOp>();
+    auto large = first ? first.getRhs().getDefiningOp<arith::BitcastOp>() : arith::BitcastOp();
+    auto add = small ? small.getIn().getDefiningOp<arith::AddIOp>() : arith::AddIOp();
+    auto sub = add ? add.getLhs().getDefiningOp<arith::SubIOp>() : arith::SubIOp();
+    auto max = large ? large.getIn().getDefiningOp<arith::MaxSIOp>() : arith::MaxSIOp();
+    if (!sub || !max || sub.getRhs() != max.getResult() || sub.getLhs() != max.getLhs() ||
+        !is(add.getRhs(), SingleExponential::smallOffset) || !is(max.getRhs(), SingleExponential::leastLarge))
+      return failure();
+    auto shift = max.getLhs().getDefiningOp<arith::ShLIOp>();
+    auto sum = shift && is(shift.getRhs(), 23) ? shift.getLhs().getDefiningOp<arith::BitcastOp>() : arith::BitcastOp();
+    if (!sum || sum.getIn().getType() != type)
+      return failure();
+    Math f(rewriter, op.getLoc(), type);
+    Value number = f.sub(sum.getIn(), f.number(SingleExponential::zeroOf(SingleExponential::scaleBias)));
+    Value value = first.getLhs(),
+          all = arith::ConstantOp::create(rewriter, op.getLoc(), rewriter.getI16IntegerAttr(-1));
+    Value roundingAsSet = arith::ConstantOp::create(rewriter, op.getLoc(), rewriter.getI32IntegerAttr(4));
+    rewriter.replaceOpWithNewOp<LLVM::CallIntrinsicOp>(op, type,
+                                                       rewriter.getStringAttr("llvm.x86.avx512.mask.scalef.ps.512"),
+                                                       ValueRange{value, number, value, all, roundingAsSet});
+    return success();
+  }
+};
+
 /// A function of f32 by that of f64.
 void widenFunction(Operation *op) {
   if (!isa<math::ExpOp, math::ExpM1Op, math::LogOp, math::Log1pOp, math::TanhOp, math::RsqrtOp, math::ErfOp,
@@ -443,10 +481,7 @@ public:
     if (mode != "libm") {
       RewritePatternSet expansions(context);
       bool isFast = mode == "fast";
-      auto exp = [this](bool fast) -> Expansion {
-        return [fast, avx512 = avx512.getValue()](Math &m, Value x) { return expSingle(m, x, fast, avx512); };
-      };
-      expansions.add<Expand<math::ExpOp>>(context, exp(false), expF64, expWide, isFast ? exp(true) : Expansion());
+      expansions.add<Expand<math::ExpOp>>(context, expSingle, expF64, expWide, isFast ? expFast : nullptr);
       expansions.add<Expand<math::ExpM1Op>>(context, isFast ? expm1Fast : expm1Strict, expm1F64, expm1Wide);
       expansions.add<Expand<math::TanhOp>>(context, isFast ? tanhFast : tanhStrict, tanhF64, tanhWide);
       expansions.add<Expand<math::LogOp>>(context, logSingle, logF64);
@@ -461,6 +496,11 @@ public:
       expansions.add<Expand<math::CoshOp>>(context, coshStrict);
       expansions.add<ExpandPow>(context);
       walkAndApplyPatterns(getOperation(), std::move(expansions));
+    }
+    if (avx512) {
+      RewritePatternSet instructions(context);
+      instructions.add<ScaleByInstruction>(context);
+      walkAndApplyPatterns(getOperation(), std::move(instructions));
     }
     // The oracle rounds a function of f32 once, too.
     if (mode == "libm")

@@ -17,8 +17,8 @@ llvm::SmallVector<mlir::Value> replaceRare(Math &m, mlir::Value condition, mlir:
 mlir::Value logSpecial(Math &m, mlir::Value argument, mlir::Value x, mlir::Value regular);
 
 /// Functions of f32, in f32: `m` has the type of f64. Right to 1 ulp; those called fast to 4.
-/// `avx512`: vectors of 16 are registers of it.
-mlir::Value expSingle(Math &m, mlir::Value x, bool fast, bool avx512);
+mlir::Value expSingle(Math &m, mlir::Value x);
+mlir::Value expFast(Math &m, mlir::Value x);
 mlir::Value expm1Fast(Math &m, mlir::Value x);
 mlir::Value tanhFast(Math &m, mlir::Value x);
 mlir::Value erfFast(Math &m, mlir::Value x);

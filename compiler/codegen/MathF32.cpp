@@ -7,8 +7,6 @@
 //===----------------------------------------------------------------------------===//
 #include "compiler/codegen/MathBuilder.h"
 
-#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
-
 using namespace mlir;
 using namespace dlc;
 using namespace dlc::codegen;
@@ -27,25 +25,13 @@ constexpr double erfRest[] = {0x1.45f2fep-1,  0x1.a4f948p-4,   -0x1.39bf3ap-6, -
                               0x1.b678c0p-10, -0x1.4d51a8p-11, 0x1.f0b50cp-14, -0x1.3969c2p-17};
 } // namespace
 
-/// value * 2^number, the result rounded once, by the instruction that AVX-512 has for it.
-static Value scaleByInstruction(Math &f, Value value, Value number) {
-  Value all = arith::ConstantOp::create(f.b, f.loc, f.b.getI16IntegerAttr(-1));
-  Value roundingAsSet = arith::ConstantOp::create(f.b, f.loc, f.b.getI32IntegerAttr(4));
-  return LLVM::CallIntrinsicOp::create(f.b, f.loc, f.type, f.b.getStringAttr("llvm.x86.avx512.mask.scalef.ps.512"),
-                                       ValueRange{value, number, value, all, roundingAsSet})
-      .getResult(0);
-}
-static bool fillsRegister(Type type) {
-  auto vector = dyn_cast<VectorType>(type);
-  return vector && vector.getNumElements() == 16;
-}
-
-Value codegen::expSingle(Math &m, Value x, bool fast, bool avx512) {
+static Value expOf(Math &m, Value x, ArrayRef<double> series) {
   Math f(m.b, m.loc, x.getType());
-  SingleExponential e(f, f.clamp(x, -105, 89), 126);
-  Value value = fast ? f.polynomial(e.r, SingleExponential::shortSeries) : f.polynomial(e.r, SingleExponential::series);
-  return avx512 && fillsRegister(f.type) ? scaleByInstruction(f, value, e.number) : e.scale(f, value);
+  SingleExponential e(f, f.clamp(x, -105, 89), SingleExponential::scaleBias);
+  return e.scale(f, f.polynomial(e.r, series));
 }
+Value codegen::expSingle(Math &m, Value x) { return expOf(m, x, SingleExponential::series); }
+Value codegen::expFast(Math &m, Value x) { return expOf(m, x, SingleExponential::shortSeries); }
 
 /// Of a function that is x near 0.
 static Value itselfWhereTiny(Math &f, Value x, Value result) {

@@ -25,45 +25,52 @@ struct SingleExponential {
   static constexpr double shortSeries[] = {
       1, 0x1.ffffeep-1, 0x1.fffdc0p-2, 0x1.555d3cp-3, 0x1.573c64p-5, 0x1.0ec0b2p-7};
 
-  mlir::Value r, number, exponent; // `number` is n, `exponent` (n + bias) 2^23, an i32
+  /// Of `scale`; lower-math knows its steps.
+  static constexpr int scaleBias = 126;
+  static constexpr int64_t leastLarge = 2 << 23, smallOffset = 128 << 23;
+  /// What is 0 in the number to which n and bias are added.
+  static constexpr double zeroOf(int bias) { return 0x1.8p23 + bias; }
+
+  mlir::Value r, exponent; // `exponent` is (n + bias) 2^23, an i32
 
   /// For -256 < n + bias < 256, which a clamped x or a largest n sees to. Beyond the largest n, r is what is left.
   SingleExponential(Math &f, mlir::Value x, int bias, std::optional<int> largest = {}) {
-    reduce(f, x, log2e, bias, largest);
+    mlir::Value number = reduce(f, x, log2e, bias, largest);
     r = f.fma(number, f.number(-ln2Second), f.fma(number, f.number(-ln2First), x));
   }
 
   /// 2^(n + bias - 127)
   mlir::Value power(Math &f) const { return f.fromBits(exponent); }
 
-  /// value * 2^n, of a bias of 126: in two factors, because it may be larger or smaller than all normal numbers.
+  /// value * 2^n, of a bias of `scaleBias`: in two factors, because it may be larger or smaller than all normal
+  /// numbers.
   mlir::Value scale(Math &f, mlir::Value value) const {
     using namespace mlir::arith;
-    mlir::Value large = MaxSIOp::create(f.b, f.loc, exponent, f.integer(32, 2 << 23));
+    mlir::Value large = MaxSIOp::create(f.b, f.loc, exponent, f.integer(32, leastLarge));
     mlir::Value rest = SubIOp::create(f.b, f.loc, exponent, large);
-    mlir::Value small = AddIOp::create(f.b, f.loc, rest, f.integer(32, 128 << 23));
+    mlir::Value small = AddIOp::create(f.b, f.loc, rest, f.integer(32, smallOffset));
     return f.mul(f.mul(value, f.fromBits(large)), f.fromBits(small));
   }
 
   /// For functions near 1 where n is not 0: n log(2) in one part. exp(rate x) = 2^n exp(rate r).
   static SingleExponential coarse(Math &f, mlir::Value x, double rate = 1) {
     SingleExponential e;
-    e.reduce(f, x, rate * log2e, 127, {});
-    e.r = f.fma(e.number, f.number(-0x1.62e430p-1 / rate), x);
+    mlir::Value number = e.reduce(f, x, rate * log2e, 127, {});
+    e.r = f.fma(number, f.number(-0x1.62e430p-1 / rate), x);
     return e;
   }
 
 private:
   SingleExponential() = default;
 
-  void reduce(Math &f, mlir::Value x, double rate, int bias, std::optional<int> largest) {
+  mlir::Value reduce(Math &f, mlir::Value x, double rate, int bias, std::optional<int> largest) {
     // Adding 1.5 * 2^23 leaves the nearest integer in the low bits.
-    double zero = 0x1.8p23 + bias;
+    double zero = zeroOf(bias);
     mlir::Value sum = f.fma(x, f.number(rate), f.number(zero));
     if (largest)
       sum = f.atMost(sum, zero + *largest);
     exponent = mlir::arith::ShLIOp::create(f.b, f.loc, f.bits(sum, 32), f.integer(32, 23));
-    number = f.sub(sum, f.number(zero));
+    return f.sub(sum, f.number(zero));
   }
 };
 

@@ -107,7 +107,7 @@ Value SoftplusOp::buildScalar(OpBuilder &b, Location loc, ValueRange args) {
   } else {
     Value rest;
     std::tie(z, rest) = twoPartProduct(m, x, beta);
-    SingleExponential e(m, m.atLeast(m.neg(m.abs(z)), -105), 126);
+    SingleExponential e(m, m.atLeast(m.neg(m.abs(z)), -105), SingleExponential::scaleBias);
     e.r = m.add(e.r, m.select(m.isBelow(z, 0), rest, m.neg(rest)));
     power = e.scale(m, m.polynomial(e.r, SingleExponential::series));
   }
@@ -226,7 +226,7 @@ struct SingleNormalTail {
     // a^2 / 2 is the sum of `square` and what fma finds that it lost.
     a = f.atMost(a, 14.5);
     Value half = f.mul(a, f.number(0.5)), least = f.neg(f.mul(half, a));
-    SingleExponential e(f, least, 126);
+    SingleExponential e(f, least, SingleExponential::scaleBias);
     e.r = f.sub(e.r, f.fma(half, a, least));
     // exp(r) = 1 + r q is not rounded before the product.
     Value factor = f.polynomial(ratio, normalTail);
