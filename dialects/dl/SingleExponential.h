@@ -27,7 +27,7 @@ struct SingleExponential {
 
   /// Of `scale`; lower-math knows its steps.
   static constexpr int scaleBias = 126;
-  static constexpr int64_t leastLarge = 2 << 23, smallOffset = 128 << 23;
+  static constexpr int64_t leastLarge = 4 << 23, smallOffset = 128 << 23;
   /// What is 0 in the number to which n and bias are added.
   static constexpr double zeroOf(int bias) { return 0x1.8p23 + bias; }
 
@@ -42,8 +42,8 @@ struct SingleExponential {
   /// 2^(n + bias - 127)
   mlir::Value power(Math &f) const { return f.fromBits(exponent); }
 
-  /// value * 2^n, of a bias of `scaleBias`: in two factors, because it may be larger or smaller than all normal
-  /// numbers.
+  /// value * 2^n of a value from 1/8 to 2, with a bias of `scaleBias`: in two factors, because it may be larger or
+  /// smaller than all normal numbers.
   mlir::Value scale(Math &f, mlir::Value value) const {
     using namespace mlir::arith;
     mlir::Value large = MaxSIOp::create(f.b, f.loc, exponent, f.integer(32, leastLarge));
