@@ -138,6 +138,9 @@ private:
   /// the first, lines a page apart share a set.
   void prefetchFar(unsigned side, unsigned along, Index first, int64_t count);
 
+  /// The first tile of some rows asks for the rows of the tiles after it.
+  void prefetchNextRows();
+
   /// The rows' operand of a group of tiles.
   void packRows(int64_t count);
 

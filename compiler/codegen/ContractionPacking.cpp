@@ -63,6 +63,24 @@ void ContractionEmitter::prefetchFar(unsigned side, unsigned along, Index first,
   }
 }
 
+void ContractionEmitter::prefetchNextRows() {
+  auto fetch = [&] {
+    unsigned dim = stage.rank() - 1;
+    int64_t line = 64 * 8 / contraction.element.getIntOrFloatBitWidth();
+    k.loop({}, {{}, stage.extents[dim]}, line, [&](Index index) {
+      for (unsigned input : contraction.inputs[rowSide()])
+        for (int64_t r = s.rows; r < 2 * s.rows; ++r) {
+          Position where = at(r, 0);
+          where[dim] = index;
+          k.prefetch(stage.inputs[input], where, /*write=*/false, /*locality=*/2);
+        }
+    });
+    return SmallVector<Value>();
+  };
+  whetherEqual(column, oneTile ? column : blockColumn,
+               [&](bool first) { return first ? fetch() : SmallVector<Value>(); });
+}
+
 void ContractionEmitter::packRows(int64_t count) {
   inPanel = Position(stage.rank());
   depthLoops(stage.parallel, {}, [&](ValueRange) {

@@ -47,6 +47,8 @@ void ContractionEmitter::forEachPartial(int64_t rowCount,
 void ContractionEmitter::wholeTile(int64_t rowCount) {
   if (s.dotDim)
     return dotTile(rowCount);
+  if (s.nextRows)
+    prefetchNextRows();
   if (!s.defer || rowCount < s.rows || columnCount < s.columns)
     return epilogue(reduce(initial(rowCount), rowCount), rowCount);
   // The results of the tile before are finished row by row, while the sums of this one are on their way.

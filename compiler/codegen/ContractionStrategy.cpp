@@ -4,7 +4,7 @@
 // rank choices; they predict no time.
 //
 //===----------------------------------------------------------------------------===//
-#include "compiler/codegen/Strategy.h"
+#include "compiler/codegen/ContractionStrategy.h"
 
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "llvm/Support/MathExtras.h"
@@ -88,12 +88,15 @@ static SideStrides sideStrides(const Stage &stage, ArrayRef<unsigned> inputs, un
 
 /// Cycles for one step of the reduction over all tiles, if an FMA takes one and a chain of them four. Tiles at the
 /// edges are more code to compile, which must pay.
-static double tileCost(int64_t m, int64_t n, int64_t rows, int64_t vectors, int64_t lanes) {
+static double tileCost(int64_t m, int64_t n, int64_t rows, int64_t vectors, int64_t lanes, bool pairs) {
   auto tile = [&](int64_t r, int64_t v) -> double {
     if (r == 0 || v == 0)
       return 0;
-    return std::max({static_cast<double>(r * v), 8.0, 0.6 * static_cast<double>(r + 2 * v)}) +
-           0.02 * static_cast<double>(r + 2 * v) + 0.3;
+    auto products = static_cast<double>(r * v), lines = static_cast<double>(r + 2 * v);
+    // A processor that does two at a time has as many loads, and no time to lose with a chain.
+    if (pairs)
+      return std::max({products, 9.0, static_cast<double>(r + v)}) + 0.05 * lines + 0.3;
+    return std::max({products, 8.0, 0.6 * lines}) + 0.02 * lines + 0.3;
   };
   int64_t columns = vectors * lanes;
   int64_t fullRows = m / rows, tailRows = m % rows;
@@ -106,8 +109,9 @@ static double tileCost(int64_t m, int64_t n, int64_t rows, int64_t vectors, int6
 }
 
 /// The same for tiles of rows x columns dot products of `lanes` elements at a time, a reduction of `depth`.
-static double dotCost(int64_t m, int64_t n, int64_t rows, int64_t columns, int64_t lanes, int64_t depth) {
-  double step = std::max({static_cast<double>(rows * columns), 8.0, 1.2 * static_cast<double>(rows + columns)}) + 1.0;
+static double dotCost(int64_t m, int64_t n, int64_t rows, int64_t columns, int64_t lanes, int64_t depth, bool pairs) {
+  auto loads = static_cast<double>(rows + columns);
+  double step = std::max({static_cast<double>(rows * columns), 8.0, 1.2 * loads}) + 1.0 + (pairs ? 0.12 * loads : 0.0);
   double collapse = static_cast<double>(std::max(rows * columns, lanes)) * 3.0 + 10;
   double tile = step * static_cast<double>(ceilDiv(depth, lanes)) + collapse;
   return static_cast<double>(ceilDiv(m, rows) * ceilDiv(n, columns)) * tile / static_cast<double>(depth);
@@ -119,10 +123,7 @@ static double imbalance(int64_t extent, int64_t tile, int64_t threads) {
   return static_cast<double>(most * threads) / static_cast<double>(extent);
 }
 
-/// Panels lie on a thread's stack.
-static constexpr int64_t panelLimit = 768 << 10, stackLimit = 1 << 20;
-
-static unsigned deepestDim(const Stage &stage) {
+unsigned codegen::deepestDim(const Stage &stage) {
   unsigned dim = stage.parallel;
   for (unsigned d = stage.parallel; d < stage.rank(); ++d)
     if (stage.extents[d] > stage.extents[dim])
@@ -130,8 +131,7 @@ static unsigned deepestDim(const Stage &stage) {
   return dim;
 }
 
-/// A reduction dimension along which the columns' operand can be read as vectors.
-static std::optional<unsigned> findPackLaneDim(const Stage &stage, ArrayRef<unsigned> columnInputs) {
+std::optional<unsigned> codegen::findPackLaneDim(const Stage &stage, ArrayRef<unsigned> columnInputs) {
   std::optional<unsigned> result;
   for (unsigned k = stage.parallel; k < stage.rank(); ++k) {
     SideStrides along = sideStrides(stage, columnInputs, k);
@@ -141,8 +141,7 @@ static std::optional<unsigned> findPackLaneDim(const Stage &stage, ArrayRef<unsi
   return result;
 }
 
-/// Of the partial sums that wait on the stack for the next block of the reduction.
-static int64_t defaultRowBlock(const StageStrategy &s, int64_t elementBytes) {
+int64_t codegen::defaultRowBlock(const StageStrategy &s, int64_t elementBytes) {
   return std::max<int64_t>(1, (256 << 10) / (s.columnBlock * elementBytes) / s.rowGroup()) * s.rowGroup();
 }
 
@@ -182,6 +181,7 @@ public:
       return std::nullopt;
     chooseShare();
     s.defer = paysToDefer(s);
+    s.nextRows = areNextRowsFar(s);
     s.reciprocals = target.fastMath && !s.dotDim &&
                     llvm::any_of(stage.op.epilogueBlock()->getOps<arith::DivFOp>(),
                                  [](arith::DivFOp op) { return op.getType().isF32(); });
@@ -195,6 +195,9 @@ private:
     double tiles = 0, packing = 0, streaming = 0, results = 0;
     double cost() const { return tiles + packing + streaming + results; }
   };
+
+  /// Two multiply-adds and two loads a cycle; of 512 bits some processors do one.
+  bool pairs() const { return target.vectorBits < 512; }
 
   ArrayRef<unsigned> rowInputs(const StageStrategy &s) const { return contraction.inputs[1 - s.columnSide]; }
   ArrayRef<unsigned> columnInputs(const StageStrategy &s) const { return contraction.inputs[s.columnSide]; }
@@ -232,7 +235,7 @@ private:
         if (accumulators + vectors + 1 > target.registers() || accumulators > 28)
           break;
         Candidate tile = c;
-        tile.tiles = tileCost(c.m, c.n, rows, vectors, lanes);
+        tile.tiles = tileCost(c.m, c.n, rows, vectors, lanes, pairs());
         double cost = costForThreads(tile, rows, ceilDiv(c.n, lanes) * lanes, vectors * lanes);
         if (least == 0 || cost < least) {
           least = cost;
@@ -313,7 +316,7 @@ private:
     double cost = 0, least = 0;
     for (int64_t r = 1; r <= std::min<int64_t>(c.m, 5); ++r)
       for (int64_t n = 1; n <= std::min<int64_t>(c.n, c.m == 1 ? 8 : 5) && r * n + n + 1 <= target.registers(); ++n) {
-        dots.tiles = dotCost(c.m, c.n, r, n, lanes, depth);
+        dots.tiles = dotCost(c.m, c.n, r, n, lanes, depth, pairs());
         double shared = costForThreads(dots, r, c.n, n);
         if (least != 0 && shared >= least)
           continue;
@@ -459,6 +462,29 @@ private:
     return all / 2 > static_cast<double>(target.l2Bytes) ? 0 : perByte * bytes;
   }
 
+  /// Cycles that threads wait for lines of a result that two of them write, if they share dimension `dim` in pieces of
+  /// `tile` and elements lie side by side along it: a row of the result then has parts of two threads. Where parts
+  /// begin with a line it is still fetched beside the one before it.
+  double costOfSharedLines(unsigned dim, int64_t tile) const {
+    constexpr double perShared = 50, perNeighbour = 30;
+    constexpr int64_t line = 64;
+    double cost = 0;
+    for (const Access &output : stage.outputs) {
+      if (output.strides[dim] != 1)
+        continue;
+      int64_t bytes = std::max<int64_t>(1, output.element.getIntOrFloatBitWidth() / 8), rows = 1;
+      bool aligned = tile * bytes % line == 0;
+      for (unsigned d = stage.outer; d < stage.parallel; ++d) {
+        if (d == dim || output.strides[d] == 0)
+          continue;
+        rows *= stage.extents[d];
+        aligned &= output.strides[d] * bytes % line == 0;
+      }
+      cost += static_cast<double>(rows > 1 ? rows : 0) * (aligned ? perNeighbour : perShared);
+    }
+    return cost;
+  }
+
   void chooseShare() {
     StageStrategy &s = best->strategy;
     double least = std::numeric_limits<double>::max();
@@ -470,7 +496,8 @@ private:
         cost += (dim == s.rowDim    ? sharedByRows(*best, threads, tile)
                  : dim == s.laneDim ? sharedByColumns(*best, threads, extent, tile)
                                     : imbalance(extent, tile, threads) / static_cast<double>(threads) * best->cost()) +
-                costOfDistance(*best, dim) / static_cast<double>(threads * depth);
+                costOfDistance(*best, dim) / static_cast<double>(threads * depth) +
+                costOfSharedLines(dim, tile) / static_cast<double>(depth);
       if (cost >= least - 1e-9)
         return;
       least = cost;
@@ -484,6 +511,22 @@ private:
     share(*s.laneDim, s.columns, s.dotDim ? best->n : ceilDiv(best->n, lanes) * lanes);
     if (s.rowDim)
       share(*s.rowDim, s.rowGroup(), best->m);
+  }
+
+  /// Rows that come from behind the second-level cache, and end before a processor sees that they are streams.
+  bool areNextRowsFar(const StageStrategy &s) const {
+    constexpr int64_t shortRow = 2048, fewColumns = 64;
+    unsigned dim = stage.rank() - 1;
+    if (s.dotDim || s.depthDim || s.packRows || !s.rowDim || depth != stage.extents[dim] ||
+        depth * elementBytes > shortRow || best->n < fewColumns)
+      return false;
+    return llvm::all_of(rowInputs(s), [&](unsigned input) {
+      const Access &access = stage.inputs[input];
+      int64_t bytes = elementBytes;
+      for (unsigned d = 0; d < stage.rank(); ++d)
+        bytes *= access.strides[d] ? stage.extents[d] : 1;
+      return access.strides[dim] == 1 && bytes >= target.l2Bytes;
+    });
   }
 
   /// Matrices that the epilogue reads or writes and that come from behind the second-level cache, if the reduction
@@ -512,136 +555,4 @@ std::optional<StageStrategy> codegen::chooseContraction(const Stage &stage, cons
   if (!contraction || stage.volume(0, stage.rank()) < 1)
     return std::nullopt;
   return ContractionChooser(stage, target, std::move(*contraction)).choose(tilesWanted);
-}
-
-//===-- Overrides ------------------------------------------------------------------===//
-
-namespace {
-/// Puts what a launch's `strategy` says in the place of what was chosen.
-class ContractionOverrides {
-public:
-  ContractionOverrides(const Stage &stage, StageStrategy &s, DictionaryAttr given)
-      : stage(stage), s(s), given(given), contraction(*matchContraction(stage)),
-        elementBytes(contraction.element.getIntOrFloatBitWidth() / 8) {}
-
-  LogicalResult apply() {
-    if (failed(packing()) || failed(blocks()) || failed(results()))
-      return failure();
-    if (s.shareDim)
-      s.shareTile = s.shareDim == s.rowDim ? s.rowGroup() : s.shareDim == s.laneDim ? s.columns : s.shareTile;
-    int64_t bytes = stackBytes();
-    if (bytes > stackLimit)
-      return error() << "needs panels of " << bytes << " bytes on a thread's stack, expected at most " << stackLimit
-                     << "; give a smaller column_block, depth, row_block or pack_rows";
-    return success();
-  }
-
-private:
-  InFlightDiagnostic error() { return emitStrategyError(stage); }
-
-  /// Empty if not given.
-  StringRef word(StringRef name) const {
-    auto attribute = given.getAs<StringAttr>(name);
-    return attribute ? attribute.getValue() : StringRef();
-  }
-
-  FailureOr<int64_t> multiple(StringRef name, int64_t value, int64_t unit, StringRef what) {
-    auto attribute = given.getAs<IntegerAttr>(name);
-    if (!attribute)
-      return value;
-    value = attribute.getInt();
-    if (value < 0 || value % unit != 0)
-      return error() << name << " = " << value << ", expected a multiple of the tile's " << unit << ' ' << what;
-    return value;
-  }
-
-  LogicalResult packing() {
-    if (StringRef pack = word("pack"); !pack.empty()) {
-      s.pack = pack != "none";
-      s.packLaneDim.reset();
-      if (pack == "transpose") {
-        s.packLaneDim = findPackLaneDim(stage, contraction.inputs[s.columnSide]);
-        if (!s.packLaneDim)
-          return error()
-                 << "pack = \"transpose\", but no reduction dimension of at least 4 is contiguous in the columns' "
-                    "operand; expected copy or none";
-      }
-    }
-    FailureOr<int64_t> rows = multiple("pack_rows", s.packRows, s.rows, "rows");
-    if (failed(rows))
-      return failure();
-    if (*rows && !s.rowDim)
-      return error() << "pack_rows = " << *rows << ", but this product has one row; expected 0";
-    s.packRows = *rows;
-    s.copyFirst = word("copies") != "before" && (s.packRows || (s.pack && !s.packLaneDim));
-    if (auto fetch = given.getAs<IntegerAttr>("fetch")) {
-      if (fetch.getInt() < 0)
-        return error() << "fetch = " << fetch.getInt() << ", expected steps of the reduction, or 0 for none";
-      s.fetch = fetch.getInt();
-    }
-    return success();
-  }
-
-  LogicalResult blocks() {
-    FailureOr<int64_t> columns = multiple("column_block", s.columnBlock, s.columns, "columns");
-    if (failed(columns))
-      return failure();
-    s.columnBlock = std::max(*columns, s.columns);
-    if (auto depth = given.getAs<IntegerAttr>("depth")) {
-      if (depth.getInt() < 0)
-        return error() << "depth = " << depth.getInt()
-                       << ", expected the length of a block of the reduction, or 0 for all";
-      unsigned dim = deepestDim(stage);
-      s.depthDim.reset();
-      if (depth.getInt() != 0 && depth.getInt() < stage.extents[dim]) {
-        s.depthDim = dim;
-        s.depth = depth.getInt();
-      }
-    }
-    if (!s.depthDim)
-      return given.contains("row_block")
-                 ? LogicalResult(error() << "row_block without blocks of the reduction; give depth")
-                 : success();
-    FailureOr<int64_t> rows = multiple("row_block", defaultRowBlock(s, elementBytes), s.rowGroup(), "rows");
-    if (failed(rows))
-      return failure();
-    s.rowBlock = std::max(*rows, s.rowGroup());
-    return success();
-  }
-
-  LogicalResult results() {
-    if (StringRef results = word("results"); !results.empty()) {
-      s.transposeResults = results == "transpose";
-      auto alongRows = [&](const Access &access) { return s.rowDim && access.strides[*s.rowDim] == 1; };
-      if (s.transposeResults && !llvm::all_of(stage.outputs, alongRows))
-        return error() << "results = \"transpose\" takes results that are contiguous along the rows; expected direct";
-    }
-    bool possible = s.rowDim && !s.depthDim && !s.transposeResults;
-    StringRef epilogue = word("epilogue");
-    if (epilogue == "deferred" && !possible)
-      return error() << "epilogue = \"deferred\" takes rows, the whole reduction at once and direct results; expected "
-                        "immediate";
-    s.defer = possible && (epilogue.empty() ? s.defer : epilogue == "deferred");
-    return success();
-  }
-
-  int64_t stackBytes() const {
-    int64_t depth = 1;
-    for (unsigned dim = stage.parallel; dim < stage.rank(); ++dim)
-      depth *= s.depthDim == dim ? s.depth : stage.extents[dim];
-    int64_t elements = (s.pack ? depth * s.columnBlock : 0) + (s.packRows + s.lanes) * (s.packRows ? depth : 0) +
-                       (s.depthDim ? s.rowBlock * s.columnBlock : 0);
-    return elements * elementBytes;
-  }
-
-  const Stage &stage;
-  StageStrategy &s;
-  DictionaryAttr given;
-  Contraction contraction;
-  int64_t elementBytes;
-};
-} // namespace
-
-LogicalResult codegen::overrideContraction(const Stage &stage, StageStrategy &strategy, DictionaryAttr given) {
-  return ContractionOverrides(stage, strategy, given).apply();
 }

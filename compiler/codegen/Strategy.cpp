@@ -57,6 +57,8 @@ DictionaryAttr StageStrategy::toAttr(MLIRContext *context) const {
       add("copies", b.getStringAttr("first"));
     if (fetch)
       number("fetch", fetch);
+    if (nextRows)
+      add("next_rows", b.getStringAttr("ahead"));
     if (transposeResults)
       add("results", b.getStringAttr("transpose"));
     if (defer)

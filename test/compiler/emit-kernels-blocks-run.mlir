@@ -8,6 +8,7 @@
 // RUN: dlc-kernel-check %s --bits=512 --l2=16384 --tile=5x32
 // RUN: dlc-opt %s --emit-kernels=l2-bytes=65536 | FileCheck %s
 // RUN: dlc-opt %s --emit-kernels | FileCheck %s --check-prefix=HOME
+// RUN: dlc-opt %s --emit-kernels=l2-bytes=49152 | FileCheck %s --check-prefix=NEXT
 
 // Few rows and many columns: the few are packed, and results are transposed in registers, as they lie along the rows.
 func.func @nt_28x515x70(%x: memref<28x70xf32>, %w: memref<515x70xf32>, %y: memref<28x515xf32>) {
@@ -156,8 +157,14 @@ func.func @tn_261x300x40(%x: memref<40x261xf32>, %w: memref<40x300xf32>, %y: mem
 // CHECK: strategy = [{copies = "first", {{.*}}pack = "copy", {{.*}}tile = "10x16"
 // CHECK: strategy = [{column_block = 96 : i64, copies = "first", depth = 40
 // CHECK: strategy = [{{.*}}pack = "transpose"
-// CHECK: strategy = [{column_block = 240 : i64, copies = "first", {{.*}}epilogue = "deferred", fetch = 8 : i64, {{.*}}pack = "copy", pack_rows = 45{{.*}}share_dim = 1
+// CHECK: strategy = [{column_block = 240 : i64, copies = "first", {{.*}}epilogue = "deferred", fetch = 8 : i64, {{.*}}pack = "copy", pack_rows = 45
 // CHECK: strategy = [{column_block = 256 : i64, copies = "first", {{.*}}epilogue = "deferred", {{.*}}pack_rows = 48
 // Each half of the three matrices has room in a second-level cache of 1 MiB: threads share their rows, as they do where
-// the weights are read; with a smaller cache they share columns.
+// the weights are read.
 // HOME: strategy = [{{.*}}epilogue = "deferred"{{.*}}share_dim = 0
+// Rows of 520 bytes from behind the cache: the first tile of some rows asks for those of the next. Longer ones not.
+// NEXT: strategy = [
+// NEXT: strategy = [{{.*}}next_rows = "ahead"{{.*}}tile = "7x48"
+// NEXT: memref.prefetch
+// NEXT-NOT: next_rows
+// NEXT: tile = "10x16"

@@ -1,0 +1,138 @@
+//===- ContractionOverrides.cpp - What a launch says about its sums of products -----===//
+#include "compiler/codegen/ContractionStrategy.h"
+
+using namespace mlir;
+using namespace dlc;
+using namespace dlc::kernel;
+using namespace dlc::codegen;
+
+namespace {
+/// Puts what a launch's `strategy` says in the place of what was chosen.
+class ContractionOverrides {
+public:
+  ContractionOverrides(const Stage &stage, StageStrategy &s, DictionaryAttr given)
+      : stage(stage), s(s), given(given), contraction(*matchContraction(stage)),
+        elementBytes(contraction.element.getIntOrFloatBitWidth() / 8) {}
+
+  LogicalResult apply() {
+    if (failed(packing()) || failed(blocks()) || failed(results()))
+      return failure();
+    if (s.shareDim)
+      s.shareTile = s.shareDim == s.rowDim ? s.rowGroup() : s.shareDim == s.laneDim ? s.columns : s.shareTile;
+    int64_t bytes = stackBytes();
+    if (bytes > stackLimit)
+      return error() << "needs panels of " << bytes << " bytes on a thread's stack, expected at most " << stackLimit
+                     << "; give a smaller column_block, depth, row_block or pack_rows";
+    return success();
+  }
+
+private:
+  InFlightDiagnostic error() { return emitStrategyError(stage); }
+
+  /// Empty if not given.
+  StringRef word(StringRef name) const {
+    auto attribute = given.getAs<StringAttr>(name);
+    return attribute ? attribute.getValue() : StringRef();
+  }
+
+  FailureOr<int64_t> multiple(StringRef name, int64_t value, int64_t unit, StringRef what) {
+    auto attribute = given.getAs<IntegerAttr>(name);
+    if (!attribute)
+      return value;
+    value = attribute.getInt();
+    if (value < 0 || value % unit != 0)
+      return error() << name << " = " << value << ", expected a multiple of the tile's " << unit << ' ' << what;
+    return value;
+  }
+
+  LogicalResult packing() {
+    if (StringRef pack = word("pack"); !pack.empty()) {
+      s.pack = pack != "none";
+      s.packLaneDim.reset();
+      if (pack == "transpose") {
+        s.packLaneDim = findPackLaneDim(stage, contraction.inputs[s.columnSide]);
+        if (!s.packLaneDim)
+          return error()
+                 << "pack = \"transpose\", but no reduction dimension of at least 4 is contiguous in the columns' "
+                    "operand; expected copy or none";
+      }
+    }
+    FailureOr<int64_t> rows = multiple("pack_rows", s.packRows, s.rows, "rows");
+    if (failed(rows))
+      return failure();
+    if (*rows && !s.rowDim)
+      return error() << "pack_rows = " << *rows << ", but this product has one row; expected 0";
+    s.packRows = *rows;
+    s.copyFirst = word("copies") != "before" && (s.packRows || (s.pack && !s.packLaneDim));
+    if (auto fetch = given.getAs<IntegerAttr>("fetch")) {
+      if (fetch.getInt() < 0)
+        return error() << "fetch = " << fetch.getInt() << ", expected steps of the reduction, or 0 for none";
+      s.fetch = fetch.getInt();
+    }
+    return success();
+  }
+
+  LogicalResult blocks() {
+    FailureOr<int64_t> columns = multiple("column_block", s.columnBlock, s.columns, "columns");
+    if (failed(columns))
+      return failure();
+    s.columnBlock = std::max(*columns, s.columns);
+    if (auto depth = given.getAs<IntegerAttr>("depth")) {
+      if (depth.getInt() < 0)
+        return error() << "depth = " << depth.getInt()
+                       << ", expected the length of a block of the reduction, or 0 for all";
+      unsigned dim = deepestDim(stage);
+      s.depthDim.reset();
+      if (depth.getInt() != 0 && depth.getInt() < stage.extents[dim]) {
+        s.depthDim = dim;
+        s.depth = depth.getInt();
+      }
+    }
+    if (!s.depthDim)
+      return given.contains("row_block")
+                 ? LogicalResult(error() << "row_block without blocks of the reduction; give depth")
+                 : success();
+    FailureOr<int64_t> rows = multiple("row_block", defaultRowBlock(s, elementBytes), s.rowGroup(), "rows");
+    if (failed(rows))
+      return failure();
+    s.rowBlock = std::max(*rows, s.rowGroup());
+    return success();
+  }
+
+  LogicalResult results() {
+    if (StringRef results = word("results"); !results.empty()) {
+      s.transposeResults = results == "transpose";
+      auto alongRows = [&](const Access &access) { return s.rowDim && access.strides[*s.rowDim] == 1; };
+      if (s.transposeResults && !llvm::all_of(stage.outputs, alongRows))
+        return error() << "results = \"transpose\" takes results that are contiguous along the rows; expected direct";
+    }
+    bool possible = s.rowDim && !s.depthDim && !s.transposeResults;
+    StringRef epilogue = word("epilogue");
+    if (epilogue == "deferred" && !possible)
+      return error() << "epilogue = \"deferred\" takes rows, the whole reduction at once and direct results; expected "
+                        "immediate";
+    s.nextRows &= s.rowDim && !s.depthDim && !s.packRows;
+    s.defer = possible && (epilogue.empty() ? s.defer : epilogue == "deferred");
+    return success();
+  }
+
+  int64_t stackBytes() const {
+    int64_t depth = 1;
+    for (unsigned dim = stage.parallel; dim < stage.rank(); ++dim)
+      depth *= s.depthDim == dim ? s.depth : stage.extents[dim];
+    int64_t elements = (s.pack ? depth * s.columnBlock : 0) + (s.packRows + s.lanes) * (s.packRows ? depth : 0) +
+                       (s.depthDim ? s.rowBlock * s.columnBlock : 0);
+    return elements * elementBytes;
+  }
+
+  const Stage &stage;
+  StageStrategy &s;
+  DictionaryAttr given;
+  Contraction contraction;
+  int64_t elementBytes;
+};
+} // namespace
+
+LogicalResult codegen::overrideContraction(const Stage &stage, StageStrategy &strategy, DictionaryAttr given) {
+  return ContractionOverrides(stage, strategy, given).apply();
+}
