@@ -92,7 +92,7 @@ constexpr double atanQuotient[] = {
     0x1.7da48d087fb44p-7,  -0x1.adb3e0475da54p-9, 0x1.c6004ee05ad62p-12};
 /// pi / 2 in two parts, in three of f32, and the first 256 bits of 2 / pi.
 constexpr double halfPi = 0x1.921fb54442d18p+0, halfPiRest = 0x1.1a62633145c07p-54;
-constexpr double singleHalfPi[] = {0x1.921fb6p+0, -0x1.777a5cp-25, -0x1.ee59dap-50};
+constexpr double singleHalfPi[] = {0x1.921fb4p+0, 0x1.4442d0p-24, 0x1.846988p-48};
 constexpr uint64_t twoOverPi[] = {0xa2f9836e4e441529, 0xfc2757d1f534ddc0, 0xdb6295993c439041, 0xfe5163abdebbc561};
 
 /// exp(x) = 2^n (1 + tail) with integer n; in f64, for |x| < 700.
@@ -299,7 +299,7 @@ Value cosStrict(Math &m, Value x) { return sineStrict(m, x, 1); }
 Value sineFast(Math &m, Value x, int64_t quarters) {
   Math f(m.b, m.loc, x.getType());
   Value magic = f.number(0x1.8p23), sum = f.fma(x, f.number(0x1.45f306p-1), magic), number = f.sub(sum, magic);
-  Value r = x;
+  Value r = x; // -0 stays -0, because all parts are above 0
   for (double part : singleHalfPi)
     r = f.fma(number, f.number(-part), r);
   Value isLarge = f.compare(arith::CmpFPredicate::OGE, f.abs(x), f.number(0x1p17));

@@ -105,7 +105,8 @@ Value codegen::log1pSingle(Math &m, Value x) {
   // 1 + x = 2^k (1 + fraction): 2^-k x + (2^-k - 1) rounds once. From 2^126 on 2^-k is no normal number.
   Value biased = arith::SubIOp::create(f.b, f.loc, f.integer(32, 127), k);
   Value scale = f.fromBits(arith::ShLIOp::create(f.b, f.loc, biased, f.integer(32, 23)));
-  Value usual = logarithmSingle(f, k, 0, f.fma(x, scale, f.sub(scale, one)));
+  // Where 2^-k is 1, less 0: -0 stays -0.
+  Value usual = logarithmSingle(f, k, 0, f.fma(x, scale, f.neg(f.sub(one, scale))));
   return replaceRare(f, isOutside(f, y, 0x7e800000), usual,
                      [&]() -> SmallVector<Value> { return {logSpecial(f, y, x, logOfNormal(f, y, 0))}; })[0];
 }
