@@ -111,8 +111,9 @@ int64_t codegen::chooseBlock(LaunchOp launch) {
   bool product = llvm::any_of(stages, [&](StageOp stage) {
     return stage.getNumDims() > stage.getNumParallel() && stage.getNumParallel() > static_cast<unsigned>(outer);
   });
-  // Without one, rows that fill vectors go together as far as all that they read fits half of a first-level cache: what
-  // one row waits for at the end of a reduction is hidden behind the next.
+  // Without one, rows that fill vectors go together as far as all that they read fits a quarter of a first-level cache:
+  // what one row waits for at the end of a reduction is hidden behind the next. Longer blocks store so much at once
+  // that the core waits for memory, which has nothing to do while sums are computed.
   int64_t rowBytes = 0;
   if (!product) {
     for (StageOp stage : stages) {
@@ -129,7 +130,7 @@ int64_t codegen::chooseBlock(LaunchOp launch) {
     }
   }
   int64_t block = most;
-  while (block > 1 && (block * bytes > localBytes || block * rowBytes > localBytes / 2 ||
+  while (block > 1 && (block * bytes > localBytes || block * rowBytes > localBytes / 4 ||
                        stages[0].getExtents()[outer - 1] < unitsForThreads * block))
     block /= 2;
   return block;

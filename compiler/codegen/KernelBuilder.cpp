@@ -419,6 +419,20 @@ std::pair<Value, Value> KernelBuilder::reciprocal(Value value) {
   return reciprocals[value] = {scale, inverse};
 }
 
+Value KernelBuilder::laneOf(Value first, Value index, int64_t width) {
+  Type type = index.getType();
+  auto number = [&](int64_t n) { return constant(b.getIntegerAttr(type, n)); };
+  Value lane = arith::SubIOp::create(b, loc, index, first);
+  lane = arith::MaxSIOp::create(b, loc, arith::MinSIOp::create(b, loc, lane, number(width)), number(-1));
+  if (type.isIndex())
+    return arith::IndexCastOp::create(b, loc, b.getI32Type(), lane);
+  unsigned bits = type.getIntOrFloatBitWidth();
+  if (bits == 32)
+    return lane;
+  return bits > 32 ? Value(arith::TruncIOp::create(b, loc, b.getI32Type(), lane))
+                   : Value(arith::ExtSIOp::create(b, loc, b.getI32Type(), lane));
+}
+
 Value KernelBuilder::cloneOp(Operation &op, IRMapping &mapping, const Lanes *lanes) {
   SmallVector<Value> operands;
   bool isVector = false;
@@ -426,6 +440,18 @@ Value KernelBuilder::cloneOp(Operation &op, IRMapping &mapping, const Lanes *lan
     operands.push_back(mapping.lookup(operand));
     isVector |= isa<VectorType>(operands.back().getType());
   }
+  // Lane i of an index has first + i: whether that is a label is whether i is the label less the first.
+  if (auto compare = dyn_cast<arith::CmpIOp>(op); compare && (compare.getPredicate() == arith::CmpIPredicate::eq ||
+                                                              compare.getPredicate() == arith::CmpIPredicate::ne))
+    for (unsigned side : {0, 1})
+      if (Value first = laneIndices.lookup(operands[side]); first && !isa<VectorType>(operands[1 - side].getType())) {
+        Value lane = laneOf(first, operands[1 - side], lanes->width);
+        Value result =
+            arith::CmpIOp::create(b, loc, compare.getPredicate(), laneOffsets(*this, lanes->width, 1, b.getI32Type()),
+                                  broadcast(lane, lanes->width));
+        mapping.map(op.getResult(0), result);
+        return result;
+      }
   Value divisor = isa<arith::DivFOp>(op) ? operands[1] : Value();
   if (multiplyByReciprocals && isVector && divisor && getElementTypeOrSelf(divisor).isF32() &&
       !matchPattern(divisor, m_Constant()) && (!isa<VectorType>(divisor.getType()) || divisors.contains(divisor))) {
@@ -463,6 +489,9 @@ Value KernelBuilder::cloneOp(Operation &op, IRMapping &mapping, const Lanes *lan
   OperationState state(loc, op.getName(), operands, types, op.getAttrs());
   Operation *clone = b.create(state);
   mapping.map(op.getResults(), clone->getResults());
+  if (isa<arith::IndexCastOp>(op))
+    if (Value first = laneIndices.lookup(operands[0]))
+      laneIndices[clone->getResult(0)] = arith::IndexCastOp::create(b, loc, op.getResult(0).getType(), first);
   return clone->getNumResults() ? clone->getResult(0) : Value();
 }
 
@@ -494,9 +523,12 @@ SmallVector<Value> KernelBuilder::region(Block &block, ArrayRef<Value> arguments
       Value value = dim ? materialise(position[*dim]) : constant(0);
       if (stage.blockDim == index.getDim())
         value = add(materialise(position[*stage.blockDim]), value);
-      if (dim && lanes && *dim == lanes->dim)
+      if (dim && lanes && *dim == lanes->dim) {
+        Value first = value;
         value = arith::AddIOp::create(b, loc, broadcast(value, lanes->width),
                                       laneOffsets(*this, lanes->width, 1, b.getIndexType()));
+        laneIndices[value] = first;
+      }
       mapping.map(index.getResult(), value);
     } else if (auto load = dyn_cast<LoadOp>(op)) {
       mapping.map(load.getResult(), loadAt(load, mapping, stage, position, lanes));

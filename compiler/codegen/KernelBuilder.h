@@ -112,10 +112,13 @@ private:
                      const Lanes *lanes);
   /// {scale, 1 / (value * scale)}, with a power of two that keeps the reciprocal normal.
   std::pair<mlir::Value, mlir::Value> reciprocal(mlir::Value value);
+  /// The lane, an i32, that has `index` where the first of `width` has `first`; -1 or `width` if none has it.
+  mlir::Value laneOf(mlir::Value first, mlir::Value index, int64_t width);
   mlir::Value fromStorage(mlir::Value value, mlir::Type element);
   mlir::Value cloneOp(mlir::Operation &op, mlir::IRMapping &mapping, const Lanes *lanes);
 
   bool storedPast = false;
+  llvm::DenseMap<mlir::Value, mlir::Value> laneIndices; // consecutive indices: the first lane's
   struct Scratch {
     mlir::Value memory;
     bool used;

@@ -316,11 +316,14 @@ StageStrategy codegen::chooseLoops(const Stage &stage, const TargetOptions &targ
   return strategy;
 }
 
+/// Vector operations on an element, from which on memory works beside a loop rather than the loop beside memory.
+constexpr int64_t muchToCompute = 16;
+
 // Rows that stay in the first-level cache from the first stage that reads them to the last leave the memory idle in
 // between: there is time to bring the next.
 void codegen::chooseAhead(const Body &body, int64_t block, const TargetOptions &target,
                           MutableArrayRef<StageStrategy> strategies) {
-  constexpr int64_t shortRow = 64, nearBytes = 8 << 10;
+  constexpr int64_t shortRow = 64, nearBytes = 8 << 10, farBytes = 16 << 10;
   if (body.stages.size() < 2 || body.outerExtents.empty())
     return;
   unsigned row = body.outerExtents.size() - 1;
@@ -335,6 +338,7 @@ void codegen::chooseAhead(const Body &body, int64_t block, const TargetOptions &
   SmallVector<size_t> order(body.stages.size());
   std::iota(order.begin(), order.end(), 0);
   llvm::sort(order, [&](size_t a, size_t b) { return weight(a) > weight(b); });
+  bool isLight = weight(order.front()).first < muchToCompute;
   for (size_t s : order) {
     const Stage &stage = body.stages[s];
     StageStrategy &strategy = strategies[s];
@@ -349,9 +353,12 @@ void codegen::chooseAhead(const Body &body, int64_t block, const TargetOptions &
         continue;
       strategy.ahead.push_back(i);
       strategy.rowsAhead = block;
-      // Long rows would push each other out of the first-level cache.
-      strategy.aheadIsFar |=
-          strategy.pastOutput || stage.extents[*strategy.laneDim] * block * byteWidth(buffer.element) > nearBytes;
+      // Long rows would push each other out of the first-level cache. Where nothing takes time, memory needs more of
+      // it.
+      int64_t rowBytes = stage.extents[*strategy.laneDim] * byteWidth(buffer.element);
+      strategy.aheadIsFar |= isLight || rowBytes * block > nearBytes;
+      if (isLight)
+        strategy.rowsAhead = llvm::alignTo(std::max(block, ceilDiv(farBytes, rowBytes)), block);
     }
   }
 }
