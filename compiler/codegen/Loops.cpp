@@ -16,6 +16,7 @@
 #include "compiler/codegen/StageEmitter.h"
 
 #include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
 
 using namespace mlir;
@@ -78,6 +79,9 @@ private:
     }
     if (strategy.laneDim == dim)
       return parallelLoops(dim + 1);
+    if (strategy.rowsDim == dim) // the innermost
+      return forEachTile(k, stage.extents[dim], strategy.lanes, shareOf(dim),
+                         [&](Index first, int64_t number) { rowsTogether(first, number); });
     forEachTile(k, stage.extents[dim], 1, shareOf(dim), [&](Index index, int64_t) {
       position[dim] = index;
       parallelLoops(dim + 1);
@@ -241,6 +245,32 @@ private:
     return results;
   }
 
+  /// Short rows, as many as there are lanes: one vector of partial results a row, collapsed to one of all results.
+  void rowsTogether(Index first, int64_t number) {
+    unsigned dim = *strategy.rowsDim;
+    SmallVector<SmallVector<Value>> rows;
+    for (int64_t row = 0; row < number; ++row) {
+      position[dim] = first.plus(row);
+      rows.push_back(reduce(position, nullptr).front());
+    }
+    // Two vectors with n partial results of each of their rows become one with half as many of the rows of both.
+    int64_t width = strategy.lanes;
+    for (int64_t segment = width; segment > 1; segment /= 2) {
+      SmallVector<int64_t> low, high;
+      for (int64_t lane = 0; lane < 2 * width; ++lane)
+        (lane % segment < segment / 2 ? low : high).push_back(lane);
+      SmallVector<SmallVector<Value>> next;
+      for (size_t i = 0; i < rows.size(); i += 2) {
+        Value x = rows[i][0], y = rows[std::min(i + 1, rows.size() - 1)][0];
+        next.push_back(combine({k.shuffle(x, y, low)}, {k.shuffle(x, y, high)}));
+      }
+      rows = std::move(next);
+    }
+    position[dim] = first;
+    Lanes along{dim, width, number};
+    finish(std::move(rows.front()), position, &along);
+  }
+
   //===-- Columns ------------------------------------------------------------------===//
 
   /// Vectors of a panel: `body(index, lanes, place)` with the place in the panel.
@@ -259,6 +289,14 @@ private:
       position[dim] = {{}, full};
       body(Lanes{dim, width, extent - full}, place(k.constant(full)));
     });
+  }
+
+  void fetchWalk(Position at) {
+    unsigned lane = *strategy.laneDim;
+    at[lane] = at[lane].plus(strategy.walkAhead);
+    for (auto [i, access] : llvm::enumerate(stage.inputs))
+      if (strategy.walkAhead && stage.prologueUses(i) && access.strides[lane] == 1)
+        k.prefetch(access, at, /*write=*/false);
   }
 
   /// y[n] = sum over m of x[m, n]: sums of a panel of columns are in `partial` while rows go through it. Rows come
@@ -289,6 +327,7 @@ private:
           for (int64_t row = 0; row < number; ++row) {
             Position at(position);
             at[last] = at[last].plus(row * distance);
+            fetchWalk(at);
             parts.push_back(k.region(*op.prologueBlock(), inputs(&lanes, at, true), stage, at, &lanes));
             for (Value &value : parts.back())
               value = k.broadcast(value, lanes.width);
@@ -378,7 +417,7 @@ private:
       for (int64_t distance = 1; distance < strategy.partials; distance *= 2)
         for (int64_t p = 0; p + distance < strategy.partials; p += 2 * distance)
           partials[p] = combine(partials[p], partials[p + distance]);
-      results.push_back(laneReduced() ? collapse(partials[0]) : partials[0]);
+      results.push_back(laneReduced() && !strategy.rowsDim ? collapse(partials[0]) : partials[0]);
     }
     return results;
   }
@@ -420,7 +459,8 @@ private:
       });
 
     int64_t width = laneReduced() ? strategy.lanes : 1;
-    int64_t block = width * strategy.partials, full = extent / block * block;
+    // Rows of a few vectors that are summed up together need no loop.
+    int64_t block = width * strategy.partials, full = strategy.rowsDim ? 0 : extent / block * block;
     std::optional<Lanes> whole;
     if (laneReduced())
       whole = Lanes{dim, width, width};
@@ -436,22 +476,47 @@ private:
     for (int64_t start = full, p = 0; start < extent; start += width, ++p) {
       place({{}, start});
       Lanes lanes{dim, width, std::min(width, extent - start)};
-      step(at, p, flat, laneReduced() ? &lanes : resultLanes);
+      step(at, p % strategy.partials, flat, laneReduced() ? &lanes : resultLanes, /*first=*/start == 0);
     }
     return flat;
   }
 
+  /// Whether what a lane contributes that reads nothing is the zero that it starts with: products, sums and differences
+  /// of what is not read.
+  bool addsZeros() {
+    auto only = dyn_cast<arith::AddFOp>(op.combineBlock()->front());
+    auto identity = dyn_cast<FloatAttr>(op.getIdentities()[0]);
+    if (!only || !identity || op.getIdentities().size() != 1 || !identity.getValue().isPosZero() ||
+        only != op.combineBlock()->getTerminator()->getOperand(0).getDefiningOp())
+      return false;
+    std::function<bool(Value)> isZero = [&](Value value) {
+      if (auto argument = dyn_cast<BlockArgument>(value)) {
+        const Access &access = stage.inputs[argument.getArgNumber()];
+        return isa<FloatType>(access.element) && access.strides[*strategy.laneDim] != 0 &&
+               !stage.op.isLoaded(argument.getArgNumber());
+      }
+      Operation *from = value.getDefiningOp();
+      return isa<arith::MulFOp, arith::AddFOp, arith::SubFOp, arith::ExtFOp, math::AbsFOp>(from) &&
+             llvm::all_of(from->getOperands(), isZero);
+    };
+    return isZero(op.prologueBlock()->getTerminator()->getOperand(0));
+  }
+
   /// Adds the contributions of one iteration (one vector of iterations) to partial result p of every result vector.
-  void step(ArrayRef<Position> at, int64_t p, SmallVector<Value> &flat, const Lanes *lanes) {
+  void step(ArrayRef<Position> at, int64_t p, SmallVector<Value> &flat, const Lanes *lanes, bool first = false) {
     for (auto [v, where] : llvm::enumerate(at)) {
       if (laneReduced())
         fetchAhead(where);
       SmallVector<Value> contributions = k.region(*op.prologueBlock(), inputs(lanes, where, true), stage, where, lanes);
       MutableArrayRef<Value> accumulators =
           MutableArrayRef(flat).slice((static_cast<int64_t>(v) * strategy.partials + p) * count, count);
-      SmallVector<Value> combined = combine(accumulators, contributions);
+      SmallVector<Value> combined;
+      if (first && strategy.rowsDim && isa<arith::MaximumFOp, arith::MinimumFOp>(op.combineBlock()->front()))
+        combined = {k.broadcast(contributions[0], lanes->width)}; // three operations less than with the identity
+      else
+        combined = combine(accumulators, contributions);
       // A lane beyond the end of the reduction contributes nothing. Beyond the end of the results it may hold anything.
-      if (laneReduced() && lanes->masked())
+      if (laneReduced() && lanes->masked() && !addsZeros())
         for (auto [value, accumulator] : llvm::zip_equal(combined, accumulators))
           value = k.select(k.mask(*lanes), value, accumulator);
       llvm::copy(combined, accumulators.begin());

@@ -45,7 +45,8 @@ bool codegen::stageShortRows(LaunchOp launch) {
   SmallVector<StageOp> stages(body.getOps<StageOp>());
   unsigned outer = launch.getOuter();
   // A sum over short rows alone. (A map alone has no rows.)
-  if (stages.size() == 1 && outer == 0 && stages[0].getNumDims() == 2 && stages[0].getNumParallel() == 1)
+  if (stages.size() == 1 && outer == 0 && stages[0].getNumDims() == 2 && stages[0].getNumParallel() == 1 &&
+      !isShortSum(ArrayRef(stages[0].getExtents()).drop_front(), stages[0]))
     outer = 1;
   if (stages.empty() || outer == 0 || stages[0].getExtents()[outer - 1] < fewestRows)
     return false;

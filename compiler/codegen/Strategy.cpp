@@ -33,6 +33,8 @@ DictionaryAttr StageStrategy::toAttr(MLIRContext *context) const {
     number("partials", partials);
     if (squareDim)
       number("square_dim", *squareDim);
+    if (rowsDim)
+      number("rows_dim", *rowsDim);
     if (pastOutput)
       number("past_output", *pastOutput);
     if (!ahead.empty())
@@ -42,6 +44,8 @@ DictionaryAttr StageStrategy::toAttr(MLIRContext *context) const {
     if (walks) {
       number("walks", walks);
       number("panel", panel);
+      if (walkAhead)
+        number("walk_ahead", walkAhead);
     }
   } else {
     add("tile", b.getStringAttr(std::to_string(rows) + "x" + std::to_string(columns)));
@@ -140,6 +144,29 @@ static int64_t laneCount(const Stage &stage, unsigned dim, const TargetOptions &
   return target.lanes(bits);
 }
 
+bool codegen::isShortSum(ArrayRef<int64_t> rows, StageOp stage) {
+  // Idle lanes compute as much as others: not for functions. Every row has its own code. The larger of two, with its
+  // eye on NaN, takes three operations: then rows that one vector holds are better transposed.
+  constexpr int64_t longest = 64, oneVector = 16, mostCost = 8;
+  return stage.getIdentities().size() == 1 && !stage.getScatter() && rows.size() == 1 && rows[0] < longest &&
+         (rows[0] > oneVector || !isa<arith::MaximumFOp, arith::MinimumFOp>(stage.combineBlock()->front())) &&
+         regionCost(*stage.prologueBlock()) + regionCost(*stage.combineBlock()) <= mostCost;
+}
+
+/// Whether rows along the reduction dimension `lane` are summed up together.
+static bool sumsRowsTogether(const Stage &stage, unsigned lane) {
+  auto rows = ArrayRef(stage.extents).drop_front(stage.parallel);
+  return stage.isReduction(lane) && stage.parallel > stage.outer && isShortSum(rows, stage.op) &&
+         stage.extents[stage.parallel - 1] >= rows[0] &&
+         llvm::all_of(stage.outputs, [&](const Access &o) { return o.strides[stage.parallel - 1] == 1; });
+}
+
+/// The lanes of a vector of `extent` elements, of which most would be idle in a whole one.
+static int64_t fewerLanes(int64_t lanes, int64_t extent) {
+  constexpr int64_t fewest = 4;
+  return std::min<int64_t>(lanes, std::max<int64_t>(fewest, llvm::PowerOf2Ceil(extent)));
+}
+
 namespace {
 struct LoopsCost {
   const Stage &stage;
@@ -179,6 +206,11 @@ struct LoopsCost {
     if (laneDim) {
       int64_t extent = stage.extents[*laneDim];
       scale = static_cast<double>(ceilDiv(extent, lanes)) / static_cast<double>(extent);
+    }
+    if (laneDim && sumsRowsTogether(stage, *laneDim)) {
+      constexpr double collapse = 3; // two shuffles and an operation for two rows each time
+      return parallel * (reduced * scale * iteration(laneDim, lanes) + collapse +
+                         result(stage.parallel - 1, lanes) / static_cast<double>(lanes));
     }
     if (laneDim && stage.isReduction(*laneDim)) {
       double collapse = 3.0 * llvm::Log2_64(lanes) + 2;
@@ -232,7 +264,8 @@ static StageStrategy chooseScatter(const Stage &stage, const TargetOptions &targ
 /// Columns of a matrix that is larger than the second-level cache: one tile of columns after the other would read it in
 /// pieces a row apart, which the hardware does not fetch ahead.
 static void chooseWalks(const Stage &stage, const TargetOptions &target, StageStrategy &strategy) {
-  constexpr int64_t walks = 4, panelBytes = 16 << 10, vectorsInRegisters = 4;
+  // Panels of some size are in the way of what is read: then more rows for each time that they are.
+  constexpr int64_t walks = 4, panelBytes = 16 << 10, widePanelBytes = 8000, aheadBytes = 512, vectorsInRegisters = 4;
   unsigned last = stage.rank() - 1, lane = *strategy.laneDim;
   if (stage.extents[last] < 2 * walks || stage.extents[lane] <= vectorsInRegisters * strategy.lanes)
     return;
@@ -252,6 +285,10 @@ static void chooseWalks(const Stage &stage, const TargetOptions &target, StageSt
   strategy.walks = walks;
   int64_t fits = panelBytes * 8 / accumulatorBits / strategy.lanes * strategy.lanes;
   strategy.panel = std::min(fits, ceilDiv(stage.extents[lane], strategy.lanes) * strategy.lanes);
+  if (strategy.panel * accumulatorBits / 8 >= widePanelBytes && stage.extents[last] >= 4 * walks) {
+    strategy.walks = 2 * walks;
+    strategy.walkAhead = aheadBytes * 8 / accumulatorBits;
+  }
 }
 
 StageStrategy codegen::chooseLoops(const Stage &stage, const TargetOptions &target) {
@@ -262,7 +299,12 @@ StageStrategy codegen::chooseLoops(const Stage &stage, const TargetOptions &targ
     if (stage.extents[dim] < 2)
       continue;
     int64_t lanes = laneCount(stage, dim, target);
-    double total = cost.total(dim, lanes);
+    double vector = 1;
+    if (int64_t fewer = fewerLanes(lanes, stage.extents[dim]); fewer < lanes && sumsRowsTogether(stage, dim)) {
+      lanes = fewer;
+      vector = 0.5; // half of one
+    }
+    double total = vector * cost.total(dim, lanes);
     if (total < best) {
       best = total;
       strategy.laneDim = dim;
@@ -272,6 +314,8 @@ StageStrategy codegen::chooseLoops(const Stage &stage, const TargetOptions &targ
 
   unsigned accumulators = stage.op.getIdentities().size();
   bool laneReduced = strategy.laneDim && stage.isReduction(*strategy.laneDim);
+  if (laneReduced && sumsRowsTogether(stage, *strategy.laneDim))
+    strategy.rowsDim = stage.parallel - 1;
   int64_t steps = strategy.laneDim ? ceilDiv(stage.extents[*strategy.laneDim], strategy.lanes) : 1;
   auto weight = static_cast<int64_t>(cost.iteration(strategy.laneDim, strategy.lanes));
   // Enough independent work to hide the latency of an addition, without running out of registers or code.
@@ -289,6 +333,8 @@ StageStrategy codegen::chooseLoops(const Stage &stage, const TargetOptions &targ
     strategy.unroll = std::clamp<int64_t>(stage.extents[*strategy.laneDim] / strategy.lanes, 1, width);
   if (strategy.walks) {
     strategy.unroll = 1;
+  } else if (strategy.rowsDim) {
+    strategy.partials = 1;
   } else if (stage.hasReduction() && stage.rank() > stage.parallel) {
     int64_t chain = laneReduced ? steps : stage.extents[stage.rank() - 1];
     strategy.partials = std::clamp<int64_t>(chain / 2, 1, std::max<int64_t>(1, width / strategy.unroll));
@@ -309,7 +355,7 @@ StageStrategy codegen::chooseLoops(const Stage &stage, const TargetOptions &targ
   SmallVector<std::pair<unsigned, int64_t>> choices;
   for (unsigned dim = 0; dim < stage.parallel; ++dim)
     if (dim != strategy.laneDim)
-      choices.push_back({dim, strategy.squareDim == dim ? strategy.lanes : 1});
+      choices.push_back({dim, strategy.squareDim == dim || strategy.rowsDim == dim ? strategy.lanes : 1});
   if (strategy.laneDim && !stage.isReduction(*strategy.laneDim))
     choices.push_back({*strategy.laneDim, strategy.lanes * strategy.unroll});
   chooseShare(stage, strategy, choices);

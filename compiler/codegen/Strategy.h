@@ -36,6 +36,9 @@ struct StageStrategy {
   std::optional<unsigned> squareDim;
   /// Loops: so many independent partial results of a reduction.
   int64_t partials = 1;
+  /// Loops along a short reduction dimension: as many iterations of this dimension, the last parallel one, as there are
+  /// lanes are summed up together. Their vectors are collapsed to one that has a result a lane.
+  std::optional<unsigned> rowsDim;
   /// Loops: this output, whose elements are contiguous along the lane dimension, is stored past the caches.
   std::optional<unsigned> pastOutput;
   /// Loops over a parallel lane dimension, epilogues of contractions: a quotient with a divisor that all lanes share is
@@ -52,6 +55,8 @@ struct StageStrategy {
   /// outside of the lanes of a panel of `panel` elements, whose partial sums wait in the first-level cache. 0: the
   /// reduction is the innermost loop.
   int64_t walks = 0, panel = 0;
+  /// With walks: what comes so many elements later in each is fetched. 0: the hardware does.
+  int64_t walkAhead = 0;
 
   /// Contraction: a register tile of rows x (columns / lanes) vectors. `laneDim` is the columns' dimension.
   std::optional<unsigned> rowDim;
@@ -123,6 +128,10 @@ mlir::InFlightDiagnostic emitStrategyError(const Stage &stage);
 StageStrategy chooseLoops(const Stage &stage, const TargetOptions &target);
 std::optional<StageStrategy> chooseContraction(const Stage &stage, const TargetOptions &target, bool tilesWanted);
 mlir::LogicalResult overrideContraction(const Stage &stage, StageStrategy &strategy, mlir::DictionaryAttr given);
+
+/// A single cheap sum (largest element, ...) an element of the results, over rows shorter than a few vectors: better
+/// collapsed for several rows together than transposed.
+bool isShortSum(mlir::ArrayRef<int64_t> rows, kernel::StageOp stage);
 
 /// Sets `squareDim` if the stage is a copy that transposes.
 void chooseTransposition(const Stage &stage, const TargetOptions &target, StageStrategy &strategy);

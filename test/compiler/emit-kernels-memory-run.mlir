@@ -42,6 +42,9 @@
 // CHECK: walks = 4
 // CHECK: walks = 4
 // CHECK: walks = 4
+// Panels that take a quarter of the first-level cache are gone through half as often.
+// CHECK: walk_ahead = 128 : i64, walks = 8 : i64
+// CHECK: memref.prefetch
 // CHECK: panel = 312 : i64
 // CHECK-SAME: walks = 4
 // CHECK: panel = 4096 : i64
@@ -273,6 +276,21 @@ func.func @columns_250_1000(%x: memref<250x1000xf32>, %f: memref<250xf32>, %b: m
     kernel.stage extents [1000, 250] iterators ["parallel", "reduction"]
       maps [affine_map<(n, m) -> (m, n)>, affine_map<(n, m) -> (m)>, affine_map<(n, m) -> (n)>, affine_map<(n, m) -> (n)>] identities [0.0 : f32]
       ins(%x_, %f_, %b_ : memref<250x1000xf32>, memref<250xf32>, memref<1000xf32>) outs(%y_ : memref<1000xf32>)
+      prologue { ^bb0(%p: f32, %q: f32, %r: f32): %t = arith.subf %p, %q : f32 kernel.yield %t : f32 }
+      combine { ^bb0(%s: f32, %p: f32): %t = arith.addf %s, %p : f32 kernel.yield %t : f32 }
+      epilogue { ^bb0(%s: f32, %p: f32, %q: f32, %r: f32): %t = arith.addf %s, %r : f32 kernel.yield %t : f32 }
+    kernel.yield
+  }
+  return
+}
+
+func.func @columns_37_2101(%x: memref<37x2101xf32>, %f: memref<37xf32>, %b: memref<2101xf32>, %y: memref<2101xf32>) {
+  kernel.launch "columns_37_2101" outer 0 ins(%x, %f, %b : memref<37x2101xf32>, memref<37xf32>, memref<2101xf32>)
+      outs(%y : memref<2101xf32>) {
+  ^bb0(%x_: memref<37x2101xf32>, %f_: memref<37xf32>, %b_: memref<2101xf32>, %y_: memref<2101xf32>):
+    kernel.stage extents [2101, 37] iterators ["parallel", "reduction"]
+      maps [affine_map<(n, m) -> (m, n)>, affine_map<(n, m) -> (m)>, affine_map<(n, m) -> (n)>, affine_map<(n, m) -> (n)>] identities [0.0 : f32]
+      ins(%x_, %f_, %b_ : memref<37x2101xf32>, memref<37xf32>, memref<2101xf32>) outs(%y_ : memref<2101xf32>)
       prologue { ^bb0(%p: f32, %q: f32, %r: f32): %t = arith.subf %p, %q : f32 kernel.yield %t : f32 }
       combine { ^bb0(%s: f32, %p: f32): %t = arith.addf %s, %p : f32 kernel.yield %t : f32 }
       epilogue { ^bb0(%s: f32, %p: f32, %q: f32, %r: f32): %t = arith.addf %s, %r : f32 kernel.yield %t : f32 }

@@ -24,7 +24,13 @@
 // CHECK: func.func private
 // CHECK-COUNT-2: square_dim
 // CHECK: return
-// CHECK: square_dim
+// A sum alone: the vectors of 16 rows become one in four steps, of 8, 4, 2 and 1 pairs.
+// CHECK: rows_dim = 0
+// CHECK-NOT: square_dim
+// CHECK-COUNT-16: vector.maskedload
+// CHECK-COUNT-30: vector.shuffle
+// CHECK: vector.store
+// CHECK: return
 // CHECK: square_dim
 // CHECK: func.func private
 // CHECK-NOT: square_dim
