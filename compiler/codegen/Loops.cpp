@@ -484,6 +484,8 @@ private:
   /// Whether what a lane contributes that reads nothing is the zero that it starts with: products, sums and differences
   /// of what is not read.
   bool addsZeros() {
+    if (map) // computes in all lanes
+      return false;
     auto only = dyn_cast<arith::AddFOp>(op.combineBlock()->front());
     auto identity = dyn_cast<FloatAttr>(op.getIdentities()[0]);
     if (!only || !identity || op.getIdentities().size() != 1 || !identity.getValue().isPosZero() ||

@@ -416,8 +416,9 @@ static bool canJoin(const Body &body, const Stage &map, const StageStrategy &map
       map.op.getScatter() || reduction.op.getScatter() || mapStrategy.squareDim || mapStrategy.pastOutput)
     return false;
   unsigned lane = map.rank() - 1;
-  if (map.outer == 0 || map.extents != reduction.extents || reduction.parallel != lane || mapStrategy.laneDim != lane ||
-      strategy.laneDim != lane || mapStrategy.lanes != strategy.lanes || map.extents[lane] <= strategy.lanes)
+  if (strategy.rowsDim || map.outer == 0 || map.extents != reduction.extents || reduction.parallel != lane ||
+      mapStrategy.laneDim != lane || strategy.laneDim != lane || mapStrategy.lanes != strategy.lanes ||
+      map.extents[lane] <= strategy.lanes)
     return false;
   bool reads = false;
   for (const Access &output : map.outputs) {

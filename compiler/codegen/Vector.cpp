@@ -82,8 +82,8 @@ LogicalResult codegen::emitVector(LaunchOp launch, func::FuncOp function, const 
   if (failed(checkStrategy(body)))
     return failure();
   KernelBuilder k(body, function);
-  auto choose = [&](const Body &body) -> FailureOr<SmallVector<StageStrategy>> {
-    SmallVector<StageStrategy> strategies;
+  auto choose = [&](const Body &body) -> FailureOr<SmallVector<StageStrategy, 4>> {
+    SmallVector<StageStrategy, 4> strategies;
     for (const Stage &stage : body.stages) {
       FailureOr<StageStrategy> strategy = chooseStrategy(stage, options, launch.getStrategyAttr());
       if (failed(strategy))
@@ -97,7 +97,7 @@ LogicalResult codegen::emitVector(LaunchOp launch, func::FuncOp function, const 
     chooseJoined(body, strategies);
     return strategies;
   };
-  FailureOr<SmallVector<StageStrategy>> chosen = choose(body);
+  FailureOr<SmallVector<StageStrategy, 4>> chosen = choose(body);
   if (failed(chosen))
     return failure();
   ArrayRef<StageStrategy> strategies = *chosen;
@@ -142,10 +142,10 @@ LogicalResult codegen::emitVector(LaunchOp launch, func::FuncOp function, const 
   unsigned blocked = body.outerExtents.size() - 1;
   int64_t rest = body.outerExtents[blocked] % block;
   Body last;
-  SmallVector<StageStrategy> lastStrategies;
+  SmallVector<StageStrategy, 4> lastStrategies;
   if (rest > 0) {
     last = analyse(launch, block, rest);
-    FailureOr<SmallVector<StageStrategy>> chosenLast = choose(last);
+    FailureOr<SmallVector<StageStrategy, 4>> chosenLast = choose(last);
     if (failed(chosenLast))
       return failure();
     lastStrategies = *chosenLast;
