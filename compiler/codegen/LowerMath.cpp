@@ -485,7 +485,7 @@ public:
       expansions.add<Expand<math::ExpM1Op>>(context, isFast ? expm1Fast : expm1Strict, expm1F64, expm1Wide);
       expansions.add<Expand<math::TanhOp>>(context, isFast ? tanhFast : tanhStrict, tanhF64, tanhWide);
       expansions.add<Expand<math::LogOp>>(context, logSingle, logF64);
-      expansions.add<Expand<math::Log1pOp>>(context, log1pSingle, log1pF64, log1pWide);
+      expansions.add<Expand<math::Log1pOp>>(context, isFast ? log1pFast : log1pSingle, log1pF64, log1pWide);
       expansions.add<Expand<math::RsqrtOp>>(context, rsqrtStrict);
       expansions.add<Expand<math::ErfOp>>(context, isFast ? erfFast : erfStrict, erfF64);
       expansions.add<Expand<math::ErfcOp>>(context, erfcStrict, nullptr, erfcWide);

@@ -24,6 +24,7 @@ mlir::Value tanhFast(Math &m, mlir::Value x);
 mlir::Value erfFast(Math &m, mlir::Value x);
 mlir::Value logSingle(Math &m, mlir::Value x);
 mlir::Value log1pSingle(Math &m, mlir::Value x);
+mlir::Value log1pFast(Math &m, mlir::Value x);
 
 /// Functions of f64.
 mlir::Value expF64(Math &m, mlir::Value x);

@@ -70,13 +70,19 @@ static Value exponentSingle(Math &f, Value y) {
   Value distance = arith::SubIOp::create(f.b, f.loc, f.bits(y, 32), f.integer(32, 0x3f400000));
   return arith::ShRSIOp::create(f.b, f.loc, distance, f.integer(32, 23));
 }
-/// (k - less) log(2) + log(1 + fraction), of which one part is nothing to the other or both are exact to what is kept.
-static Value logarithmSingle(Math &f, Value k, int64_t less, Value fraction) {
+/// (k - less) log(2) + log(1 + fraction). `carried`: with what the sum of the two largest terms loses, for a fraction
+/// that was rounded.
+static Value logarithmSingle(Math &f, Value k, int64_t less, Value fraction, bool carried = false) {
   // -0, where the number is 0, keeps the sign of the fraction.
   Value negated =
       arith::SIToFPOp::create(f.b, f.loc, f.type, arith::SubIOp::create(f.b, f.loc, f.integer(32, less), k));
-  Value series = f.fma(f.mul(fraction, fraction), f.polynomial(fraction, logSeries), fraction);
-  return f.fma(negated, f.number(-0x1.62e430p-1), series);
+  Value square = f.mul(fraction, fraction), quotient = f.polynomial(fraction, logSeries);
+  if (!carried)
+    return f.fma(negated, f.number(-0x1.62e430p-1), f.fma(square, quotient, fraction));
+  Value whole = f.mul(negated, f.number(-SingleExponential::ln2First)), sum = f.add(whole, fraction);
+  Value lost = f.sub(fraction, f.sub(sum, whole));
+  Value rest = f.fma(negated, f.number(-SingleExponential::ln2Second), f.mul(square, quotient));
+  return f.add(sum, f.add(lost, rest));
 }
 /// log(y) - less log(2) of a positive, finite, normal number.
 static Value logOfNormal(Math &f, Value y, int64_t less) {
@@ -99,14 +105,16 @@ Value codegen::logSingle(Math &m, Value x) {
   })[0];
 }
 
-Value codegen::log1pSingle(Math &m, Value x) {
+static Value log1pOf(Math &m, Value x, bool carried) {
   Math f(m.b, m.loc, x.getType());
   Value one = f.number(1), y = f.add(one, x), k = exponentSingle(f, y);
   // 1 + x = 2^k (1 + fraction): 2^-k x + (2^-k - 1) rounds once. From 2^126 on 2^-k is no normal number.
   Value biased = arith::SubIOp::create(f.b, f.loc, f.integer(32, 127), k);
   Value scale = f.fromBits(arith::ShLIOp::create(f.b, f.loc, biased, f.integer(32, 23)));
   // Where 2^-k is 1, less 0: -0 stays -0.
-  Value usual = logarithmSingle(f, k, 0, f.fma(x, scale, f.neg(f.sub(one, scale))));
+  Value usual = logarithmSingle(f, k, 0, f.fma(x, scale, f.neg(f.sub(one, scale))), carried);
   return replaceRare(f, isOutside(f, y, 0x7e800000), usual,
                      [&]() -> SmallVector<Value> { return {logSpecial(f, y, x, logOfNormal(f, y, 0))}; })[0];
 }
+Value codegen::log1pSingle(Math &m, Value x) { return log1pOf(m, x, true); }
+Value codegen::log1pFast(Math &m, Value x) { return log1pOf(m, x, false); }
