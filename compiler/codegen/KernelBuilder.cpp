@@ -440,11 +440,14 @@ Value KernelBuilder::cloneOp(Operation &op, IRMapping &mapping, const Lanes *lan
     operands.push_back(mapping.lookup(operand));
     isVector |= isa<VectorType>(operands.back().getType());
   }
-  // Lane i of an index has first + i: whether that is a label is whether i is the label less the first.
+  // Lane i of an index has first + i: whether that is a label is whether i is the label less the first. Of integers
+  // that have a number for each lane, that is: not of i1.
   if (auto compare = dyn_cast<arith::CmpIOp>(op); compare && (compare.getPredicate() == arith::CmpIPredicate::eq ||
                                                               compare.getPredicate() == arith::CmpIPredicate::ne))
     for (unsigned side : {0, 1})
-      if (Value first = laneIndices.lookup(operands[side]); first && !isa<VectorType>(operands[1 - side].getType())) {
+      if (Value first = laneIndices.lookup(operands[side]);
+          first && !isa<VectorType>(operands[1 - side].getType()) &&
+          (first.getType().isIndex() || first.getType().getIntOrFloatBitWidth() >= 8)) {
         Value lane = laneOf(first, operands[1 - side], lanes->width);
         Value result =
             arith::CmpIOp::create(b, loc, compare.getPredicate(), laneOffsets(*this, lanes->width, 1, b.getI32Type()),

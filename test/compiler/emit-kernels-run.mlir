@@ -2,6 +2,8 @@
 // RUN: dlc-kernel-check %s --bits=512
 // RUN: dlc-kernel-check %s --cpu=x86-64-v3
 // RUN: dlc-kernel-check %s --cpu=x86-64-v2
+// Vectors twice as wide as the processor's are split: none of AVX-512's own instructions for functions.
+// RUN: dlc-kernel-check %s --cpu=x86-64-v3 --bits=512
 // RUN: dlc-kernel-check %s --bits=512 --tile=3x48
 // RUN: dlc-kernel-check %s --bits=512 --math=fast
 
@@ -152,6 +154,29 @@ func.func @nothing(%x: memref<5x0xf32>, %b: memref<6xf32>, %y: memref<5x6xf32>) 
       prologue { ^bb0(%p: f32, %q: f32): %r = arith.mulf %p, %q : f32 kernel.yield %r : f32 }
       combine { ^bb0(%s: f32, %p: f32): %t = arith.addf %s, %p : f32 kernel.yield %t : f32 }
       epilogue { ^bb0(%s: f32, %p: f32, %q: f32): %t = arith.addf %s, %q : f32 kernel.yield %t : f32 }
+    kernel.yield
+  }
+  return
+}
+
+// A label of one bit is compared with every lane's number, cut to a bit.
+func.func @parity(%l: memref<13xi1>, %y: memref<13x70xf32>) {
+  kernel.launch "parity" outer 0 ins(%l : memref<13xi1>) outs(%y : memref<13x70xf32>) {
+  ^bb0(%l_: memref<13xi1>, %y_: memref<13x70xf32>):
+    kernel.stage extents [13, 70] iterators ["parallel", "parallel"]
+      maps [affine_map<(m, n) -> (m)>, affine_map<(m, n) -> (m, n)>] identities []
+      ins(%l_ : memref<13xi1>) outs(%y_ : memref<13x70xf32>)
+      prologue { ^bb0(%p: i1):
+        %n = kernel.index 1
+        %bit = arith.index_cast %n : index to i1
+        %same = arith.cmpi eq, %bit, %p : i1
+        %one = arith.constant 1.0 : f32
+        %zero = arith.constant 0.0 : f32
+        %t = arith.select %same, %one, %zero : f32
+        kernel.yield %t : f32
+      }
+      combine {}
+      epilogue { ^bb0(%s: f32, %p: i1): kernel.yield %s : f32 }
     kernel.yield
   }
   return

@@ -176,6 +176,31 @@ func.func @long_rows(%x: tensor<16x100000xf32>) -> tensor<16x100000xf32> {
   return %6 : tensor<16x100000xf32>
 }
 
+// 128 KiB are the most that is kept, here of a row's exponentials and their sum.
+// CHECK-LABEL: @longest_rows
+// CHECK: kernel.launch "exp+sum+div" outer 1
+// CHECK: kernel.local
+// CHECK-NOT: kernel.launch
+// CHECK: return
+func.func @longest_rows(%x: tensor<16x32767xf32>) -> tensor<16x32767xf32> {
+  %3 = dl.exp %x : tensor<16x32767xf32>
+  %4 = dl.sum %3 [1] : tensor<16x32767xf32>
+  %5 = dl.broadcast %4 [0] : tensor<16xf32> to tensor<16x32767xf32>
+  %6 = dl.div %3, %5 : tensor<16x32767xf32>
+  return %6 : tensor<16x32767xf32>
+}
+
+// CHECK-LABEL: @longer_rows
+// CHECK: kernel.launch "exp+sum" outer 1
+// CHECK: kernel.launch "div" outer 0
+func.func @longer_rows(%x: tensor<16x32768xf32>) -> tensor<16x32768xf32> {
+  %3 = dl.exp %x : tensor<16x32768xf32>
+  %4 = dl.sum %3 [1] : tensor<16x32768xf32>
+  %5 = dl.broadcast %4 [0] : tensor<16xf32> to tensor<16x32768xf32>
+  %6 = dl.div %3, %5 : tensor<16x32768xf32>
+  return %6 : tensor<16x32768xf32>
+}
+
 // Two sums over one input are one stage with two accumulators.
 // CHECK-LABEL: @join
 // CHECK: kernel.launch "sum+mul+sum" outer 0

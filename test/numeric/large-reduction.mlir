@@ -49,3 +49,16 @@ func.func @products(%x: tensor<1x100003xf32>, %y: tensor<100003x1xf32>, %a: tens
   return %0, %1 : tensor<1x1xf32>, tensor<5x7xf32>
 }
 check.same @products {rtol = 1.0e-5 : f64, atol = 1.0e-3 : f64}
+
+// Exponentials of rows, their maximum and sum: 128 KiB, which stay in local memory, and 4 bytes more, which do not.
+func.func @long_rows(%x: tensor<16x32766xf32>) -> tensor<16x32766xf32> {
+  %0 = dl.softmax %x {dim = 1 : i64} : tensor<16x32766xf32>
+  return %0 : tensor<16x32766xf32>
+}
+check.same @long_rows {rtol = 1.0e-5 : f64}
+
+func.func @longer_rows(%x: tensor<16x32767xf32>) -> tensor<16x32767xf32> {
+  %0 = dl.softmax %x {dim = 1 : i64} : tensor<16x32767xf32>
+  return %0 : tensor<16x32767xf32>
+}
+check.same @longer_rows {rtol = 1.0e-5 : f64}

@@ -4,6 +4,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#ifndef __GLIBC__
+#error "allocations are counted through glibc's __libc_malloc and its like: with another C library this test cannot run"
+#endif
+
 void *__libc_malloc(size_t);
 void *__libc_calloc(size_t, size_t);
 void *__libc_realloc(void *, size_t);

@@ -70,6 +70,13 @@ static void lowerEntries(ModuleOp module) {
 }
 
 std::optional<CompiledKernels> compileKernels(ModuleOp original, const KernelCompileOptions &kernelOptions) {
+  auto machineBuilder = cantFail(llvm::orc::JITTargetMachineBuilder::detectHost());
+  if (!kernelOptions.cpuFeatures.empty()) {
+    machineBuilder.setCPU("x86-64");
+    machineBuilder.getFeatures() = llvm::SubtargetFeatures(kernelOptions.cpuFeatures);
+  }
+  // Vectors may be wider than the processor's: its own instructions are another question.
+  bool hasAVX512 = llvm::is_contained(machineBuilder.getFeatures().getFeatures(), "+avx512f");
   OwningOpRef<ModuleOp> module = original.clone();
   PassManager emit(module->getContext());
   dlc::EmitKernelsOptions options;
@@ -82,7 +89,7 @@ std::optional<CompiledKernels> compileKernels(ModuleOp original, const KernelCom
   emit.addPass(dlc::createEmitKernels(options));
   dlc::LowerMathOptions mathOptions;
   mathOptions.mode = kernelOptions.math;
-  mathOptions.avx512 = kernelOptions.mode == "vector" && kernelOptions.vectorBits == 512;
+  mathOptions.avx512 = hasAVX512 && kernelOptions.mode == "vector" && kernelOptions.vectorBits == 512;
   emit.addPass(dlc::createLowerMath(mathOptions));
   auto start = std::chrono::steady_clock::now();
   auto lap = [&](const char *what) {
@@ -108,11 +115,6 @@ std::optional<CompiledKernels> compileKernels(ModuleOp original, const KernelCom
   std::unique_ptr<llvm::Module> llvmModule = translateModuleToLLVMIR(*module, *context);
   if (!llvmModule)
     return std::nullopt;
-  auto machineBuilder = cantFail(llvm::orc::JITTargetMachineBuilder::detectHost());
-  if (!kernelOptions.cpuFeatures.empty()) {
-    machineBuilder.setCPU("x86-64");
-    machineBuilder.getFeatures() = llvm::SubtargetFeatures(kernelOptions.cpuFeatures);
-  }
   machineBuilder.setCodeGenOptLevel(llvm::CodeGenOptLevel::Default);
   auto machine = cantFail(machineBuilder.createTargetMachine());
   llvmModule->setDataLayout(machine->createDataLayout());
