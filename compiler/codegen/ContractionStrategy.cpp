@@ -338,8 +338,10 @@ private:
     priceStreaming(c);
   }
 
-  /// The part of the columns' operand that all rows are multiplied with before the next takes half of the second-level
-  /// cache; where not even two tiles' columns fit with the whole reduction, the reduction goes in blocks.
+  /// The part of the columns' operand that all rows are multiplied with before the next takes three quarters of the
+  /// second-level cache, at most `panelLimit`. Where a packed part would not hold one tile's columns with the whole
+  /// reduction (four, if rows lie far apart and so are copied too), the reduction goes in blocks, of a depth at which
+  /// four (eight) tiles' columns take half of the second-level cache, at most two thirds of `panelLimit`.
   void chooseBlocks(Candidate &c) {
     StageStrategy &s = c.strategy;
     int64_t all = ceilDiv(c.n, s.columns) * s.columns;

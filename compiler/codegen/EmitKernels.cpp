@@ -121,8 +121,8 @@ private:
     if (mode != "reference" && mode != "vector")
       return emitError(getOperation().getLoc())
              << "emit-kernels: mode is \"" << mode << "\", expected reference or vector";
+    options.l1Bytes = l1Bytes;
     options.l2Bytes = l2Bytes;
-    options.l3Bytes = l3Bytes;
     options.cacheBytes = cacheBytes;
     options.fastMath = fastMath;
     return codegen::parseTargetOptions(vectorBits, vectorRegisters, tile, options, getOperation().getLoc());
@@ -163,7 +163,7 @@ private:
 
     std::string content;
     llvm::raw_string_ostream os(content);
-    os << mode << ' ' << vectorBits << ' ' << vectorRegisters << ' ' << l2Bytes << ' ' << l3Bytes << ' ' << cacheBytes
+    os << mode << ' ' << vectorBits << ' ' << vectorRegisters << ' ' << l1Bytes << ' ' << l2Bytes << ' ' << cacheBytes
        << ' ' << fastMath << ' ' << tile << " outer " << launch.getOuter() << ' ' << launch.getStrategyAttr();
     for (Value buffer : launch.getOperands())
       os << ' ' << hasElements(buffer);

@@ -264,8 +264,7 @@ static StageStrategy chooseScatter(const Stage &stage, const TargetOptions &targ
 /// Columns of a matrix that is larger than the second-level cache: one tile of columns after the other would read it in
 /// pieces a row apart, which the hardware does not fetch ahead.
 static void chooseWalks(const Stage &stage, const TargetOptions &target, StageStrategy &strategy) {
-  // Panels of some size are in the way of what is read: then more rows for each time that they are.
-  constexpr int64_t walks = 4, panelBytes = 16 << 10, widePanelBytes = 8000, aheadBytes = 512, vectorsInRegisters = 4;
+  constexpr int64_t walks = 4, panelBytes = 16 << 10, aheadBytes = 512, vectorsInRegisters = 4;
   unsigned last = stage.rank() - 1, lane = *strategy.laneDim;
   if (stage.extents[last] < 2 * walks || stage.extents[lane] <= vectorsInRegisters * strategy.lanes)
     return;
@@ -285,7 +284,9 @@ static void chooseWalks(const Stage &stage, const TargetOptions &target, StageSt
   strategy.walks = walks;
   int64_t fits = panelBytes * 8 / accumulatorBits / strategy.lanes * strategy.lanes;
   strategy.panel = std::min(fits, ceilDiv(stage.extents[lane], strategy.lanes) * strategy.lanes);
-  if (strategy.panel * accumulatorBits / 8 >= widePanelBytes && stage.extents[last] >= 4 * walks) {
+  // Panels of a quarter of the first-level cache are in the way of what is read: then more rows for each time that they
+  // are.
+  if (strategy.panel * accumulatorBits / 8 >= target.l1Bytes / 4 && stage.extents[last] >= 4 * walks) {
     strategy.walks = 2 * walks;
     strategy.walkAhead = aheadBytes * 8 / accumulatorBits;
   }
@@ -389,6 +390,10 @@ void codegen::chooseAhead(const Body &body, int64_t block, const TargetOptions &
     const Stage &stage = body.stages[s];
     StageStrategy &strategy = strategies[s];
     if (strategy.emitter != StageStrategy::Emitter::Loops || !strategy.laneDim)
+      continue;
+    // Lanes along the results of a reduction go through what it reads in columns: these loops fetch nothing, and
+    // neither do those of a scatter.
+    if (stage.op.getScatter() || (stage.hasReduction() && !stage.isReduction(*strategy.laneDim)))
       continue;
     for (auto [i, input] : llvm::enumerate(stage.inputs)) {
       const Buffer &buffer = body.buffers[input.buffer];

@@ -14,8 +14,8 @@ struct TargetOptions {
   int64_t forcedRows = 0, forcedColumns = 0;
 
   int64_t vectorRegisters = 32;
-  /// Of a core: the second-level cache; and its share of the last level.
-  int64_t l2Bytes = 1 << 20, l3Bytes = 4 << 20;
+  /// Of a core: the first-level cache of data and the second-level cache.
+  int64_t l1Bytes = 32 << 10, l2Bytes = 1 << 20;
   /// The whole last-level cache that a core can fill: what is larger is in memory by the time it has been written.
   int64_t cacheBytes = 32 << 20;
 

@@ -135,7 +135,7 @@ void Pipeline::loops() {
     add("emit-kernels{mode=reference}");
   else
     add("emit-kernels{mode=vector vector-bits=" + Twine(target->vectorBits) + " vector-registers=" +
-        Twine(target->vectorRegisters) + " l2-bytes=" + Twine(target->l2Bytes) + " l3-bytes=" + Twine(target->l3Bytes) +
+        Twine(target->vectorRegisters) + " l1-bytes=" + Twine(target->l1Bytes) + " l2-bytes=" + Twine(target->l2Bytes) +
         " cache-bytes=" + Twine(target->cacheBytes) + (options.fastMath ? " fast-math=true}" : "}"));
   add("verify-level{level=loops}");
 }

@@ -16,25 +16,25 @@ namespace {
 struct Core {
   llvm::StringLiteral name;
   unsigned vectorBits; // 0: as wide as the features allow
-  int64_t l1KiB, l2KiB, l3KiB, cacheMiB;
+  int64_t l1KiB, l2KiB, cacheMiB;
 };
-// Cache sizes from the vendors' optimisation manuals; L3 is the share of one core, then all of it that one core can
-// fill (of the usual largest model; on Zen of one complex).
+// Cache sizes from the vendors' optimisation manuals; of the last level all that one core can fill (of the usual
+// largest model; on Zen of one complex).
 constexpr Core kCores[] = {
-    {"x86-64", 128, 32, 256, 1024, 32},          {"x86-64-v2", 128, 32, 256, 1024, 32},
-    {"x86-64-v3", 256, 32, 512, 2048, 32},       {"x86-64-v4", 512, 32, 1024, 1408, 32},
-    {"nehalem", 128, 32, 256, 2048, 8},          {"sandybridge", 256, 32, 256, 2048, 20},
-    {"ivybridge", 256, 32, 256, 2048, 25},       {"haswell", 256, 32, 256, 2048, 30},
-    {"broadwell", 256, 32, 256, 2048, 35},       {"skylake", 256, 32, 256, 2048, 16},
-    {"skylake-avx512", 512, 32, 1024, 1408, 38}, {"cascadelake", 512, 32, 1024, 1408, 38},
-    {"cooperlake", 512, 32, 1024, 1408, 38},     {"icelake-client", 512, 48, 512, 2048, 8},
-    {"icelake-server", 512, 48, 1280, 1536, 60}, {"tigerlake", 512, 48, 1280, 3072, 24},
-    {"rocketlake", 512, 48, 512, 2048, 16},      {"alderlake", 256, 48, 1280, 3072, 30},
-    {"raptorlake", 256, 48, 2048, 3072, 36},     {"sapphirerapids", 512, 48, 2048, 1920, 105},
-    {"emeraldrapids", 512, 48, 2048, 5120, 320}, {"graniterapids", 512, 48, 2048, 4096, 504},
-    {"znver1", 256, 32, 512, 2048, 8},           {"znver2", 256, 32, 512, 4096, 16},
-    {"znver3", 256, 32, 512, 4096, 32},          {"znver4", 512, 32, 1024, 4096, 32},
-    {"znver5", 512, 48, 1024, 4096, 32},
+    {"x86-64", 128, 32, 256, 32},          {"x86-64-v2", 128, 32, 256, 32},
+    {"x86-64-v3", 256, 32, 512, 32},       {"x86-64-v4", 512, 32, 1024, 32},
+    {"nehalem", 128, 32, 256, 8},          {"sandybridge", 256, 32, 256, 20},
+    {"ivybridge", 256, 32, 256, 25},       {"haswell", 256, 32, 256, 30},
+    {"broadwell", 256, 32, 256, 35},       {"skylake", 256, 32, 256, 16},
+    {"skylake-avx512", 512, 32, 1024, 38}, {"cascadelake", 512, 32, 1024, 38},
+    {"cooperlake", 512, 32, 1024, 38},     {"icelake-client", 512, 48, 512, 8},
+    {"icelake-server", 512, 48, 1280, 60}, {"tigerlake", 512, 48, 1280, 24},
+    {"rocketlake", 512, 48, 512, 16},      {"alderlake", 256, 48, 1280, 30},
+    {"raptorlake", 256, 48, 2048, 36},     {"sapphirerapids", 512, 48, 2048, 105},
+    {"emeraldrapids", 512, 48, 2048, 320}, {"graniterapids", 512, 48, 2048, 504},
+    {"znver1", 256, 32, 512, 8},           {"znver2", 256, 32, 512, 16},
+    {"znver3", 256, 32, 512, 32},          {"znver4", 512, 32, 1024, 32},
+    {"znver5", 512, 48, 1024, 32},
 };
 
 // Features that code for numbers can gain from. Instruction selection gets exactly those of them that the CPU has, so
@@ -124,7 +124,6 @@ FailureOr<TargetDescription> dlc::describeTarget(llvm::StringRef cpu,
   if (known) {
     description.l1Bytes = core->l1KiB << 10;
     description.l2Bytes = core->l2KiB << 10;
-    description.l3Bytes = core->l3KiB << 10;
     description.cacheBytes = core->cacheMiB << 20;
   }
   return description;

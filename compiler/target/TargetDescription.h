@@ -20,7 +20,6 @@ struct TargetDescription {
   bool bf16Dot = false;          // avx512_bf16: x86vector.avx512.dot selects
   int64_t l1Bytes = 32 << 10;    // data cache of a core
   int64_t l2Bytes = 512 << 10;   // of a core
-  int64_t l3Bytes = 2048 << 10;  // a core's share
   int64_t cacheBytes = 32 << 20; // the whole last level that a core can fill
 
   unsigned lanes(unsigned elementBits) const { return vectorBits / elementBits; }

@@ -6,6 +6,11 @@
 // RUN: dlc-kernel-check %s --cache=256 --l2=256 --math=fast
 // RUN: dlc-opt %s --emit-kernels="cache-bytes=256 l2-bytes=256 fast-math=true" | FileCheck %s
 // RUN: dlc-opt %s --emit-kernels="cache-bytes=256 l2-bytes=256 vector-bits=256 vector-registers=16" | FileCheck %s --check-prefix=LAST
+// 2101 sums are less than a quarter of a first-level cache of 64 KiB.
+// RUN: dlc-opt %s --emit-kernels="cache-bytes=256 l1-bytes=65536 l2-bytes=256" | FileCheck %s --check-prefix=LARGE
+// LARGE-NOT: walks = 8
+// LARGE: panel = 4096 : i64
+// LARGE-NOT: walks = 8
 // What fits the caches stays there.
 // RUN: dlc-opt %s --emit-kernels | FileCheck %s --check-prefix=CACHED
 // CACHED-NOT: past_output
@@ -15,7 +20,7 @@
 // CACHED-NOT: nontemporal
 
 // Before and behind whole vectors: masks from the address. The fence is the last thing that a kernel does.
-// CHECK-COUNT-19: return
+// CHECK-COUNT-20: return
 // CHECK: func.func private
 // CHECK-SAME: past_output = 0
 // CHECK: memref.extract_aligned_pointer_as_index
@@ -75,6 +80,12 @@
 // CHECK: arith.cmpi sge
 // CHECK: nontemporal
 // CHECK: arith.cmpi slt
+// Sums with lanes along their results fetch nothing, so the map does, although less is computed in it.
+// CHECK: func.func private {{.*}}memref<5x30x130xf32>
+// CHECK-SAME: strategy = [{emitter = "loops"{{[^}]*}}walks = 4{{[^}]*}}}, {ahead = array<i64: 0>{{[^}]*}}}]
+// CHECK: math.exp
+// CHECK: memref.prefetch
+// CHECK: arith.subf
 
 // One dimension: fewer elements than a block, a whole number of blocks, and neither.
 func.func @flat_70(%x: memref<70xf32>, %y: memref<70xf32>) {
@@ -428,6 +439,29 @@ func.func @softmax_gradient(%x: memref<33x517xf32>, %g: memref<33x517xf32>, %y: 
       prologue { ^bb0(%p: f32, %q: f32, %d: f32): %r = arith.subf %q, %d : f32 %t = arith.mulf %p, %r : f32 kernel.yield %t : f32 }
       combine {}
       epilogue { ^bb0(%r: f32, %p: f32, %q: f32, %d: f32): kernel.yield %r : f32 }
+    kernel.yield
+  }
+  return
+}
+
+// Sums over rows of each matrix of exponentials, lanes along the columns; then the matrix less them.
+func.func @less_column_sums(%x: memref<5x30x130xf32>, %y: memref<5x30x130xf32>) {
+  kernel.launch "less_column_sums" outer 1 ins(%x : memref<5x30x130xf32>) outs(%y : memref<5x30x130xf32>) {
+  ^bb0(%x_: memref<5x30x130xf32>, %y_: memref<5x30x130xf32>):
+    %s_ = kernel.local : memref<5x130xf32>
+    kernel.stage extents [5, 130, 30] iterators ["parallel", "parallel", "reduction"]
+      maps [affine_map<(b, n, m) -> (b, m, n)>, affine_map<(b, n, m) -> (b, n)>] identities [0.0 : f32]
+      ins(%x_ : memref<5x30x130xf32>) outs(%s_ : memref<5x130xf32>)
+      prologue { ^bb0(%p: f32): %e = math.exp %p : f32 kernel.yield %e : f32 }
+      combine { ^bb0(%s: f32, %p: f32): %t = arith.addf %s, %p : f32 kernel.yield %t : f32 }
+      epilogue { ^bb0(%s: f32, %p: f32): kernel.yield %s : f32 }
+    kernel.stage extents [5, 30, 130] iterators ["parallel", "parallel", "parallel"]
+      maps [affine_map<(b, m, n) -> (b, m, n)>, affine_map<(b, m, n) -> (b, n)>, affine_map<(b, m, n) -> (b, m, n)>]
+      identities []
+      ins(%x_, %s_ : memref<5x30x130xf32>, memref<5x130xf32>) outs(%y_ : memref<5x30x130xf32>)
+      prologue { ^bb0(%p: f32, %q: f32): %r = arith.subf %p, %q : f32 kernel.yield %r : f32 }
+      combine {}
+      epilogue { ^bb0(%r: f32, %p: f32, %q: f32): kernel.yield %r : f32 }
     kernel.yield
   }
   return

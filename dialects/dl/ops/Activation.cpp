@@ -223,7 +223,7 @@ struct SingleNormalTail {
     Value a = f.abs(f.atMost(x, 14.5)); // from 14.5 on exp gives 0
     distance = f.add(a, f.number(normalTailOffset));
     ratio = f.div(a, distance); // NaN at -inf
-    // a^2 / 2 is the sum of `square` and what fma finds that it lost.
+    // a^2 / 2 is the sum of `-least` and what fma finds that it lost.
     a = f.atMost(a, 14.5);
     Value half = f.mul(a, f.number(0.5)), least = f.neg(f.mul(half, a));
     SingleExponential e(f, least, SingleExponential::scaleBias);

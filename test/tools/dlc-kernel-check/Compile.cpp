@@ -82,6 +82,7 @@ std::optional<CompiledKernels> compileKernels(ModuleOp original, const KernelCom
   dlc::EmitKernelsOptions options;
   options.mode = kernelOptions.mode;
   options.vectorBits = kernelOptions.vectorBits;
+  options.l1Bytes = kernelOptions.l1Bytes;
   options.l2Bytes = kernelOptions.l2Bytes;
   options.cacheBytes = kernelOptions.cacheBytes;
   options.fastMath = kernelOptions.math == "fast";

@@ -13,6 +13,7 @@ struct KernelCompileOptions {
   std::string math = "strict"; // of lower-math
   std::string cpuFeatures;     // all that the code may use over plain x86-64, as LLVM names it; "": the host's
   int64_t vectorBits = 512;
+  int64_t l1Bytes = 32 << 10;
   int64_t l2Bytes = 1 << 20;
   int64_t cacheBytes = 32 << 20;
   std::string tile;

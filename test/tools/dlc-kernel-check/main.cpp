@@ -253,6 +253,7 @@ int main(int argc, char **argv) {
       return 1;
     options.cpuFeatures = target->llvmFeatures;
     options.vectorBits = target->vectorBits;
+    options.l1Bytes = target->l1Bytes;
     options.l2Bytes = target->l2Bytes;
     options.cacheBytes = target->cacheBytes;
   }
