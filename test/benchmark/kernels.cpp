@@ -5,8 +5,8 @@
 //   contraction NAME LIBRARY MODULE ENTRY BATCH M N K TA TB   C = A B, or with A or B transposed
 //   stream NAME LIBRARY MODULE ENTRY READS WRITES UPDATES ELEMENTS COLUMNS HAND
 //     HAND: the kernel by hand (Handwritten.h) that does the same on rows of COLUMNS elements, or -
-// The contestants of one case take turns in random order on the same memory (a stream's plain loop has its own), then
-// comes the next case. A line of JSON a case says what was seen: seconds a call of each repetition.
+// The contestants of one case take turns in random order on the same memory (the plain loop beside an optimizer has its
+// own), then comes the next case. A line of JSON a case says what was seen: seconds a call of each repetition.
 //
 //===--------------------------------------------------------------------------------------------===//
 #include "Handwritten.h"
@@ -269,8 +269,9 @@ void addContraction(const Contraction &s, Compiled &compiled, machine::Memory &r
   }
 }
 
-// A kernel by hand, on the inputs of dlc; returns its largest difference to dlc, relative to the largest result.
-double addHandwritten(handwritten::Kernel kernel, size_t elements, size_t columns, Compiled &compiled, float *result) {
+// A kernel by hand, on the memory of dlc; returns its largest difference to dlc, relative to the largest result.
+double addHandwritten(handwritten::Kernel kernel, size_t elements, size_t columns, Compiled &compiled) {
+  auto *result = static_cast<float *>(compiled.outputs[0]);
   std::vector<const float *> inputs;
   for (const void *input : compiled.inputs)
     inputs.push_back(static_cast<const float *>(input));
@@ -290,13 +291,13 @@ double addHandwritten(handwritten::Kernel kernel, size_t elements, size_t column
         team.run(body);
     });
   body(0, 1);
+  std::vector<float> byHand(result, result + elements);
   compiled.call(2);
-  const auto *expected = static_cast<const float *>(compiled.outputs[0]);
   double worst = 0, largest = 1e-30;
   for (size_t i = 0; i < elements; ++i) {
-    double difference = std::abs(static_cast<double>(result[i]) - expected[i]);
+    double difference = std::abs(static_cast<double>(byHand[i]) - result[i]);
     worst = difference <= worst ? worst : difference; // not a number counts
-    largest = std::max<double>(largest, std::abs(expected[i]));
+    largest = std::max<double>(largest, std::abs(result[i]));
   }
   return worst / largest;
 }
@@ -311,10 +312,16 @@ void addStream(const std::vector<long> &counts, Compiled &compiled, std::vector<
   };
   // The first that is updated is the gradient, which an update clears.
   auto takeZeros = [&] { return memory.emplace_back(streams.elements * sizeof(float)).floats(); };
-  for (long i = 0; i < counts[0]; ++i)
-    streams.reads.push_back(take());
-  for (long i = 0; i < counts[1]; ++i)
-    streams.writes.push_back(take());
+  // The memory of dlc where it can be had: how fast memory is depends on the pages that the system gave.
+  const dlc_entry &entry = *compiled.entry;
+  for (int32_t i = 0; i < entry.input_count; ++i)
+    if (entry.inputs[i].bytes == streams.elements * sizeof(float))
+      streams.reads.push_back(static_cast<const float *>(compiled.inputs[i]));
+  for (int32_t i = 0; i < entry.output_count; ++i)
+    if (entry.outputs[i].bytes == streams.elements * sizeof(float))
+      streams.writes.push_back(static_cast<float *>(compiled.outputs[i]));
+  if (streams.reads.size() != static_cast<size_t>(counts[0]) || streams.writes.size() != static_cast<size_t>(counts[1]))
+    die("a stream has other inputs or results than its case says");
   for (long i = 0; i < counts[2]; ++i)
     streams.updates.push_back(i ? take() : takeZeros());
   for (int threads : kThreads) {
@@ -365,7 +372,7 @@ int main(int argc, char **argv) {
       numbers.push_back(std::stol(words[i]));
     Compiled compiled(words[2], words[3], words[4]);
     std::vector<machine::Memory> memory;
-    memory.reserve(3UL * machine::kMaxStreams + 1);
+    memory.reserve(3UL * machine::kMaxStreams);
     double error = 0;
     if (isContraction) {
       Contraction shape{numbers[0], numbers[1], numbers[2], numbers[3], numbers[4] != 0, numbers[5] != 0};
@@ -378,8 +385,7 @@ int main(int argc, char **argv) {
       addStream(numbers, compiled, memory);
       auto elements = static_cast<size_t>(numbers[3]), columns = static_cast<size_t>(numbers[4]);
       if (handwritten::Kernel kernel = handwritten::find(words[10]))
-        error =
-            addHandwritten(kernel, elements, columns, compiled, memory.emplace_back(elements * sizeof(float)).floats());
+        error = addHandwritten(kernel, elements, columns, compiled);
     }
     Collector collector;
     benchmark::RunSpecifiedBenchmarks(&collector, "all");
