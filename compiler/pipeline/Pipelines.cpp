@@ -57,6 +57,12 @@ private:
     if (ok)
       ok = succeeded(parsePassPipeline(text.str(), pm));
   }
+  bool describe() {
+    if (failed(target))
+      target = describeTarget(options.cpu, [](const Twine &) {});
+    ok &= succeeded(target); // else reported by compileModule, which asks first
+    return ok;
+  }
   template <typename Range> static std::string list(StringRef name, const Range &values) {
     if (values.empty())
       return "";
@@ -71,6 +77,7 @@ private:
 
   OpPassManager &pm;
   const CompileOptions &options;
+  FailureOr<TargetDescription> target = failure();
 };
 
 // One static function for each entry.
@@ -126,11 +133,8 @@ void Pipeline::planned() {
 
 // Every kernel is a function of loops.
 void Pipeline::loops() {
-  FailureOr<TargetDescription> target = describeTarget(options.cpu, [&](const Twine &) {});
-  if (failed(target)) {
-    ok = false; // reported by compileModule, which asks first
+  if (!describe())
     return;
-  }
   if (options.reference)
     add("emit-kernels{mode=reference}");
   else
@@ -142,11 +146,8 @@ void Pipeline::loops() {
 
 // Only the LLVM dialect.
 void Pipeline::llvm() {
-  FailureOr<TargetDescription> target = describeTarget(options.cpu, [&](const Twine &) {});
-  if (failed(target)) {
-    ok = false;
+  if (!describe())
     return;
-  }
   // The table is made of what entries look like before the ABI hides it.
   add("describe-entries");
   add(options.profile ? "lower-entries{profile=true}" : "lower-entries");

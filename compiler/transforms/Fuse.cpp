@@ -58,12 +58,6 @@ constexpr int64_t kRows = 16;
 //===-- What is asked of stages ---------------------------------------------------------===//
 
 int64_t numElements(Value v) { return cast<ShapedType>(v.getType()).getNumElements(); }
-int64_t product(ArrayRef<int64_t> extents) {
-  int64_t n = 1;
-  for (int64_t extent : extents)
-    n *= extent;
-  return n;
-}
 
 // In multiples of an addition.
 int64_t costOf(Operation &op) {
@@ -95,7 +89,7 @@ bool isIndexMap(StageOp stage) {
 
 // So little that it may be computed wherever it is read, any number of times.
 bool isTrivial(StageOp stage) {
-  return isIndexMap(stage) || (isMap(stage) && product(stage.getExtents()) == 1 && costOf(stage) <= kFreeCost);
+  return isIndexMap(stage) || (isMap(stage) && llvm::product_of(stage.getExtents()) == 1 && costOf(stage) <= kFreeCost);
 }
 
 bool readsEachOnce(OpOperand &operand) {
@@ -328,7 +322,7 @@ void BlockFuser::join() {
     for (unsigned i = 0; i < stages.size(); ++i)
       for (unsigned j = i + 1; j < stages.size(); ++j) {
         StageOp a = stages[i], b = stages[j];
-        bool tiny = product(a.getExtents()) <= kTinySpace;
+        bool tiny = llvm::product_of(a.getExtents()) <= kTinySpace;
         bool shares = replacesInput(a, b) || replacesInput(b, a);
         for (unsigned k = 0; k < a.getInputs().size(); ++k)
           for (unsigned l = 0; l < b.getInputs().size(); ++l)
@@ -427,7 +421,7 @@ void BlockFuser::launchAll() {
           });
           auto type = cast<ShapedType>(result.getType());
           if (inside)
-            bytes += product(type.getShape().drop_front(std::min<int64_t>(outer, type.getRank()))) *
+            bytes += llvm::product_of(type.getShape().drop_front(std::min<int64_t>(outer, type.getRank()))) *
                      kernel::byteWidth(type.getElementType());
         }
     return bytes;
@@ -465,7 +459,7 @@ void BlockFuser::launchAll() {
             outer = std::min(outer, member.getNumParallel() - 1);
       }
       ArrayRef<int64_t> extents = reader.getExtents();
-      if (product(extents.take_front(outer)) < kRows && product(extents) > kTinySpace)
+      if (llvm::product_of(extents.take_front(outer)) < kRows && llvm::product_of(extents) > kTinySpace)
         continue;
       if (outer == 0 || localBytes(a, b, outer) > kLocalBytes || repeatedBytes(a, b) > kRepeatedBytes ||
           pathBetween(a, b))

@@ -48,13 +48,6 @@ Count countBlock(Block *block, int64_t times) {
   return sum;
 }
 
-int64_t product(ArrayRef<int64_t> extents) {
-  int64_t n = 1;
-  for (int64_t extent : extents)
-    n *= extent;
-  return n;
-}
-
 // Elements that the map reaches: not more than there are points of the dimensions it uses, nor than lie in the box
 // between the smallest and the largest index.
 int64_t touched(AffineMap map, ArrayRef<int64_t> extents) {
@@ -91,9 +84,9 @@ LaunchCost dlc::costOf(LaunchOp launch) {
     unsigned parallel = stage.getNumParallel();
     // At computed places: at most one element a point.
     auto anywhere = [&](Value value) {
-      return std::min(product(extents), cast<ShapedType>(value.getType()).getNumElements());
+      return std::min(llvm::product_of(extents), cast<ShapedType>(value.getType()).getNumElements());
     };
-    int64_t points = product(extents), results = product(extents.take_front(parallel));
+    int64_t points = llvm::product_of(extents), results = llvm::product_of(extents.take_front(parallel));
     for (Count count : {countBlock(stage.prologueBlock(), points), countBlock(stage.combineBlock(), points),
                         countBlock(stage.epilogueBlock(), results)}) {
       cost.flops += count.flops;
@@ -107,7 +100,9 @@ LaunchCost dlc::costOf(LaunchOp launch) {
     for (auto [i, init] : llvm::enumerate(stage.getInits()))
       keepLargest(written, init, stage.getScatter() ? anywhere(init) : touched(stage.getInitMap(i), extents));
     int64_t outer = launch.getOuter();
-    cost.shares = std::max(cost.shares, outer > 0 ? product(extents.take_front(outer)) : independent ? results : 1);
+    cost.shares = std::max(cost.shares, outer > 0     ? llvm::product_of(extents.take_front(outer))
+                                        : independent ? results
+                                                      : 1);
   }
   unsigned numInputs = launch.getInputs().size();
   for (BlockArgument argument : body.getArguments()) {

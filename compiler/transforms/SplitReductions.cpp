@@ -14,6 +14,8 @@
 
 #include "dialects/kernel/StageBuilder.h"
 
+#include "llvm/ADT/STLExtras.h"
+
 using namespace mlir;
 using dlc::kernel::StageBuilder;
 using dlc::kernel::StageOp;
@@ -37,13 +39,6 @@ struct Split {
   unsigned dim;
   int64_t parts;
 };
-
-int64_t product(ArrayRef<int64_t> extents) {
-  int64_t n = 1;
-  for (int64_t extent : extents)
-    n *= extent;
-  return n;
-}
 
 std::optional<Split> chooseSplit(StageOp stage, int64_t longBytes) {
   ArrayRef<int64_t> extents = stage.getExtents();
@@ -71,7 +66,7 @@ std::optional<Split> chooseSplit(StageOp stage, int64_t longBytes) {
     for (unsigned dim = 0; dim < parallel; ++dim)
       columns |= extents[dim] > 1 && map.getResults().back().isFunctionOfDim(dim);
   }
-  int64_t results = product(extents.take_front(parallel));
+  int64_t results = llvm::product_of(extents.take_front(parallel));
   int64_t units = columns ? llvm::divideCeil(results, kLanes) : results;
   bool few = units < kEnoughUnits && bytes > longBytes,
        large = columns && bytes / kLarge > longBytes && !isContraction(stage);
@@ -88,7 +83,7 @@ std::optional<Split> chooseSplit(StageOp stage, int64_t longBytes) {
   }
   int64_t most = std::min({kMostParts, extents[split.dim], bytes * kPartsOfLong / std::max<int64_t>(1, longBytes)});
   if (!few)
-    most = std::min(most, product(extents.drop_front(parallel)) / kRowsOfPart);
+    most = std::min(most, llvm::product_of(extents.drop_front(parallel)) / kRowsOfPart);
   // The number of parts that leaves the least of the reduction over, in favour of the larger.
   for (int64_t parts = std::max<int64_t>(2, most / 2), rest = 0; parts <= most; ++parts)
     if (int64_t over = extents[split.dim] % parts; split.parts == 0 || over <= rest) {
