@@ -27,6 +27,8 @@ import subprocess
 import sys
 import time
 
+import floors
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 LOSS_STEPS = 10
 
@@ -207,11 +209,6 @@ def seconds(v):
         f"{v * 1e3:.2f} ms" if v < 1 else f"{v:.2f} s"
 
 
-def cpu_name():
-    with open("/proc/cpuinfo") as f:
-        return next((line.split(":")[1].strip() for line in f if line.startswith("model name")), "unknown CPU")
-
-
 def write_file(path, text):
     """Whole or not at all."""
     with open(path + ".tmp", "w") as f:
@@ -231,12 +228,10 @@ def write_markdown(path, name, text):
     write_file(path, text)
 
 
-WIDTHS = [40, 9]  # of the first columns of a printed table; the others have 12 or their header's
-
-
-def aligned(rows):
-    return "\n".join("  ".join(cell.ljust(WIDTHS[i] if i < len(WIDTHS) else 12) for i, cell in enumerate(row)).rstrip()
-                     for row in rows)
+def aligned(header, rows):
+    """Lines of a printed table whose columns are as wide as its header's, 12 at least, the first 40 for names."""
+    widths = [40] + [max(12, len(cell)) for cell in header[1:]]
+    return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip() for row in rows)
 
 
 def markdown(header, rows):
@@ -287,16 +282,16 @@ def main():
     build = os.path.abspath(args.build)
     folder = os.path.join(build, "benchmark")
     os.makedirs(folder, exist_ok=True)
-    about = {"date": datetime.date.today().isoformat(), "cpu": cpu_name(),
+    about = {"date": datetime.date.today().isoformat(), "cpu": floors.cpu()[2],
              "command": "test/benchmark/run" + "".join(" " + a for a in sys.argv[2:])}
     head = f"{about['date']}, {about['cpu']}, `{about['command']}`"
-    print(head + "\n\n" + aligned([HEADERS["step"]]), flush=True)
+    print(head + "\n\n" + aligned(HEADERS["step"], [HEADERS["step"]]), flush=True)
     rows, gaps = [], []
     for threads in map(int, args.threads.split(",")):
         for name in args.nets or NETS:
             rows.append(run_net(name, threads, args, build, folder, gaps))
-            print(aligned([cells(rows[-1], "step")]), flush=True)
-    print("\n" + aligned([HEADERS["compile"]] + [cells(row, "compile") for row in rows]))
+            print(aligned(HEADERS["step"], [cells(rows[-1], "step")]), flush=True)
+    print("\n" + aligned(HEADERS["compile"], [HEADERS["compile"]] + [cells(row, "compile") for row in rows]))
     for gap in gaps:
         print("Gap: " + gap)
     if args.json:

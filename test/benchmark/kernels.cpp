@@ -1,12 +1,15 @@
 //===- kernels.cpp - Single kernels of dlc beside OpenBLAS, oneDNN and plain loops -----------------===//
 //
-// dlc-bench-kernels PLAN [options of Google Benchmark]. PLAN has a line a case, fields separated by tabs (kernels.py
-// writes it):
+// dlc-bench-kernels PLAN ROUNDS [options of Google Benchmark]. PLAN has a line a case, fields separated by tabs
+// (kernels.py writes it):
 //   contraction NAME LIBRARY MODULE ENTRY BATCH M N K TA TB   C = A B, or with A or B transposed
 //   stream NAME LIBRARY MODULE ENTRY READS WRITES UPDATES ELEMENTS COLUMNS HAND
 //     HAND: the kernel by hand (Handwritten.h) that does the same on rows of COLUMNS elements, or -
-// The contestants of one case take turns in random order on the same memory (the plain loop beside an optimizer has its
-// own), then comes the next case. A line of JSON a case says what was seen: seconds a call of each repetition.
+// All contestants of a case work on the same memory (the plain loop beside an optimizer has its own). They take turns
+// of
+// --benchmark_min_time, ROUNDS rounds: in a round first all of one number of threads in random order, then all of the
+// other, so that what slows the machine for a while slows them all. Then comes the next case. A line of JSON a case
+// says what was seen: seconds a call, in the order of the rounds.
 //
 //===--------------------------------------------------------------------------------------------===//
 #include "Handwritten.h"
@@ -24,6 +27,7 @@
 #include <fstream>
 #include <map>
 #include <memory>
+#include <random>
 #include <sstream>
 #include <string>
 
@@ -144,25 +148,75 @@ class Collector : public benchmark::BenchmarkReporter {
 public:
   bool ReportContext(const Context & /*context*/) override { return true; }
   void ReportRuns(const std::vector<Run> &runs) override {
-    for (const Run &run : runs)
-      if (run.run_type == Run::RT_Iteration && !run.error_occurred)
-        seconds[run.run_name.function_name].push_back(run.real_accumulated_time / static_cast<double>(run.iterations));
+    for (const Run &run : runs) {
+      if (run.run_type != Run::RT_Iteration || run.error_occurred)
+        die(run.benchmark_name() + " did not run");
+      seconds[run.run_name.function_name].push_back(run.real_accumulated_time / static_cast<double>(run.iterations));
+      iterations[run.run_name.function_name] = run.iterations;
+    }
   }
   std::map<std::string, std::vector<double>> seconds;
+  std::map<std::string, benchmark::IterationCount> iterations;
 };
 
-// Threads of a library that has just run may still spin for work: they are given time to fall asleep.
-void settle() { std::this_thread::sleep_for(std::chrono::milliseconds(15)); }
+// Who takes turns.
+class Contest {
+public:
+  using Body = std::function<void(benchmark::State &)>;
 
-template <typename F> void addContestant(const std::string &name, F body) {
-  benchmark::RegisterBenchmark(name.c_str(), [body](benchmark::State &state) {
-    settle();
-    body(state);
-  })->UseRealTime();
-}
+  // `spins`: its threads, if it has any beside the caller's, spin for more work after the last.
+  void add(const std::string &name, int threads, bool spins, Body body) {
+    contestants.push_back({name + "/" + std::to_string(threads), threads, spins && threads > 1, std::move(body)});
+  }
 
-void addPlain(const std::string &name, const machine::Streams &streams, bool past, int threads) {
-  addContestant(name + "/" + std::to_string(threads), [=](benchmark::State &state) {
+  // Seconds a call of each, by round.
+  std::map<std::string, std::vector<double>> run(int rounds) {
+    // How often each goes in a turn; what is seen here is forgotten: it pays for pages and caches.
+    Collector first;
+    for (const Contestant &contestant : contestants)
+      enroll(contestant);
+    benchmark::RunSpecifiedBenchmarks(&first, "all");
+    benchmark::ClearRegisteredBenchmarks();
+    Collector collector;
+    for (int round = 0; round < rounds; ++round) {
+      std::shuffle(contestants.begin(), contestants.end(), random);
+      int former = kThreads[round % 2];
+      std::partition(contestants.begin(), contestants.end(), [=](const Contestant &c) { return c.threads == former; });
+      for (const Contestant &contestant : contestants)
+        enroll(contestant)->Iterations(first.iterations[contestant.name]);
+      benchmark::RunSpecifiedBenchmarks(&collector, "all");
+      benchmark::ClearRegisteredBenchmarks();
+    }
+    return collector.seconds;
+  }
+
+private:
+  struct Contestant {
+    std::string name;
+    int threads;
+    bool spins;
+    Body body;
+  };
+
+  benchmark::internal::Benchmark *enroll(const Contestant &contestant) {
+    return benchmark::RegisterBenchmark(contestant.name.c_str(),
+                                        [this, body = contestant.body, spins = contestant.spins](auto &state) {
+                                          // Threads that still spin for work are given time to fall asleep.
+                                          if (spinning)
+                                            std::this_thread::sleep_for(std::chrono::milliseconds(15));
+                                          body(state);
+                                          spinning = spins;
+                                        })
+        ->UseRealTime();
+  }
+
+  std::vector<Contestant> contestants;
+  std::mt19937 random{1};
+  bool spinning = false;
+};
+
+void addPlain(Contest &contest, const std::string &name, const machine::Streams &streams, bool past, int threads) {
+  contest.add(name, threads, false, [=](benchmark::State &state) {
     machine::Team team(threads);
     std::function<void(int, int)> body = [&](int thread, int of) { machine::sweep(streams, past, thread, of); };
     team.run(body);
@@ -171,8 +225,8 @@ void addPlain(const std::string &name, const machine::Streams &streams, bool pas
   });
 }
 
-void addDlc(Compiled &compiled, int threads) {
-  addContestant("dlc/" + std::to_string(threads), [&compiled, threads](benchmark::State &state) {
+void addDlc(Contest &contest, Compiled &compiled, int threads) {
+  contest.add("dlc", threads, true, [&compiled, threads](benchmark::State &state) {
     compiled.call(threads);
     for (auto _ : state)
       compiled.call(threads);
@@ -180,8 +234,8 @@ void addDlc(Compiled &compiled, int threads) {
 }
 
 constexpr long kRoundsOfPeak = 20000;
-void addPeak(int threads) {
-  addContestant("peak/" + std::to_string(threads), [threads](benchmark::State &state) {
+void addPeak(Contest &contest, int threads) {
+  contest.add("peak", threads, false, [threads](benchmark::State &state) {
     machine::Team team(threads);
     std::function<void(int, int)> body = [](int, int) { machine::multiplyAdds(kRoundsOfPeak); };
     for (auto _ : state)
@@ -213,12 +267,12 @@ double contractionError(const Contraction &s, const float *a, const float *b, co
   return worst;
 }
 
-void addContraction(const Contraction &s, Compiled &compiled, machine::Memory &result) {
+void addContraction(Contest &contest, const Contraction &s, Compiled &compiled, machine::Memory &result) {
   const auto *a = static_cast<const float *>(compiled.inputs[0]), *b = static_cast<const float *>(compiled.inputs[1]);
   float *c = result.floats();
   long lda = s.ta ? s.m : s.k, ldb = s.tb ? s.k : s.n;
   for (int threads : kThreads) {
-    addDlc(compiled, threads);
+    addDlc(contest, compiled, threads);
     auto blas = [=] {
       for (long q = 0; q < s.batch; ++q)
         cblas_sgemm(CblasRowMajor, s.ta ? CblasTrans : CblasNoTrans, s.tb ? CblasTrans : CblasNoTrans,
@@ -226,7 +280,7 @@ void addContraction(const Contraction &s, Compiled &compiled, machine::Memory &r
                     static_cast<int>(lda), b + q * s.n * s.k, static_cast<int>(ldb), 0, c + q * s.m * s.n,
                     static_cast<int>(s.n));
     };
-    addContestant("openblas/" + std::to_string(threads), [=](benchmark::State &state) {
+    contest.add("openblas", threads, true, [=](benchmark::State &state) {
       openblas_set_num_threads(threads);
       blas();
       for (auto _ : state)
@@ -238,7 +292,7 @@ void addContraction(const Contraction &s, Compiled &compiled, machine::Memory &r
                        ldb, 0, c + q * s.m * s.n, s.n) != dnnl_success)
           die("dnnl_sgemm failed");
     };
-    addContestant("onednn/" + std::to_string(threads), [=](benchmark::State &state) {
+    contest.add("onednn", threads, true, [=](benchmark::State &state) {
       setOpenMPThreads(threads);
       dnnl();
       for (auto _ : state)
@@ -247,7 +301,7 @@ void addContraction(const Contraction &s, Compiled &compiled, machine::Memory &r
     // What moving the operands once takes, wherever they lie.
     auto floats = [](long count) { return static_cast<size_t>(count); };
     size_t sizes[] = {floats(s.batch * s.m * s.k), floats(s.batch * s.n * s.k), floats(s.batch * s.m * s.n)};
-    addContestant("moved/" + std::to_string(threads), [=](benchmark::State &state) {
+    contest.add("moved", threads, false, [=](benchmark::State &state) {
       std::vector<machine::Streams> parts(3);
       parts[0].reads = {a};
       parts[1].reads = {b};
@@ -265,12 +319,13 @@ void addContraction(const Contraction &s, Compiled &compiled, machine::Memory &r
       while (state.KeepRunningBatch(repeats))
         team.run(body);
     });
-    addPeak(threads);
+    addPeak(contest, threads);
   }
 }
 
 // A kernel by hand, on the memory of dlc; returns its largest difference to dlc, relative to the largest result.
-double addHandwritten(handwritten::Kernel kernel, size_t elements, size_t columns, Compiled &compiled) {
+double addHandwritten(Contest &contest, handwritten::Kernel kernel, size_t elements, size_t columns,
+                      Compiled &compiled) {
   auto *result = static_cast<float *>(compiled.outputs[0]);
   std::vector<const float *> inputs;
   for (const void *input : compiled.inputs)
@@ -284,7 +339,7 @@ double addHandwritten(handwritten::Kernel kernel, size_t elements, size_t column
     kernel(inputs.data(), result, at(thread), at(thread + 1), columns);
   };
   for (int threads : kThreads)
-    addContestant("hand/" + std::to_string(threads), [=](benchmark::State &state) {
+    contest.add("hand", threads, false, [=](benchmark::State &state) {
       machine::Team team(threads);
       team.run(body);
       for (auto _ : state)
@@ -302,7 +357,8 @@ double addHandwritten(handwritten::Kernel kernel, size_t elements, size_t column
   return worst / largest;
 }
 
-void addStream(const std::vector<long> &counts, Compiled &compiled, std::vector<machine::Memory> &memory) {
+void addStream(Contest &contest, const std::vector<long> &counts, Compiled &compiled,
+               std::vector<machine::Memory> &memory) {
   machine::Streams streams;
   streams.elements = static_cast<size_t>(counts[3]);
   auto take = [&] {
@@ -325,17 +381,18 @@ void addStream(const std::vector<long> &counts, Compiled &compiled, std::vector<
   for (long i = 0; i < counts[2]; ++i)
     streams.updates.push_back(i ? take() : takeZeros());
   for (int threads : kThreads) {
-    addDlc(compiled, threads);
-    addPlain("plain", streams, false, threads);
-    addPlain("plain_past", streams, true, threads);
+    addDlc(contest, compiled, threads);
+    addPlain(contest, "plain", streams, false, threads);
+    addPlain(contest, "plain_past", streams, true, threads);
   }
 }
 
-void printCase(const std::string &name, const Collector &collector, double error, double peakFlops) {
+void printCase(const std::string &name, const std::map<std::string, std::vector<double>> &seen, double error,
+               double peakFlops) {
   std::printf("{\"case\": \"%s\", \"error\": %.3g, \"peak_flops\": %.17g, \"seconds\": {", name.c_str(), error,
               peakFlops);
   const char *separator = "";
-  for (const auto &[benchmark, seconds] : collector.seconds) {
+  for (const auto &[benchmark, seconds] : seen) {
     std::printf("%s\"%s\": [", separator, benchmark.c_str());
     for (size_t i = 0; i < seconds.size(); ++i)
       std::printf("%s%.6e", i ? ", " : "", seconds[i]);
@@ -350,8 +407,9 @@ void printCase(const std::string &name, const Collector &collector, double error
 
 int main(int argc, char **argv) {
   benchmark::Initialize(&argc, argv);
-  if (argc != 2)
-    die("usage: dlc-bench-kernels PLAN [options of Google Benchmark]");
+  int rounds = argc == 3 ? std::atoi(argv[2]) : 0;
+  if (rounds < 1)
+    die("usage: dlc-bench-kernels PLAN ROUNDS [options of Google Benchmark]; at least one round");
   const dnnl_version_t *version = dnnl_version();
   std::printf("{\"openblas\": \"%s\", \"openblas_core\": \"%s\", \"onednn\": \"%d.%d.%d\"}\n", openblas_get_config(),
               openblas_get_corename(), version->major, version->minor, version->patch);
@@ -373,6 +431,7 @@ int main(int argc, char **argv) {
     Compiled compiled(words[2], words[3], words[4]);
     std::vector<machine::Memory> memory;
     memory.reserve(3UL * machine::kMaxStreams);
+    Contest contest;
     double error = 0;
     if (isContraction) {
       Contraction shape{numbers[0], numbers[1], numbers[2], numbers[3], numbers[4] != 0, numbers[5] != 0};
@@ -380,16 +439,13 @@ int main(int argc, char **argv) {
       error = contractionError(shape, static_cast<const float *>(compiled.inputs[0]),
                                static_cast<const float *>(compiled.inputs[1]),
                                static_cast<const float *>(compiled.outputs[0]));
-      addContraction(shape, compiled, memory.emplace_back(sizeof(float) * shape.batch * shape.m * shape.n));
+      addContraction(contest, shape, compiled, memory.emplace_back(sizeof(float) * shape.batch * shape.m * shape.n));
     } else {
-      addStream(numbers, compiled, memory);
+      addStream(contest, numbers, compiled, memory);
       auto elements = static_cast<size_t>(numbers[3]), columns = static_cast<size_t>(numbers[4]);
       if (handwritten::Kernel kernel = handwritten::find(words[10]))
-        error = addHandwritten(kernel, elements, columns, compiled);
+        error = addHandwritten(contest, kernel, elements, columns, compiled);
     }
-    Collector collector;
-    benchmark::RunSpecifiedBenchmarks(&collector, "all");
-    benchmark::ClearRegisteredBenchmarks();
-    printCase(words[1], collector, error, machine::multiplyAdds(kRoundsOfPeak));
+    printCase(words[1], contest.run(rounds), error, machine::multiplyAdds(kRoundsOfPeak));
   }
 }

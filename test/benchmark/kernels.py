@@ -4,16 +4,18 @@
 --markdown: FILE is written anew, or only the part between its lines <!-- kernels --> and <!-- end of kernels -->.
 
 FILTER is a regular expression over the cases' names. Every case is a small function, or the update of an optimizer, that
-`dlc compile` makes an object of. Google Benchmark runs the contestants of a case in turns, in random order, on 1 and 2
-threads; the table shows medians.
+`dlc compile` makes an object of. Its contestants take turns of some milliseconds (Google Benchmark), round after round, in
+random order, on 1 and 2 threads. Times in the table are medians; a ratio and a share of the limit are medians of what each
+round gives, beside the range that holds them with 95 % certainty. floors.py says what is wanted and what a verdict means.
 
   contractions  against cblas_sgemm and dnnl_sgemm on the same memory; ratio = the better of them / dlc. The limit is the
                 longer of FLOPs / peak (multiply-adds in registers) and the time of a plain loop that reads both operands
                 and writes the result where they lie, in a cache or not. Results are checked against sums in f64.
   streams       (everything else, 10 million elements) against a plain loop with as many streams read (r), written (w) and
                 updated in place (u), the better of one with ordinary stores and one with stores past the caches;
-                ratio = plain / dlc. Where arithmetic takes longer than memory, by hand is a kernel in AVX-512 intrinsics
-                (Handwritten.cpp) on the same inputs, which must agree to 1e-5; hand / dlc says how near dlc is to it.
+                ratio = plain / dlc.
+  by hand       where there is one (Handwritten.cpp), a kernel in AVX-512 intrinsics on the same inputs, which must agree to
+                1e-5; hand / dlc says how near dlc is to what a person reaches.
 """
 import argparse
 import datetime
@@ -25,6 +27,7 @@ import subprocess
 import sys
 
 import bench
+import floors
 
 ELEMENTS = 10_000_000
 
@@ -171,49 +174,71 @@ def build_case(dlc, cc, name, case, folder):
     return "\t".join(map(str, [case["kind"], name, library, stem, case["entry"], *case["fields"]]))
 
 
-def row_of(name, case, seen, threads):
-    # Contestants count as they mostly are, limits as they are at best.
-    median = {key.rsplit("/", 1)[0]: (min if key.startswith(("peak", "moved")) else statistics.median)(values)
-              for key, values in seen["seconds"].items() if key.endswith(f"/{threads}")}
-    row = {"case": name, "threads": threads, "dlc_s": median["dlc"]}
+def row_of(name, case, seen, threads, of_cpu):
+    """The row of JSON; each value of `seconds` has one number a round."""
+    seconds = {key.rsplit("/", 1)[0]: values for key, values in seen["seconds"].items() if key.endswith(f"/{threads}")}
+    median = {contestant: statistics.median(values) for contestant, values in seconds.items()}
+    dlc = seconds["dlc"]
+    row = {"case": name, "threads": threads, "rounds": len(dlc), "dlc_s": median["dlc"]}
     if case["kind"] == "contraction":
-        best = min(("openblas", "onednn"), key=lambda peer: median[peer])
-        row |= {"openblas_s": median["openblas"], "onednn_s": median["onednn"], "best_peer": best,
-                "peak_gflops": threads * seen["peak_flops"] / median["peak"] / 1e9, "moved_s": median["moved"],
-                "error": seen["error"]}
-        row["gflops"] = case["flops"] / row["dlc_s"] / 1e9
-        row["limit_s"] = max(case["flops"] / row["peak_gflops"] / 1e9, median["moved"])
-        row["bound"] = "memory" if row["limit_s"] == median["moved"] else "arithmetic"
+        peers = ("openblas", "onednn")
+        peak = [threads * seen["peak_flops"] / s for s in seconds["peak"]]
+        limit = [max(case["flops"] / p, moved) for p, moved in zip(peak, seconds["moved"])]
+        row |= {"peak_gflops": statistics.median(peak) / 1e9, "moved_s": median["moved"], "limit_s": statistics.median(limit),
+                "gflops": case["flops"] / row["dlc_s"] / 1e9, "error": seen["error"]}
+        row["bound"] = "memory" if median["moved"] > case["flops"] / row["peak_gflops"] / 1e9 else "arithmetic"
     else:
+        peers = ("plain", "plain_past")
         reads, writes, updates, elements, *_ = case["fields"]
-        best = min(("plain", "plain_past"), key=lambda peer: median[peer])
-        row |= {"plain_s": median["plain"], "plain_past_s": median["plain_past"], "best_peer": best, "bound": "memory",
-                "gbs": (reads + writes + 2 * updates) * 4 * elements / row["dlc_s"] / 1e9, "limit_s": median[best]}
-        if "hand" in median:
-            row |= {"hand_s": median["hand"], "hand_share": median["hand"] / row["dlc_s"], "error": seen["error"]}
-    row["best_peer_s"] = median[best]
-    row["ratio"] = row["best_peer_s"] / row["dlc_s"]
-    row["limit_share"] = row["limit_s"] / row["dlc_s"]
+        row |= {"bound": "memory", "gbs": (reads + writes + 2 * updates) * 4 * elements / row["dlc_s"] / 1e9}
+    row |= {peer + "_s": median[peer] for peer in peers}
+    row["best_peer"] = min(peers, key=median.get)
+    row["best_peer_s"] = median[row["best_peer"]]
+    figures = {"ratio": floors.quotients(seconds[row["best_peer"]], dlc)}
+    if case["kind"] == "contraction":
+        # Calling the plain loop itself takes some 50 ns.
+        if row["limit_s"] > 1e-6:
+            figures["limit_share"] = floors.quotients(limit, dlc)
+    else:
+        row |= {"limit_s": row["best_peer_s"], "limit_share": statistics.median(figures["ratio"])}
+    hand = None
+    if "hand" in seconds:
+        hand = floors.quotients(seconds["hand"], dlc)
+        row |= {"hand_s": median["hand"], "hand_share": statistics.median(hand), "error": seen["error"]}
+    for figure, values in figures.items():
+        row[figure], row[figure + "_low"], row[figure + "_high"] = floors.spread(values)
+    row["checks"] = floors.kernel_checks(name, figures, row["bound"], of_cpu, hand)
+    row["verdict"] = floors.worst(row["checks"])
     return row
 
 
-GEMM_HEADER = ["contraction", "threads", "dlc", "OpenBLAS", "oneDNN", "ratio to the better", "GFLOP/s", "share of limit", "bound"]
-STREAM_HEADER = ["stream", "threads", "dlc", "plain", "plain past caches", "ratio to the better", "GB/s", "streams", "by hand",
-                 "hand / dlc"]
+HEADERS = {
+    "contraction": ["contraction", "threads", "dlc", "OpenBLAS", "oneDNN", "by hand", "ratio to the better", "hand / dlc", "GFLOP/s",
+                    "share of limit", "bound", "verdict"],
+    "stream": ["stream", "threads", "dlc", "plain", "plain past caches", "by hand", "ratio to the better", "hand / dlc", "GB/s",
+               "streams", "verdict"],
+}
 
 
 def cells(row, case):
     t = bench.seconds
+    ratio = floors.text(row["ratio"], row["ratio_low"], row["ratio_high"])
+    by_hand, hand_share = (t(row["hand_s"]), f"{row['hand_share']:.2f}") if "hand_s" in row else ("-", "-")
     if case["kind"] == "contraction":
+        share = "-"
+        if "limit_share" in row:
+            share = floors.text(*(100 * row["limit_share" + end] for end in ("", "_low", "_high")), digits=0) + " %"
         return [row["case"].removeprefix("gemm/"), str(row["threads"]), t(row["dlc_s"]), t(row["openblas_s"]), t(row["onednn_s"]),
-                f"{row['ratio']:.2f}", f"{row['gflops']:.1f}",
-                # Calling the plain loop itself takes some 50 ns.
-                f"{100 * row['limit_share']:.0f} %" if row["limit_s"] > 1e-6 else "-", row["bound"]]
+                by_hand, ratio, hand_share, f"{row['gflops']:.1f}", share, row["bound"], row["verdict"]]
     reads, writes, updates, *_ = case["fields"]
     streams = " ".join(f"{n}{kind}" for n, kind in ((reads, "r"), (writes, "w"), (updates, "u")) if n)
-    return [row["case"], str(row["threads"]), t(row["dlc_s"]), t(row["plain_s"]), t(row["plain_past_s"]),
-            f"{row['ratio']:.2f}", f"{row['gbs']:.1f}", streams,
-            t(row.get("hand_s")), f"{row['hand_share']:.2f}" if "hand_s" in row else "-"]
+    return [row["case"], str(row["threads"]), t(row["dlc_s"]), t(row["plain_s"]), t(row["plain_past_s"]), by_hand, ratio,
+            hand_share, f"{row['gbs']:.1f}", streams, row["verdict"]]
+
+
+def summary(rows_, kind, chosen):
+    return floors.summary([(row["case"].removeprefix("gemm/"), row["threads"], row["checks"]) for row in rows_
+                           if chosen[row["case"]]["kind"] == kind])
 
 
 def main():
@@ -247,18 +272,18 @@ def main():
     path = os.path.join(folder, "plan.tsv")
     with open(path, "w") as f:
         f.write("\n".join(plan) + "\n")
-    command = [os.path.join(build, "bin", "dlc-bench-kernels"), path, "--benchmark_enable_random_interleaving=true",
-               *(["--benchmark_repetitions=5", "--benchmark_min_time=0.015"] if args.quick else
-                 ["--benchmark_repetitions=9", "--benchmark_min_time=0.03"])]
+    command = [os.path.join(build, "bin", "dlc-bench-kernels"), path, *(["7", "--benchmark_min_time=0.008"] if args.quick else
+                                                                        ["21", "--benchmark_min_time=0.015"])]
     # OpenBLAS's threads spin for 2^26 cycles after a call, into the turn of the next contestant; 2^20 bridge its own calls.
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ, "OPENBLAS_THREAD_TIMEOUT": "20"})
     libraries = json.loads(process.stdout.readline())
-    about = {"date": datetime.date.today().isoformat(), "cpu": bench.cpu_name(),
+    about = {"date": datetime.date.today().isoformat(), "cpu": floors.cpu()[2],
              "command": "test/benchmark/kernels" + "".join(" " + a for a in sys.argv[2:]), **libraries}
     head = (f"{about['date']}, {about['cpu']}, `{about['command']}`; {libraries['openblas']} (core "
             f"{libraries['openblas_core']}), oneDNN {libraries['onednn']}")
     print(head)
-    rows_, tables, printed = [], {"contraction": [], "stream": []}, None
+    rows_, tables = [], {"contraction": [], "stream": []}
+    of_cpu = floors.cpu()[:2]
     for line in process.stdout:
         seen = json.loads(line)
         case = chosen[seen["case"]]
@@ -266,22 +291,26 @@ def main():
             gaps.append(f"{seen['case']}: void, the result is wrong by {seen['error']} of " +
                         ("the sum of magnitudes" if case["kind"] == "contraction" else "the largest, by hand"))
             continue
-        if printed != case["kind"]:
-            printed = case["kind"]
-            print("\n" + bench.aligned([GEMM_HEADER if printed == "contraction" else STREAM_HEADER]), flush=True)
+        table, header = tables[case["kind"]], HEADERS[case["kind"]]
+        if not table:
+            print("\n" + bench.aligned(header, [header]), flush=True)
         for threads in (1, 2):
-            rows_.append(row_of(seen["case"], case, seen, threads))
-            tables[case["kind"]].append(cells(rows_[-1], case))
-            print(bench.aligned([tables[case["kind"]][-1]]), flush=True)
+            rows_.append(row_of(seen["case"], case, seen, threads, of_cpu))
+            table.append(cells(rows_[-1], case))
+            print(bench.aligned(header, table[-1:]), flush=True)
     if process.wait():
         gaps.append(f"dlc-bench-kernels ended with status {process.returncode}")
+    summaries = {kind: summary(rows_, kind, chosen) for kind in tables}
+    for kind, lines in summaries.items():
+        for line in lines:
+            print(f"\n{kind}s, {line}")
     for gap in gaps:
         print("Gap: " + gap)
     if args.json:
         bench.write_file(args.json, json.dumps({"about": about, "rows": rows_, "gaps": gaps}, indent=1) + "\n")
     if args.markdown:
-        parts = [head] + [bench.markdown(header, body) for header, body in
-                          ((GEMM_HEADER, tables["contraction"]), (STREAM_HEADER, tables["stream"])) if body]
+        parts = [head] + [part for kind, body in tables.items() if body
+                          for part in (bench.markdown(HEADERS[kind], body), *summaries[kind])]
         bench.write_markdown(args.markdown, "kernels", "\n\n".join(parts + ["Gap: " + gap for gap in gaps]) + "\n")
     sys.exit(1 if gaps else 0)
 

@@ -1,0 +1,139 @@
+"""What is wanted of the figures that `run` and `kernels` print, and whether it is reached.
+
+A figure is the median over rounds in which all contestants took their turn, of a quotient within one round: what slows
+the machine for a while slows both sides. Beside it stands the range that holds the median with 95 % certainty, whatever
+the distribution (two order statistics; of five rounds or fewer, the least and the most).
+
+  reached       the figure is at least its floor (times and bytes: less than it)
+  at the floor  it is not, but the range reaches the floor: these rounds cannot tell
+  out of reach  below, and so would be a kernel by hand: in the same rounds it is not more than 5 % faster than dlc, so that
+                arithmetic is what takes the time
+  below         none of these
+A row has the worst verdict of its figures, and none (-) if nothing is wanted of it.
+"""
+import math
+import re
+import statistics
+
+VERDICTS = ["reached", "at the floor", "out of reach", "below"]  # from good to bad
+BY_HAND = 0.95  # of the speed of a kernel by hand
+
+# Of a square product, by vendor and family of the CPU; a Zen 3 has the family of a Zen 4, but no AVX-512. On others only
+# the peers count.
+ZEN_4, ZEN_5 = ("AuthenticAMD", 25), ("AuthenticAMD", 26)
+PEAK_SHARE = {ZEN_4: 0.90, ZEN_5: 0.95}
+
+# What, names of cases (kernels.py), figure, floor, where. The first line with a figure that fits a case counts.
+#   ratio        time of the best peer or plain loop / time of dlc
+#   limit_share  the limit's time / time of dlc
+KERNELS = [
+    (r"gemm/", "ratio", 1.00, None),
+    (r"gemm/square/(256|512|1024|2048)/", "limit_share", PEAK_SHARE, "arithmetic"),
+    (r"gemm/", "limit_share", 0.95, "memory"),
+    (r"", "ratio", 0.95, None),
+]
+
+# Of whole steps (bench.py), on two threads; compile_s and resident_mb are the most that there may be, on any.
+STEPS = {
+    "linreg": {"ratio": 40, "compile_s": 0.1},
+    "polyreg": {"ratio": 40},
+    "softmax": {"ratio": 4},
+    "two_layer": {"ratio": 2.5},
+    "mlp": {"ratio": 1.6, "limit_share": 0.75, "compile_s": 0.2, "resident_mb": 16},
+    "mlp_wide": {"ratio": 1.3, "limit_share": 0.85, "compile_s": 0.2},
+}
+STEP_THREADS = 2
+AT_MOST = {"compile_s", "resident_mb"}
+
+
+def cpu():
+    """(vendor, family, model name); a family of 25 without AVX-512 is None."""
+    fields = {}
+    with open("/proc/cpuinfo") as f:
+        for line in f:
+            key, _, value = line.partition(":")
+            fields.setdefault(key.strip(), value.strip())
+    family = int(fields["cpu family"]) if fields.get("cpu family", "").isdigit() else None
+    vendor = fields.get("vendor_id")
+    if (vendor, family) == ZEN_4 and "avx512f" not in fields.get("flags", "").split():
+        family = None
+    return vendor, family, fields.get("model name", "unknown CPU")
+
+
+def spread(values):
+    """(median, low, high): the range that holds the median of what the values are drawn from with 95 % certainty."""
+    values, n = sorted(values), len(values)
+    left, below = 0, 0.5 ** n  # P(at most `left` of n values are less than the median)
+    while 2 * (below + math.comb(n, left + 1) * 0.5 ** n) <= 0.05:
+        left += 1
+        below += math.comb(n, left) * 0.5 ** n
+    return statistics.median(values), values[left], values[n - 1 - left]
+
+
+def quotients(numerators, denominators):
+    """Round by round."""
+    if len(numerators) != len(denominators):
+        raise ValueError(f"{len(numerators)} rounds beside {len(denominators)}")
+    return [a / b for a, b in zip(numerators, denominators)]
+
+
+def judge(figure, values, floor, hand=None):
+    """The figure's check: what, floor, value, low, high, verdict. `hand`: hand / dlc of each round, where there is one."""
+    value, low, high = spread(values)
+    if figure in AT_MOST:
+        verdict = "reached" if value < floor else "at the floor" if low < floor else "below"
+    else:
+        verdict = "reached" if value >= floor else "at the floor" if high >= floor else "below"
+    if verdict == "below" and hand and statistics.median(hand) >= BY_HAND:
+        verdict = "out of reach"
+    return {"what": figure, "floor": floor, "value": value, "low": low, "high": high, "verdict": verdict}
+
+
+def kernel_checks(case, figures, bound, of_cpu, hand=None):
+    """Of a case of kernels.py: `figures` are values by round, those that the case has."""
+    checks = []
+    for figure, values in figures.items():
+        floor = next((floor for names, what, floor, where in KERNELS
+                      if what == figure and re.match(names, case) and where in (None, bound)), None)
+        if isinstance(floor, dict):
+            floor = floor.get(of_cpu)
+        if floor is not None:
+            checks.append(judge(figure, values, floor, hand))
+    return checks
+
+
+def step_checks(net, threads, figures):
+    floors = STEPS.get(net, {})
+    return [judge(figure, values, floors[figure]) for figure, values in figures.items()
+            if figure in floors and (figure in AT_MOST or threads == STEP_THREADS)]
+
+
+def worst(checks):
+    return max((check["verdict"] for check in checks), key=VERDICTS.index, default="-")
+
+
+def text(value, low, high, digits=2):
+    return f"{value:.{digits}f} ({low:.{digits}f}..{high:.{digits}f})"
+
+
+NAMES = {"ratio": ("ratio", "{:.2f}"), "limit_share": ("share of limit", "{:.2f}"), "compile_s": ("compilation", "{:.3f} s"),
+         "resident_mb": ("resident", "{:.1f} MB")}
+
+
+def summary(rows):
+    """Lines about (name, threads, checks) of each row: how many of each verdict, and which are below by what."""
+    lines = []
+    for threads in sorted({threads for _, threads, _ in rows}):
+        these = [(name, checks) for name, t, checks in rows if t == threads]
+        counts = {verdict: sum(worst(checks) == verdict for _, checks in these) for verdict in VERDICTS}
+        line = f"{threads} thread{'s' if threads > 1 else ''}: " + (
+            ", ".join(f"{count} {verdict}" for verdict, count in counts.items() if count) or "no floor")
+        below = []
+        for name, checks in these:
+            for check in checks:
+                if check["verdict"] == "below":
+                    what, form = NAMES[check["what"]]
+                    sign = ">" if check["what"] in AT_MOST else "<"
+                    below.append(f"{name} ({what} {form.format(check['value'])} {sign} {form.format(check['floor'])})")
+        lines.append(line + (": " + ", ".join(below) if below else ""))
+    return lines

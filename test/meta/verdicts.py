@@ -1,0 +1,145 @@
+"""verdicts.py SOURCE: test/benchmark/floors.py, and the rows of kernels.py and bench.py made of rounds that are known."""
+import math
+import os
+import random
+import statistics
+import sys
+import unittest
+
+SOURCE = sys.argv.pop()
+sys.path.insert(0, os.path.join(SOURCE, "test", "benchmark"))
+import bench
+import floors
+import kernels
+
+
+class Spread(unittest.TestCase):
+    def test_few_rounds_are_the_least_and_the_most(self):
+        for n in range(1, 6):
+            self.assertEqual(floors.spread(range(n, 0, -1)), ((n + 1) / 2, 1, n))
+
+    def test_holds_the_median_19_times_of_20(self):
+        for n in (6, 7, 9, 15, 21, 40):
+            _, low, high = floors.spread(range(n))
+            # The count of values below the median is binomial.
+            inside = sum(math.comb(n, k) for k in range(low + 1, high + 1)) / 2 ** n
+            self.assertGreaterEqual(inside, 0.95)
+            narrower = sum(math.comb(n, k) for k in range(low + 2, high)) / 2 ** n
+            self.assertLess(narrower, 0.95)
+
+    def test_drawn_from_a_distribution_with_a_long_tail(self):
+        draw, inside = random.Random(7), 0
+        for _ in range(2000):
+            _, low, high = floors.spread([draw.lognormvariate(0, 2) for _ in range(21)])
+            inside += low <= 1 <= high
+        self.assertGreater(inside, 0.94 * 2000)
+
+    def test_a_slow_phase_leaves_a_ratio_alone(self):
+        slow = [1, 1, 3, 3, 3, 1, 1]
+        ratios = floors.quotients([1.02 * s for s in slow], [1.00 * s for s in reversed(slow)])
+        self.assertAlmostEqual(floors.spread(ratios)[0], 1.02)
+        with self.assertRaises(ValueError):
+            floors.quotients([1, 2], [1])
+
+
+class Verdicts(unittest.TestCase):
+    def verdict(self, *arguments):
+        return floors.judge(*arguments)["verdict"]
+
+    def test_each(self):
+        self.assertEqual(self.verdict("ratio", [0.95, 1.00, 1.30], 1.00), "reached")
+        self.assertEqual(self.verdict("ratio", [0.94, 0.98, 1.03], 1.00), "at the floor")
+        self.assertEqual(self.verdict("ratio", [0.94, 0.98, 0.99], 1.00), "below")
+        self.assertEqual(self.verdict("ratio", [0.5] * 3, 0.95, [0.96] * 3), "out of reach")
+        self.assertEqual(self.verdict("ratio", [0.5] * 3, 0.95, [0.94] * 3), "below")
+        self.assertEqual(self.verdict("ratio", [1.1] * 3, 0.95, [0.5] * 3), "reached")
+
+    def test_at_most(self):
+        self.assertEqual(self.verdict("compile_s", [0.09, 0.09, 0.11], 0.1), "reached")
+        self.assertEqual(self.verdict("compile_s", [0.09, 0.12, 0.11], 0.1), "at the floor")
+        self.assertEqual(self.verdict("compile_s", [0.12, 0.12, 0.11], 0.1), "below")
+        self.assertEqual(self.verdict("resident_mb", [16.0], 16), "below")
+
+    def test_a_row_has_the_worst(self):
+        checks = [{"verdict": v} for v in ("at the floor", "below", "reached", "out of reach")]
+        self.assertEqual([floors.worst(checks[:1]), floors.worst(checks), floors.worst(checks[2:]), floors.worst([])],
+                         ["at the floor", "below", "out of reach", "-"])
+
+
+class Kernels(unittest.TestCase):
+    def floors_of(self, case, bound, cpu=floors.ZEN_4):
+        figures = {"ratio": [1.0], "limit_share": [1.0]}
+        return {check["what"]: check["floor"] for check in floors.kernel_checks(case, figures, bound, cpu)}
+
+    def test_floors(self):
+        self.assertEqual(self.floors_of("gemm/square/512/nt", "arithmetic"), {"ratio": 1.0, "limit_share": 0.90})
+        self.assertEqual(self.floors_of("gemm/square/512/nt", "arithmetic", floors.ZEN_5), {"ratio": 1.0, "limit_share": 0.95})
+        self.assertEqual(self.floors_of("gemm/square/512/nt", "arithmetic", ("GenuineIntel", 6)), {"ratio": 1.0})
+        self.assertEqual(self.floors_of("gemm/square/128/nt", "arithmetic"), {"ratio": 1.0})
+        self.assertEqual(self.floors_of("gemm/rows/1x1024x1024/nn", "memory"), {"ratio": 1.0, "limit_share": 0.95})
+        self.assertEqual(self.floors_of("optimizer/adam", "memory"), {"ratio": 0.95})
+        # Every case has one.
+        for name in kernels.cases():
+            self.assertIn("ratio", self.floors_of(name, "memory"), name)
+
+    def row(self, name, seconds, threads=1, cpu=floors.ZEN_4, **fields):
+        case = kernels.cases()[name]
+        seen = {"case": name, "error": 0.0, "peak_flops": 1e6, "seconds": {f"{k}/{threads}": v for k, v in seconds.items()}}
+        row = kernels.row_of(name, case, seen, threads, cpu)
+        kind = case["kind"]
+        self.assertEqual(len(kernels.cells(row, case)), len(kernels.HEADERS[kind]))
+        return row
+
+    def test_contraction(self):
+        flops = 2 * 256 ** 3
+        # The third round is slow for all; the peak is 1e6 / 1e-5 = 100 GFLOP/s.
+        slow = [1, 1, 2, 1, 1]
+        seconds = {"dlc": [flops / 92e9 * s for s in slow], "openblas": [flops / 90e9 * s for s in slow],
+                   "onednn": [flops / 93e9 * s for s in slow], "moved": [1e-6] * 5, "peak": [1e-5 * s for s in slow]}
+        row = self.row("gemm/square/256/nn", seconds)
+        self.assertEqual([row["bound"], row["best_peer"], row["rounds"]], ["arithmetic", "onednn", 5])
+        self.assertAlmostEqual(row["ratio"], 92 / 93)
+        self.assertAlmostEqual(row["limit_share"], 0.92)
+        self.assertEqual({c["what"]: c["verdict"] for c in row["checks"]}, {"ratio": "below", "limit_share": "reached"})
+        self.assertEqual(row["verdict"], "below")
+        self.assertEqual(self.row("gemm/square/256/nn", seconds | {"hand": seconds["dlc"]})["verdict"], "out of reach")
+        # Two threads have twice the peak.
+        self.assertAlmostEqual(self.row("gemm/square/256/nn", seconds, threads=2)["limit_share"], 0.46)
+        # What is over before a plain loop has begun has no share of it.
+        tiny = {name: [2e-7] * 5 for name in seconds} | {"peak": [1e-5] * 5}
+        self.assertNotIn("limit_share", self.row("gemm/width/1x97x97/nt", tiny))
+
+    def test_stream(self):
+        seconds = {"dlc": [2e-3] * 3, "plain": [3e-3] * 3, "plain_past": [1.8e-3] * 3}
+        row = self.row("elementwise/exp", seconds)
+        self.assertAlmostEqual(row["ratio"], 0.9)
+        self.assertEqual([row["best_peer"], row["verdict"]], ["plain_past", "below"])
+        row = self.row("elementwise/exp", seconds | {"hand": [1.95e-3] * 3})
+        self.assertAlmostEqual(row["hand_share"], 0.975)
+        self.assertEqual(row["verdict"], "out of reach")
+
+
+class Steps(unittest.TestCase):
+    def test_floors(self):
+        figures = {"ratio": [1.5] * 3, "limit_share": [0.8] * 3, "compile_s": [0.15] * 3, "resident_mb": [7.0]}
+        found = {c["what"]: c["verdict"] for c in floors.step_checks("mlp", 2, figures)}
+        self.assertEqual(found, {"ratio": "below", "limit_share": "reached", "compile_s": "reached", "resident_mb": "reached"})
+        # What is wanted of steps is wanted on two threads.
+        self.assertEqual({c["what"] for c in floors.step_checks("mlp", 1, figures)}, {"compile_s", "resident_mb"})
+        self.assertEqual({c["what"] for c in floors.step_checks("softmax", 2, figures)}, {"ratio"})
+        self.assertEqual(set(floors.STEPS), set(bench.NETS))
+
+
+class Summary(unittest.TestCase):
+    def test_counts_and_names(self):
+        judge = floors.judge
+        rows = [("a", 1, [judge("ratio", [1.2], 1.0)]), ("b", 1, [judge("ratio", [0.9], 1.0), judge("limit_share", [0.5], 0.9)]),
+                ("c", 2, []), ("d", 2, [judge("compile_s", [0.3], 0.2)]), ("e", 2, [judge("ratio", [0.5], 0.9, [1.0])])]
+        self.assertEqual(floors.summary(rows), [
+            "1 thread: 1 reached, 1 below: b (ratio 0.90 < 1.00), b (share of limit 0.50 < 0.90)",
+            "2 threads: 1 out of reach, 1 below: d (compilation 0.300 s > 0.200 s)"])
+        self.assertEqual(floors.summary([("c", 2, [])]), ["2 threads: no floor"])
+
+
+if __name__ == "__main__":
+    unittest.main()
