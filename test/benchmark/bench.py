@@ -5,23 +5,27 @@
 
 Every contestant is a process of its own that begins from the same parameters and batch (one safetensors file a network)
 and waits on a pipe (contest.py says what it answers). Losses of ten untimed steps must agree to 1e-4, or the row is void.
-Then the contestants are timed in turn, round after round, so that a drifting machine drifts for all. dlc is held against
+Then the contestants take short turns, round after round, in random order, so that a drifting machine drifts for all; a turn
+gives the median of its steps. Times are medians of the turns, a ratio and a share are medians of what each round gives, beside
+the range that holds them with 95 % certainty. floors.py says what is wanted and what a verdict means. dlc is held against
   best_peer    the fastest of PyTorch eager, torch.compile and JAX; ratio = best_peer_s / dlc_s
   limit_s      the longer of FLOPs / peak and the time of plain loops over the compulsory streams: the batch read, each
                parameter and slot updated in place once, arrays of the network's own sizes, on as many threads as help.
-               peak is the best of multiply-adds in registers, oneDNN's and PyTorch's matrix product at 2048. Both are
-               measured in every round beside the contestants; the best round counts. limit_share = limit_s / dlc_s
+               peak is the best of multiply-adds in registers and, in every fifth round, of oneDNN's and PyTorch's matrix
+               product at 2048; it is measured in every round beside the contestants. limit_share = limit_s / dlc_s
   hand_over_ns from one thread's store to the other's load of it, least and most of the rounds: tens where the two cores
                share a cache, more than a hundred where they do not, which a virtual machine may change at any time
   compile_s    of dlc: the median of ten fresh processes that write object and header. Of a peer: from its model to the
                end of the first step, with no cache, once.
   resident_mb  of the process after the timing, with one batch; above_import_mb: less what it had after its imports
-A peer that cannot be installed or fails is named as a gap. --quick: two short rounds, no torch.compile, 3 compilations.
+A peer that cannot be installed or fails is named as a gap. --quick: 7 short rounds rather than 15, no torch.compile,
+3 compilations.
 """
 import argparse
 import datetime
 import json
 import os
+import random
 import statistics
 import subprocess
 import sys
@@ -122,13 +126,13 @@ class Contestant:
 
 
 def compile_time(dlc, path, folder, times):
-    """Median wall time of fresh processes that write object and header."""
+    """Wall times of fresh processes that write object and header."""
     seconds = []
     for _ in range(times):
         t = time.perf_counter()
         subprocess.run([dlc, "compile", path, "-o", folder], check=True)
         seconds.append(time.perf_counter() - t)
-    return statistics.median(seconds)
+    return seconds
 
 
 def run_net(name, threads, args, build, folder, gaps):
@@ -136,7 +140,7 @@ def run_net(name, threads, args, build, folder, gaps):
     start, source = os.path.join(folder, name + ".safetensors"), os.path.join(folder, name + ".mlir")
     write_start(name, start)
     write_file(source, model(name))
-    compile_s = compile_time(dlc, source, folder, args.compiles)
+    compile_times = compile_time(dlc, source, folder, args.compiles)
     library = os.path.join(folder, name + ".so")
     subprocess.run([args.cc, "-shared", os.path.join(folder, name + ".o"), "-o", library, "-lm"], check=True)
     t = str(threads)
@@ -165,42 +169,60 @@ def run_net(name, threads, args, build, folder, gaps):
             contestants.pop(key).stop()
     machine = Contestant([os.path.join(build, "bin", "dlc-bench-limits"), t, *streams])
     times, peaks, moved, hand = {key: [] for key in contestants}, [], [], []
-    for _ in range(args.rounds):
-        for key, contestant in contestants.items():
-            times[key].append(contestant.ask(f"time {args.seconds}"))
-        peaks.append(machine.ask("peak"))
+    order = random.Random(1)
+    for i in range(args.rounds):
+        for key in order.sample(list(contestants), len(contestants)):
+            time.sleep(0.01)  # threads of the one before may still spin for work
+            times[key].append(contestants[key].ask(f"time {args.seconds}"))
+        time.sleep(0.01)
+        peak = {"registers": machine.ask("registers")}
         moved.append(machine.ask("moved"))
         if threads > 1:
             hand.append(machine.ask("hand"))
-        if "eager" in contestants:
-            peaks.append({"PyTorch": contestants["eager"].ask("matmul")})
+        if i % 5 == 0:
+            peak |= machine.ask("product")
+            if "eager" in contestants:
+                peak["PyTorch"] = contestants["eager"].ask("matmul")
+        peaks.append(peak)
     machine.stop()
-    peaks = sorted((value, source) for peak in peaks for source, value in peak.items())
-    row = {"net": name, "threads": threads, "compile_s": compile_s, "peak_gflops": peaks[-1][0], "peak_of": peaks[-1][1],
-           "moved_s": min(moved)}
+    row = row_of(name, threads, flops, compile_times, times, peaks, moved)
     if hand:
         row["hand_over_ns"] = [min(hand), max(hand)]
     for key, contestant in contestants.items():
-        row[key + "_s"] = statistics.median(times[key])
         memory = contestant.ask("memory")
         row[key + "_resident_mb"] = memory["now_mb"]
         row[key + "_above_import_mb"] = memory["now_mb"] - contestant.about["import_mb"]
         if "compile_s" in contestant.about:
             row[key + "_compile_s"] = contestant.about["compile_s"]
         contestant.stop()
-    row["limit_s"] = max(flops / row["peak_gflops"] / 1e9, row["moved_s"])
-    row["limit_of"] = "memory" if row["limit_s"] == row["moved_s"] else "arithmetic"
-    if "dlc_s" not in row:
-        return row
-    row["resident_mb"] = row["dlc_resident_mb"]
-    row["gflops"] = flops / row["dlc_s"] / 1e9
-    row["limit_share"] = row["limit_s"] / row["dlc_s"]
-    peers = {key: row[key + "_s"] for key in ("eager", "compiled", "jax") if key + "_s" in row}
-    if peers:
-        row["best_peer"] = min(peers, key=peers.get)
-        row["best_peer_s"] = peers[row["best_peer"]]
-        row["ratio"] = row["best_peer_s"] / row["dlc_s"]
-        row["best_peer_limit_share"] = row["limit_s"] / row["best_peer_s"]
+    if "dlc_resident_mb" in row:
+        row["resident_mb"] = row["dlc_resident_mb"]
+        row["checks"] += floors.step_checks(name, threads, {"resident_mb": [row["resident_mb"]]})
+    return row
+
+
+def row_of(name, threads, flops, compile_times, times, peaks, moved):
+    """The row of JSON, less what is measured once. By round: times of each contestant, GFLOP/s by source, plain loops."""
+    best = [max(peak.values()) for peak in peaks]
+    limit = [max(flops / p / 1e9, m) for p, m in zip(best, moved)]
+    row = {"net": name, "threads": threads, "rounds": len(moved), "compile_s": statistics.median(compile_times),
+           "peak_gflops": statistics.median(best), "peak_of": max((v, source) for peak in peaks for source, v in peak.items())[1],
+           "moved_s": statistics.median(moved), "limit_s": statistics.median(limit)}
+    row["limit_of"] = "memory" if row["moved_s"] > flops / row["peak_gflops"] / 1e9 else "arithmetic"
+    row |= {key + "_s": statistics.median(values) for key, values in times.items()}
+    figures = {"compile_s": compile_times}
+    peers = [key for key in ("eager", "compiled", "jax") if key in times]
+    if "dlc" in times:
+        row["gflops"] = flops / row["dlc_s"] / 1e9
+        figures["limit_share"] = floors.quotients(limit, times["dlc"])
+    if "dlc" in times and peers:
+        row["best_peer"] = min(peers, key=lambda key: row[key + "_s"])
+        row["best_peer_s"] = row[row["best_peer"] + "_s"]
+        row["best_peer_limit_share"] = floors.spread(floors.quotients(limit, times[row["best_peer"]]))[0]
+        figures["ratio"] = floors.quotients(times[row["best_peer"]], times["dlc"])
+    for figure, values in figures.items():
+        row[figure], row[figure + "_low"], row[figure + "_high"] = floors.spread(values)
+    row["checks"] = floors.step_checks(name, threads, figures)
     return row
 
 
@@ -228,9 +250,12 @@ def write_markdown(path, name, text):
     write_file(path, text)
 
 
+WIDTHS = {"contraction": 40, "stream": 40, "limit": 46}  # of printed columns by their header; others have 12
+
+
 def aligned(header, rows):
-    """Lines of a printed table whose columns are as wide as its header's, 12 at least, the first 40 for names."""
-    widths = [40] + [max(12, len(cell)) for cell in header[1:]]
+    """Lines of a printed table; `header` says how wide its columns are."""
+    widths = [max(WIDTHS.get(cell, 12), len(cell)) for cell in header]
     return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip() for row in rows)
 
 
@@ -241,40 +266,48 @@ def markdown(header, rows):
 
 HEADERS = {
     "step": ["net", "threads", "dlc", "eager", "torch.compile", "JAX", "ratio to the best", "GFLOP/s", "share of limit",
-             "best peer's share", "limit", "hand-over"],
+             "best peer's share", "limit", "hand-over", "verdict"],
     "compile": ["net", "threads", "compile: dlc", "torch.compile", "JAX", "resident: dlc", "eager", "torch.compile", "JAX",
-                "above import: dlc", "eager", "torch.compile", "JAX"],
+                "above import: dlc", "eager", "torch.compile", "JAX", "verdict"],
 }
+FIGURES = {"step": ("ratio", "limit_share"), "compile": ("compile_s", "resident_mb")}  # whose floors a table's verdict is of
+
+
+def checks_of(row, table):
+    return [check for check in row["checks"] if check["what"] in FIGURES[table]]
 
 
 def cells(row, table):
     g = row.get
     text = lambda key, form, scale=1: "-" if g(key) is None else form.format(scale * g(key))
+    spread = lambda key, scale: floors.text(*(scale * row[key + end] for end in ("", "_low", "_high")))
+    verdict = floors.worst(checks_of(row, table))
     if table == "step":
         return [row["net"], str(row["threads"]), *(seconds(g(k + "_s")) for k in ("dlc", "eager", "compiled", "jax")),
-                text("ratio", "{:.2f}"), text("gflops", "{:.1f}"), text("limit_share", "{:.1f} %", 100),
+                spread("ratio", 1) if "ratio" in row else "-", text("gflops", "{:.1f}"),
+                spread("limit_share", 100) + " %" if "limit_share" in row else "-",
                 text("best_peer_limit_share", "{:.1f} %", 100),
                 f"{seconds(row['limit_s'])}, {row['limit_of']} ({row['peak_gflops']:.0f} GFLOP/s, {row['peak_of']})",
-                "{:.0f} to {:.0f} ns".format(*g("hand_over_ns")) if g("hand_over_ns") else "-"]
+                "{:.0f} to {:.0f} ns".format(*g("hand_over_ns")) if g("hand_over_ns") else "-", verdict]
     return [row["net"], str(row["threads"]), *(seconds(g(k)) for k in ("compile_s", "compiled_compile_s", "jax_compile_s")),
             *(text(f"{peer}_{key}_mb", "{:.1f} MB") for key in ("resident", "above_import")
-              for peer in ("dlc", "eager", "compiled", "jax"))]
+              for peer in ("dlc", "eager", "compiled", "jax")), verdict]
 
 
 def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("build")
     p.add_argument("--threads", default="1,2")
-    p.add_argument("--seconds", type=float, help="of a turn (default 0.5)")
-    p.add_argument("--rounds", type=int, help="(default 5)")
+    p.add_argument("--seconds", type=float, help="of a turn (default 0.15)")
+    p.add_argument("--rounds", type=int, help="(default 15)")
     p.add_argument("--quick", action="store_true")
     p.add_argument("--cc", default="clang-22")
     p.add_argument("--json")
     p.add_argument("--markdown")
     p.add_argument("nets", nargs="*")
     args = p.parse_intermixed_args()
-    args.seconds = args.seconds or (0.15 if args.quick else 0.5)
-    args.rounds = args.rounds or (2 if args.quick else 5)
+    args.seconds = args.seconds or (0.06 if args.quick else 0.15)
+    args.rounds = args.rounds or (7 if args.quick else 15)
     args.compiles = 3 if args.quick else 10
     for name in args.nets:
         if name not in NETS:
@@ -291,14 +324,18 @@ def main():
         for name in args.nets or NETS:
             rows.append(run_net(name, threads, args, build, folder, gaps))
             print(aligned(HEADERS["step"], [cells(rows[-1], "step")]), flush=True)
-    print("\n" + aligned(HEADERS["compile"], [HEADERS["compile"]] + [cells(row, "compile") for row in rows]))
+    summaries = {t: floors.summary([(row["net"], row["threads"], checks_of(row, t)) for row in rows]) for t in HEADERS}
+    tables = {t: [cells(row, t) for row in rows] for t in HEADERS}
+    print("\n" + "\n".join(summaries["step"]))
+    print("\n" + aligned(HEADERS["compile"], [HEADERS["compile"]] + tables["compile"]))
+    print("\n" + "\n".join(summaries["compile"]))
     for gap in gaps:
         print("Gap: " + gap)
     if args.json:
         write_file(args.json, json.dumps({"about": about, "rows": rows, "gaps": gaps}, indent=1) + "\n")
     if args.markdown:
-        tables = [markdown(HEADERS[t], [cells(row, t) for row in rows]) for t in HEADERS]
-        write_markdown(args.markdown, "run", "\n\n".join([head, *tables, *("Gap: " + gap for gap in gaps)]) + "\n")
+        parts = [part for t in HEADERS for part in (markdown(HEADERS[t], tables[t]), *summaries[t])]
+        write_markdown(args.markdown, "run", "\n\n".join([head, *parts, *("Gap: " + gap for gap in gaps)]) + "\n")
 
 
 if __name__ == "__main__":

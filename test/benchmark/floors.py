@@ -112,7 +112,9 @@ def worst(checks):
     return max((check["verdict"] for check in checks), key=VERDICTS.index, default="-")
 
 
-def text(value, low, high, digits=2):
+def text(value, low, high):
+    """0.98 (0.94..1.03), 12.3 (11.9..14.0), 97 (96..99): as many digits as can be meant."""
+    digits = 2 if value < 10 else 1 if value < 50 else 0
     return f"{value:.{digits}f} ({low:.{digits}f}..{high:.{digits}f})"
 
 

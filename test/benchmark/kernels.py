@@ -227,7 +227,7 @@ def cells(row, case):
     if case["kind"] == "contraction":
         share = "-"
         if "limit_share" in row:
-            share = floors.text(*(100 * row["limit_share" + end] for end in ("", "_low", "_high")), digits=0) + " %"
+            share = floors.text(*(100 * row["limit_share" + end] for end in ("", "_low", "_high"))) + " %"
         return [row["case"].removeprefix("gemm/"), str(row["threads"]), t(row["dlc_s"]), t(row["openblas_s"]), t(row["onednn_s"]),
                 by_hand, ratio, hand_share, f"{row['gflops']:.1f}", share, row["bound"], row["verdict"]]
     reads, writes, updates, *_ = case["fields"]

@@ -1,10 +1,11 @@
 //===- limits.cpp - A contestant that is the machine: dlc-bench-limits THREADS PART... ---------------===//
 //
 // A part is READS:WRITES:UPDATES:ELEMENTS, streams of a network's step. Answers on its standard input as contest.py
-// says, with three commands of its own:
-//   peak   GFLOP/s of multiply-adds in registers, and of oneDNN's matrix product at 2048 where the library is found
-//   hand   nanoseconds from one thread's store to another's load of it
-//   moved  seconds that plain loops take for all parts, on as many of the threads as are fastest
+// says, with four commands of its own:
+//   registers  GFLOP/s of multiply-adds in registers
+//   product    {"oneDNN": GFLOP/s} of its matrix product at 2048, or {} where the library is not found
+//   hand       nanoseconds from one thread's store to another's load of it
+//   moved      seconds that plain loops take for all parts, on as many of the threads as are fastest
 //
 //===--------------------------------------------------------------------------------------------===//
 #include "Machine.h"
@@ -68,11 +69,13 @@ int main(int argc, char **argv) {
   std::printf("{\"peer\": \"limits\"}\n");
   std::fflush(stdout);
   for (char line[256]; std::fgets(line, sizeof line, stdin);) {
-    if (!std::strncmp(line, "peak", 4)) {
-      std::printf("{\"registers\": %.4f", machine::peakGflops(threads));
+    if (!std::strncmp(line, "registers", 9)) {
+      std::printf("%.4f\n", machine::peakGflops(threads));
+    } else if (!std::strncmp(line, "product", 7)) {
       if (sgemm)
-        std::printf(", \"oneDNN\": %.4f", gemmGflops(sgemm));
-      std::printf("}\n");
+        std::printf("{\"oneDNN\": %.4f}\n", gemmGflops(sgemm));
+      else
+        std::printf("{}\n");
     } else if (!std::strncmp(line, "hand", 4)) {
       std::printf("%.2f\n", machine::handOverNanoseconds());
     } else {
