@@ -129,6 +129,26 @@ class Steps(unittest.TestCase):
         self.assertEqual({c["what"] for c in floors.step_checks("softmax", 2, figures)}, {"ratio"})
         self.assertEqual(set(floors.STEPS), set(bench.NETS))
 
+    def test_row(self):
+        # 75 MFLOP at 150 GFLOP/s are 0.5 ms; the second round is slow for all, oneDNN's product is better than registers once.
+        times = {"dlc": [6e-4, 12e-4, 6e-4], "eager": [30e-4, 60e-4, 30e-4], "jax": [9e-4, 18e-4, 9e-4]}
+        peaks = [{"registers": 140, "oneDNN": 150}, {"registers": 75}, {"registers": 150}]
+        row = bench.row_of("mlp", 2, 75e6, [0.1, 0.3, 0.1], times, peaks, [1e-5, 2e-5, 1e-5])
+        self.assertEqual([row["best_peer"], row["limit_of"], row["rounds"], row["compile_s"]], ["jax", "arithmetic", 3, 0.1])
+        self.assertAlmostEqual(row["ratio"], 1.5)
+        self.assertAlmostEqual(row["limit_share"], 5 / 6)
+        self.assertAlmostEqual(row["best_peer_limit_share"], 5 / 9)
+        self.assertEqual({c["what"]: c["verdict"] for c in row["checks"]},
+                         {"ratio": "below", "limit_share": "reached", "compile_s": "reached"})
+        self.assertEqual([bench.cells(row, table)[-1] for table in bench.HEADERS], ["below", "reached"])
+        for table, header in bench.HEADERS.items():
+            self.assertEqual(len(bench.cells(row, table)), len(header))
+        # Without peers there is no ratio, without dlc no share; both are still rows.
+        alone = bench.row_of("mlp", 2, 75e6, [0.1], {"dlc": times["dlc"]}, peaks, [1e-5] * 3)
+        self.assertEqual(["ratio" in alone, "limit_share" in alone], [False, True])
+        gone = bench.row_of("mlp", 2, 75e6, [0.1], {"jax": times["jax"]}, peaks, [1e-5] * 3)
+        self.assertEqual(bench.cells(gone, "step")[6:10], ["-"] * 4)
+
 
 class Summary(unittest.TestCase):
     def test_counts_and_names(self):
