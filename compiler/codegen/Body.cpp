@@ -94,8 +94,8 @@ static void putInOrder(Stage &stage) {
   }
 }
 
-int64_t codegen::chooseBlock(LaunchOp launch) {
-  constexpr int64_t most = 16, localBytes = 32 << 10, shortRow = 64, unitsForThreads = 4;
+int64_t codegen::chooseBlock(LaunchOp launch, int64_t l1Bytes) {
+  constexpr int64_t most = 16, shortRow = 64, unitsForThreads = 4;
   SmallVector<StageOp> stages(launch.getBody().getOps<StageOp>());
   int64_t outer = launch.getOuter();
   if (stages.size() < 2 || outer == 0)
@@ -130,7 +130,7 @@ int64_t codegen::chooseBlock(LaunchOp launch) {
     }
   }
   int64_t block = most;
-  while (block > 1 && (block * bytes > localBytes || block * rowBytes > localBytes / 4 ||
+  while (block > 1 && (block * bytes > l1Bytes || block * rowBytes > l1Bytes / 4 ||
                        stages[0].getExtents()[outer - 1] < unitsForThreads * block))
     block /= 2;
   return block;

@@ -61,8 +61,9 @@ constexpr llvm::StringLiteral alongRows = "dlc.along_rows";
 bool stageShortRows(kernel::LaunchOp launch);
 
 /// So many iterations of the last outer dimension go through the stages together: products then have rows for a
-/// register tile, and short rows fill vectors. Local memory holds a block. 1: one after the other.
-int64_t chooseBlock(kernel::LaunchOp launch);
+/// register tile, and short rows fill vectors. Local memory holds a block, in a first-level cache of `l1Bytes`. 1: one
+/// after the other.
+int64_t chooseBlock(kernel::LaunchOp launch, int64_t l1Bytes);
 
 /// The static strides of a buffer's dimensions; nothing if it has none. Zero extents count as one.
 std::optional<llvm::SmallVector<int64_t>> staticStrides(mlir::MemRefType type);

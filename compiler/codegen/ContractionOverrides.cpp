@@ -111,7 +111,13 @@ private:
     if (epilogue == "deferred" && !possible)
       return error() << "epilogue = \"deferred\" takes rows, the whole reduction at once and direct results; expected "
                         "immediate";
-    s.nextRows &= s.rowDim && !s.depthDim && !s.packRows;
+    bool rowsLie = s.rowDim && !s.depthDim && !s.packRows && !s.dotDim;
+    StringRef next = word("next_rows");
+    if (next == "ahead" && !rowsLie)
+      return error()
+             << "next_rows = \"ahead\" takes rows that are not packed and the whole reduction at once; expected "
+                "none";
+    s.nextRows = rowsLie && (next.empty() ? s.nextRows : next == "ahead");
     s.defer = possible && (epilogue.empty() ? s.defer : epilogue == "deferred");
     return success();
   }

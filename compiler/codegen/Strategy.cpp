@@ -37,8 +37,11 @@ DictionaryAttr StageStrategy::toAttr(MLIRContext *context) const {
       number("rows_dim", *rowsDim);
     if (pastOutput)
       number("past_output", *pastOutput);
-    if (!ahead.empty())
+    if (!ahead.empty()) {
       add("ahead", b.getDenseI64ArrayAttr(SmallVector<int64_t>(ahead.begin(), ahead.end())));
+      number("rows_ahead", rowsAhead);
+      number("rows_ahead_level", aheadIsFar ? 2 : 1);
+    }
     if (joined)
       add("joined", b.getUnitAttr());
     if (walks) {
@@ -491,6 +494,7 @@ static ArrayRef<StrategyEntry> strategyEntries() {
                                           {"pack_rows", {}},
                                           {"copies", {"before", "first"}},
                                           {"fetch", {}},
+                                          {"next_rows", {"none", "ahead"}},
                                           {"depth", {}},
                                           {"row_block", {}},
                                           {"results", {"direct", "transpose"}},

@@ -110,6 +110,7 @@ struct StageStrategy {
 ///   pack_rows     a multiple of the tile's rows; 0: none are packed
 ///   copies        "before" the sums, or by the tile that is "first" to read
 ///   fetch         steps of the reduction that lines far apart are asked for ahead; 0: they are not
+///   next_rows     "none", or those of the next tile are asked for "ahead"
 ///   depth         of a block of the longest reduction dimension; 0: no blocks
 ///   row_block     a multiple of the rows that are packed together (of the tile's); with `depth` only
 ///   results       "direct" or "transpose"

@@ -29,9 +29,10 @@ struct Placement {
   int64_t bytes = 0;
 };
 
+// Equal ones in their order. Not by std::stable_sort, which takes a buffer from a function that C++17 deprecates.
 SmallVector<unsigned> sortedBy(size_t count, function_ref<bool(unsigned, unsigned)> less) {
   auto order = llvm::to_vector(llvm::seq<unsigned>(0, count));
-  llvm::stable_sort(order, less);
+  llvm::sort(order, [&](unsigned a, unsigned b) { return less(a, b) || (a < b && !less(b, a)); });
   return order;
 }
 

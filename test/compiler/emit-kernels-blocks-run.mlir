@@ -9,6 +9,8 @@
 // RUN: dlc-opt %s --emit-kernels=l2-bytes=65536 | FileCheck %s
 // RUN: dlc-opt %s --emit-kernels | FileCheck %s --check-prefix=HOME
 // RUN: dlc-opt %s --emit-kernels=l2-bytes=49152 | FileCheck %s --check-prefix=NEXT
+// RUN: sed -e 's/launch "nn_97x333x130" outer 0/& strategy {next_rows = "none"}/' %s > %t.mlir
+// RUN: dlc-opt %t.mlir --emit-kernels=l2-bytes=49152 | FileCheck %s --check-prefix=NONE
 
 // Few rows and many columns: the few are packed, and results are transposed in registers, as they lie along the rows.
 func.func @nt_28x515x70(%x: memref<28x70xf32>, %w: memref<515x70xf32>, %y: memref<28x515xf32>) {
@@ -168,3 +170,5 @@ func.func @tn_261x300x40(%x: memref<40x261xf32>, %w: memref<40x300xf32>, %y: mem
 // NEXT: memref.prefetch
 // NEXT-NOT: next_rows
 // NEXT: tile = "10x16"
+// NONE-NOT: next_rows
+// NONE: tile = "7x48"

@@ -62,7 +62,7 @@
 // CHECK-NOT: arith.divf
 // Two rows of 517 are a quarter of the first-level cache; little is computed, so rows far ahead are fetched.
 // CHECK: block = 2 : i64
-// CHECK-SAME: strategy = [{ahead = array<i64: 0>, emitter = "loops"
+// CHECK-SAME: strategy = [{ahead = array<i64: 0>, emitter = "loops"{{[^}]*}}rows_ahead = 8 : i64, rows_ahead_level = 2 : i64
 // CHECK: memref.prefetch {{.*}}, read, locality<2>, data
 // CHECK: arith.maximumf {{.*}} fastmath<nsz> : vector<16xf32>
 // The gradient of softmax: exponentials and their sum are one loop, quotients and the sum of their products another,

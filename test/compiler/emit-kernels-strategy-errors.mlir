@@ -13,6 +13,9 @@
 // RUN: sed -e 's/GIVEN/{row_block = 64 : i64}/' %s > %t.mlir && not dlc-opt %t.mlir --emit-kernels 2>&1 | FileCheck %s --check-prefix=ROWBLOCK
 // RUN: sed -e 's/GIVEN/{pack = "copy", column_block = 4096 : i64}/' %s > %t.mlir && not dlc-opt %t.mlir --emit-kernels 2>&1 | FileCheck %s --check-prefix=STACK
 // RUN: sed -e 's/GIVEN/{fetch = -1 : i64}/' %s > %t.mlir && not dlc-opt %t.mlir --emit-kernels 2>&1 | FileCheck %s --check-prefix=FETCH
+// RUN: sed -e 's/GIVEN/{next_rows = "two"}/' %s > %t.mlir && not dlc-opt %t.mlir --emit-kernels 2>&1 | FileCheck %s --check-prefix=NEXTWORD
+// RUN: sed -e 's/GIVEN/{next_rows = "ahead", depth = 16 : i64}/' %s > %t.mlir && not dlc-opt %t.mlir --emit-kernels 2>&1 | FileCheck %s --check-prefix=NEXT
+// RUN: sed -e 's/GIVEN/{next_rows = "ahead", tile = "4x32", pack_rows = 8 : i64}/' %s > %t.mlir && not dlc-opt %t.mlir --emit-kernels 2>&1 | FileCheck %s --check-prefix=NEXT
 // RUN: sed -e 's/GIVEN/{depth = 16 : i64}/' %s | sed -e 's/arith.addf/arith.maximumf/' > %t.mlir && not dlc-opt %t.mlir --emit-kernels 2>&1 | FileCheck %s --check-prefix=NOSUM
 
 // NAME: has a strategy with the unknown entry unroll; expected emitter, tile, column_block
@@ -29,6 +32,8 @@
 // ROWBLOCK: row_block without blocks of the reduction; give depth
 // STACK: bytes on a thread's stack, expected at most 1048576
 // FETCH: fetch = -1, expected steps of the reduction, or 0 for none
+// NEXTWORD: next_rows = "two", expected none, ahead
+// NEXT: next_rows = "ahead" takes rows that are not packed and the whole reduction at once; expected none
 // NOSUM: entries of a contraction, but no stage is a sum of products
 func.func @product(%x: memref<70x150xf32>, %w: memref<150x4096xf32>, %y: memref<70x4096xf32>) {
   kernel.launch "product" outer 0 strategy GIVEN

@@ -138,6 +138,23 @@ func.func @before(%x: memref<150x70xf32>, %w: memref<150x203xf32>, %y: memref<70
   return
 }
 
+func.func @next_rows(%x: memref<70x150xf32>, %w: memref<150x203xf32>, %y: memref<70x203xf32>) {
+  kernel.launch "next_rows" outer 0 strategy {tile = "6x48", pack = "none", next_rows = "ahead"}
+      ins(%x, %w : memref<70x150xf32>, memref<150x203xf32>) outs(%y : memref<70x203xf32>) {
+  ^bb0(%a: memref<70x150xf32>, %c: memref<150x203xf32>, %e: memref<70x203xf32>):
+    kernel.stage extents [70, 203, 150] iterators ["parallel", "parallel", "reduction"]
+      maps [affine_map<(m, n, k) -> (m, k)>, affine_map<(m, n, k) -> (k, n)>,
+            affine_map<(m, n, k) -> (m, n)>, affine_map<(m, n, k) -> (m, n)>] identities [0.0 : f32]
+      ins(%a, %c, %e : memref<70x150xf32>, memref<150x203xf32>, memref<70x203xf32>)
+      outs(%e : memref<70x203xf32>)
+      prologue { ^bb0(%p: f32, %q: f32, %r: f32): %t = arith.mulf %p, %q : f32 kernel.yield %t : f32 }
+      combine { ^bb0(%s: f32, %p: f32): %t = arith.addf %s, %p : f32 kernel.yield %t : f32 }
+      epilogue { ^bb0(%s: f32, %p: f32, %q: f32, %r: f32): %t = arith.subf %r, %s : f32 kernel.yield %t : f32 }
+    kernel.yield
+  }
+  return
+}
+
 // CHECK: strategy = [{emitter = "loops"
 // CHECK: strategy = [{column_block = 96 : i64, copies = "first", depth = 40 : i64, depth_dim = 2 : i64, emitter = "contraction", fetch = 3 : i64, {{.*}}pack = "copy", row_block = 30 : i64, {{.*}}tile = "5x48"
 // CHECK: strategy = [{column_block = 64 : i64, copies = "first", emitter = "contraction", epilogue = "deferred", {{.*}}pack_rows = 12 : i64, {{.*}}tile = "4x32"
@@ -148,3 +165,5 @@ func.func @before(%x: memref<150x70xf32>, %w: memref<150x203xf32>, %y: memref<70
 // CHECK: strategy = [{column_block = 96 : i64, copies = "first", depth = 64 : i64, {{.*}}fetch = 9 : i64, {{.*}}pack_rows = 20 : i64
 // CHECK: strategy = [{column_block = 96 : i64, copies = "first", emitter = "contraction", epilogue = "deferred", {{.*}}pack_rows = 18 : i64
 // CHECK: strategy = [{column_block = 96 : i64, emitter = "contraction", {{.*}}pack = "copy", pack_rows = 8 : i64
+// CHECK: strategy = [{{.*}}next_rows = "ahead"{{.*}}tile = "6x48"
+// CHECK: memref.prefetch {{.*}}, read, locality<2>, data
