@@ -1,9 +1,16 @@
-"""Checks the files of a profile: check-profile.py FOLDER THREADS."""
+"""Checks the files of a profile: check-profile.py FOLDER THREADS ENTRY=CALLS... [MODEL].
+
+MODEL is the source of the model: a layer that the profile says is at a line of it must be named there.
+"""
 import json
+import os
+import re
 import sys
 import xml.dom.minidom
 
 folder, threads = sys.argv[1], int(sys.argv[2])
+counts = {name: int(count) for name, count in (a.split("=") for a in sys.argv[3:] if "=" in a)}
+sources = [a for a in sys.argv[3:] if "=" not in a]
 events = json.load(open(folder + "/trace.json"))["traceEvents"]
 spans = [e for e in events if e["ph"] == "X"]
 rows = {e["tid"] for e in spans}
@@ -11,7 +18,8 @@ assert rows == set(range(threads)), rows
 assert {e["tid"] for e in events if e["name"] == "thread_name"} == rows
 for tid in rows:
     calls = [e for e in spans if e["tid"] == tid and e["cat"] == "entry"]
-    assert len(calls) == 10 and all(e["name"] == "step" for e in calls), calls
+    assert {e["name"] for e in calls} == set(counts), calls
+    assert all(sum(e["name"] == name for e in calls) == count for name, count in counts.items()), calls
     for call in calls:
         begin, end = call["ts"], call["ts"] + call["dur"]
         inside = [e for e in spans if e["tid"] == tid and e["cat"] != "entry" and begin <= e["ts"] < end]
@@ -27,5 +35,13 @@ assert any("gradient of " in e["args"]["model"] for e in kernels)
 page = xml.dom.minidom.parse(folder + "/roofline.svg")
 assert page.documentElement.tagName == "svg" and page.getElementsByTagName("circle")
 table = open(folder + "/table.txt").read()
-assert "step, batch " in table and ": 10 calls" in table and "rest" in table and "model.cpp:" in table, table
+seen = {}  # an entry may have a table for each batch size
+for name, calls in re.findall(r"^(\w+), batch \d+: (\d+) calls", table, re.MULTILINE):
+    seen[name] = seen.get(name, 0) + int(calls)
+assert seen == counts and "rest" in table and "model.cpp:" in table, table
+for source in sources:
+    lines = open(source).read().splitlines()
+    layers = re.findall(r"(\w+) at " + os.path.basename(source) + r":(\d+)", table)
+    layers = [(layer, int(line)) for layer, line in layers if any(f'"{layer}"' in text for text in lines)]
+    assert layers and all(f'"{layer}"' in lines[line - 1] for layer, line in layers), layers
 print("files hold")
