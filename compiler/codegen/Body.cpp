@@ -30,8 +30,9 @@ bool Stage::epilogueUses(unsigned input) const {
 std::optional<SmallVector<int64_t>> codegen::staticStrides(MemRefType type) {
   if (!type.hasStaticShape())
     return std::nullopt;
-  SmallVector<int64_t> strides(type.getRank());
+  SmallVector<int64_t> strides;
   if (type.getLayout().isIdentity()) {
+    strides.resize(type.getRank());
     int64_t stride = 1;
     for (int64_t d = type.getRank(); d-- > 0; stride *= std::max<int64_t>(1, type.getDimSize(d)))
       strides[d] = stride;

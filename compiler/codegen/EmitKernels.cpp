@@ -109,6 +109,7 @@ public:
     codegen::TargetOptions options;
     if (failed(parseOptions(options)))
       return signalPassFailure();
+    contents.clear(); // of an earlier module of the same pass manager
     SmallVector<LaunchOp> launches;
     getOperation().walk([&](LaunchOp launch) { launches.push_back(launch); });
     for (LaunchOp launch : launches)
@@ -169,11 +170,12 @@ private:
       os << ' ' << hasElements(buffer);
     for (auto [buffer, alone] : llvm::zip_equal(buffers, unshared))
       os << ' ' << argumentType(cast<MemRefType>(buffer.getType())) << alone;
-    // What the vector emitter reads of the buffers' places besides.
+    // What is in place, and what overlaps what is written: strategies follow from it.
     codegen::Body body = codegen::analyse(launch);
-    os << " independent " << codegen::areStagesIndependent(body);
+    os << " overlaps ";
     for (unsigned init = launch.getInputs().size(); init < launch->getNumOperands(); ++init)
-      os << codegen::isOnlyWritten(body, init);
+      for (unsigned other = 0; other < init; ++other)
+        os << codegen::mayOverlap(body, other, init);
     ContentPrinter(os).region(launch.getBody());
     uint64_t hash = llvm::xxh3_64bits(content);
     std::string name = llvm::formatv("k_{0:x-16}", hash);

@@ -46,6 +46,7 @@
 enum { SPIN_CALL = 15000, SPIN_BARRIER = 250000, SPIN_LIMIT = 2000 };
 enum { MOVE_MILLISECONDS = 5 };   /* at least so long between two moves of a worker: others may want the core, too */
 enum { CLEAR_SHARED = 64 << 10 }; /* bytes: less is not worth waking threads for */
+enum { STACK_BYTES = 8 << 20 };   /* what runtime.h promises workers and asks of callers; `ulimit -s` may be anything */
 enum { THREADS_MASK = 0x7ff, SEQUENCE_STEP = 0x800 };
 enum { WORD_ARRIVED = 0, WORD_GENERATION = 1, WORD_SLEEPERS = 2 };
 
@@ -216,6 +217,10 @@ static void join(dlc_pool *pool, int32_t started) {
 /* Starts the workers; returns how many. Signals go to the program's own threads: workers block them all. */
 static int32_t start(dlc_pool *pool) {
   sigset_t all, before;
+  pthread_attr_t attributes;
+  if (pthread_attr_init(&attributes))
+    return 0;
+  pthread_attr_setstacksize(&attributes, STACK_BYTES);
   pool->job = pool->sleepers = pool->pending = pool->caller_sleeps = 0;
   pool->generation = forks;
   sigfillset(&all);
@@ -226,10 +231,11 @@ static int32_t start(dlc_pool *pool) {
     w->pool = pool;
     w->tid = started + 1;
     w->cpu = -1;
-    if (pthread_create(&w->thread, NULL, work, w))
+    if (pthread_create(&w->thread, &attributes, work, w))
       break;
   }
   pthread_sigmask(SIG_SETMASK, &before, NULL);
+  pthread_attr_destroy(&attributes);
   return started;
 }
 

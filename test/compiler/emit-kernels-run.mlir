@@ -181,3 +181,24 @@ func.func @parity(%l: memref<13xi1>, %y: memref<13x70xf32>) {
   }
   return
 }
+
+// Every second element of rows that lie apart.
+func.func @strided(%x: memref<33x31xf32, strided<[62, 2]>>, %w: memref<31x47xf32>, %b: memref<33x47xf32>,
+                   %y: memref<33x47xf32>) {
+  kernel.launch "strided" outer 0
+      ins(%x, %w, %b : memref<33x31xf32, strided<[62, 2]>>, memref<31x47xf32>, memref<33x47xf32>)
+      outs(%y : memref<33x47xf32>) {
+  ^bb0(%x_: memref<33x31xf32, strided<[62, 2]>>, %w_: memref<31x47xf32>, %b_: memref<33x47xf32>,
+       %y_: memref<33x47xf32>):
+    kernel.stage extents [33, 47, 31] iterators ["parallel", "parallel", "reduction"]
+      maps [affine_map<(m, n, k) -> (m, k)>, affine_map<(m, n, k) -> (k, n)>, affine_map<(m, n, k) -> (m, n)>,
+            affine_map<(m, n, k) -> (m, n)>] identities [0.0 : f32]
+      ins(%x_, %w_, %b_ : memref<33x31xf32, strided<[62, 2]>>, memref<31x47xf32>, memref<33x47xf32>)
+      outs(%y_ : memref<33x47xf32>)
+      prologue { ^bb0(%p: f32, %q: f32, %r: f32): %t = arith.mulf %p, %q : f32 kernel.yield %t : f32 }
+      combine { ^bb0(%s: f32, %p: f32): %t = arith.addf %s, %p : f32 kernel.yield %t : f32 }
+      epilogue { ^bb0(%s: f32, %p: f32, %q: f32, %r: f32): %t = arith.subf %s, %r : f32 kernel.yield %t : f32 }
+    kernel.yield
+  }
+  return
+}

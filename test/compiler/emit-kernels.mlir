@@ -58,6 +58,38 @@ func.func @scale(%x: memref<20x5xf32>, %y: memref<20x5xf32>) {
   return
 }
 
+// The same text in other places is another kernel: here each output is in place of an input, there of the other one.
+// CHECK-LABEL: func.func @in_place(
+// CHECK: kernel.call @[[STRAIGHT:k_[0-9a-f]+]](
+// CHECK-NOT: kernel.call @[[STRAIGHT]](
+// CHECK: kernel.call @{{k_[0-9a-f]+}}(
+// CHECK: return
+func.func @in_place(%x: memref<20x5xf32>, %y: memref<20x5xf32>) {
+  kernel.launch "swap" outer 0 ins(%x, %y : memref<20x5xf32>, memref<20x5xf32>) outs(%x, %y : memref<20x5xf32>, memref<20x5xf32>) {
+  ^bb0(%a: memref<20x5xf32>, %b: memref<20x5xf32>, %c: memref<20x5xf32>, %d: memref<20x5xf32>):
+    kernel.stage extents [20, 5] iterators ["parallel", "parallel"]
+      maps [affine_map<(i, j) -> (i, j)>, affine_map<(i, j) -> (i, j)>, affine_map<(i, j) -> (i, j)>,
+            affine_map<(i, j) -> (i, j)>] identities []
+      ins(%a, %b : memref<20x5xf32>, memref<20x5xf32>) outs(%c, %d : memref<20x5xf32>, memref<20x5xf32>)
+      prologue { ^bb0(%p: f32, %q: f32): kernel.yield %q, %p : f32, f32 }
+      combine {}
+      epilogue { ^bb0(%s: f32, %t: f32, %p: f32, %q: f32): kernel.yield %s, %t : f32, f32 }
+    kernel.yield
+  }
+  kernel.launch "swap" outer 0 ins(%x, %y : memref<20x5xf32>, memref<20x5xf32>) outs(%y, %x : memref<20x5xf32>, memref<20x5xf32>) {
+  ^bb0(%a: memref<20x5xf32>, %b: memref<20x5xf32>, %c: memref<20x5xf32>, %d: memref<20x5xf32>):
+    kernel.stage extents [20, 5] iterators ["parallel", "parallel"]
+      maps [affine_map<(i, j) -> (i, j)>, affine_map<(i, j) -> (i, j)>, affine_map<(i, j) -> (i, j)>,
+            affine_map<(i, j) -> (i, j)>] identities []
+      ins(%a, %b : memref<20x5xf32>, memref<20x5xf32>) outs(%c, %d : memref<20x5xf32>, memref<20x5xf32>)
+      prologue { ^bb0(%p: f32, %q: f32): kernel.yield %q, %p : f32, f32 }
+      combine {}
+      epilogue { ^bb0(%s: f32, %t: f32, %p: f32, %q: f32): kernel.yield %s, %t : f32, f32 }
+    kernel.yield
+  }
+  return
+}
+
 // CHECK: func.func private @[[LINEAR]](
 // CHECK-SAME: strategy = [{column_block = 224 : i64, emitter = "contraction", lane_dim = 1 : i64, lanes = 16 : i64, pack = "transpose", row_dim = 0 : i64, share_dim = 1 : i64
 // CHECK-SAME: tile = "8x32"

@@ -96,6 +96,41 @@ TEST(Threads, LeaveACoreThatTheyShare) {
   EXPECT_TRUE(CPU_EQUAL(&now, &allowed));
 }
 
+std::atomic<size_t> stackBytes[2];
+
+int32_t measureStack(dlc_frame *, int32_t tid, int32_t) {
+  pthread_attr_t attributes;
+  size_t bytes = 0;
+  EXPECT_EQ(pthread_getattr_np(pthread_self(), &attributes), 0);
+  EXPECT_EQ(pthread_attr_getstacksize(&attributes, &bytes), 0);
+  pthread_attr_destroy(&attributes);
+  stackBytes[tid] = bytes;
+  return 0;
+}
+
+TEST(Threads, HaveStacksWhateverTheLimitOfTheShellIs) {
+  pthread_attr_t usual, little;
+  ASSERT_EQ(pthread_getattr_default_np(&usual), 0);
+  ASSERT_EQ(pthread_attr_init(&little), 0);
+  ASSERT_EQ(pthread_attr_setstacksize(&little, 256 << 10), 0);
+  ASSERT_EQ(pthread_setattr_default_np(&little), 0);
+  dlc_entry entry = {};
+  entry.name = "stack";
+  entry.kind = DLC_ENTRY_FUNCTION;
+  entry.max_threads = 2;
+  entry.fn = measureStack;
+  dlc_module module = specimen_module;
+  module.entries = &entry;
+  module.entry_count = 1;
+  Session net(&module, withThreads(2));
+  EXPECT_EQ(pthread_setattr_default_np(&usual), 0);
+  ASSERT_TRUE(net) << net.status().message();
+  ASSERT_EQ(dlc_call(net.get(), &entry, nullptr, nullptr), DLC_OK);
+  EXPECT_GE(stackBytes[1], size_t(8) << 20);
+  pthread_attr_destroy(&little);
+  pthread_attr_destroy(&usual);
+}
+
 std::atomic<long> firstTouches[2];
 
 int32_t countFaults(dlc_frame *, int32_t tid, int32_t) {
