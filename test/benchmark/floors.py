@@ -17,6 +17,7 @@ import statistics
 
 VERDICTS = ["reached", "at the floor", "out of reach", "below"]  # from good to bad
 BY_HAND = 0.95  # of the speed of a kernel by hand
+WIDE = 0.2  # of a range, by its figure
 
 # Of a square product, by vendor and family of the CPU; a Zen 3 has the family of a Zen 4, but no AVX-512. On others only
 # the peers count.
@@ -123,7 +124,8 @@ NAMES = {"ratio": ("ratio", "{:.2f}"), "limit_share": ("share of limit", "{:.2f}
 
 
 def summary(rows):
-    """Lines about (name, threads, checks) of each row: how many of each verdict, and which are below by what."""
+    """Lines about (name, threads, checks) of each row: how many of each verdict, which are below by what, and how many
+    ranges are so wide that the machine was not steady."""
     lines = []
     for threads in sorted({threads for _, threads, _ in rows}):
         these = [(name, checks) for name, t, checks in rows if t == threads]
@@ -137,5 +139,8 @@ def summary(rows):
                     what, form = NAMES[check["what"]]
                     sign = ">" if check["what"] in AT_MOST else "<"
                     below.append(f"{name} ({what} {form.format(check['value'])} {sign} {form.format(check['floor'])})")
-        lines.append(line + (": " + ", ".join(below) if below else ""))
+        line += ": " + ", ".join(below) if below else ""
+        ranges = [(check["high"] - check["low"]) / check["value"] for _, checks in these for check in checks]
+        wide = sum(width > WIDE for width in ranges)
+        lines.append(line + (f"; {wide} of {len(ranges)} ranges are wider than {WIDE}" if wide else ""))
     return lines

@@ -1,15 +1,16 @@
 //===- kernels.cpp - Single kernels of dlc beside OpenBLAS, oneDNN and plain loops -----------------===//
 //
-// dlc-bench-kernels PLAN ROUNDS [options of Google Benchmark]. PLAN has a line a case, fields separated by tabs
+// dlc-bench-kernels PLAN ROUNDS SECONDS [options of Google Benchmark]. PLAN has a line a case, fields separated by tabs
 // (kernels.py writes it):
 //   contraction NAME LIBRARY MODULE ENTRY BATCH M N K TA TB   C = A B, or with A or B transposed
 //   stream NAME LIBRARY MODULE ENTRY READS WRITES UPDATES ELEMENTS COLUMNS HAND
 //     HAND: the kernel by hand (Handwritten.h) that does the same on rows of COLUMNS elements, or -
 // All contestants of a case work on the same memory (the plain loop beside an optimizer has its own). They take turns
 // of
-// --benchmark_min_time, ROUNDS rounds: in a round first all of one number of threads in random order, then all of the
-// other, so that what slows the machine for a while slows them all. Then comes the next case. A line of JSON a case
-// says what was seen: seconds a call, in the order of the rounds.
+// --benchmark_min_time, ROUNDS rounds, fewer (kFewestRounds) where they would take more than SECONDS: in a round first
+// all of one number of threads in random order, then all of the other, so that what slows the machine for a while slows
+// them all. Then comes the next case. A line of JSON a case says what was seen: seconds a call, in the order of the
+// rounds.
 //
 //===--------------------------------------------------------------------------------------------===//
 #include "Handwritten.h"
@@ -39,6 +40,7 @@ namespace {
 }
 
 constexpr int kThreads[] = {1, 2};
+constexpr int kFewestRounds = 7;
 
 // oneDNN takes its threads from the OpenMP that it was built with.
 void setOpenMPThreads(int threads) {
@@ -164,19 +166,23 @@ class Contest {
 public:
   using Body = std::function<void(benchmark::State &)>;
 
-  // `spins`: its threads, if it has any beside the caller's, spin for more work after the last.
-  void add(const std::string &name, int threads, bool spins, Body body) {
-    contestants.push_back({name + "/" + std::to_string(threads), threads, spins && threads > 1, std::move(body)});
+  // For so many milliseconds its threads, if it has any beside the caller's, may spin for more work after the last.
+  void add(const std::string &name, int threads, int spins, Body body) {
+    contestants.push_back({name + "/" + std::to_string(threads), threads, threads > 1 ? spins : 0, std::move(body)});
   }
 
   // Seconds a call of each, by round.
-  std::map<std::string, std::vector<double>> run(int rounds) {
+  std::map<std::string, std::vector<double>> run(int rounds, double budget) {
     // How often each goes in a turn; what is seen here is forgotten: it pays for pages and caches.
     Collector first;
     for (const Contestant &contestant : contestants)
       enroll(contestant);
     benchmark::RunSpecifiedBenchmarks(&first, "all");
     benchmark::ClearRegisteredBenchmarks();
+    double seconds = 0; // of a round; each turn begins with a call that does not count
+    for (const Contestant &contestant : contestants)
+      seconds += first.seconds[contestant.name].back() * static_cast<double>(1 + first.iterations[contestant.name]);
+    rounds = std::clamp(static_cast<int>(budget / seconds), std::min(rounds, kFewestRounds), rounds);
     Collector collector;
     for (int round = 0; round < rounds; ++round) {
       std::shuffle(contestants.begin(), contestants.end(), random);
@@ -194,7 +200,7 @@ private:
   struct Contestant {
     std::string name;
     int threads;
-    bool spins;
+    int spins;
     Body body;
   };
 
@@ -202,8 +208,7 @@ private:
     return benchmark::RegisterBenchmark(contestant.name.c_str(),
                                         [this, body = contestant.body, spins = contestant.spins](auto &state) {
                                           // Threads that still spin for work are given time to fall asleep.
-                                          if (spinning)
-                                            std::this_thread::sleep_for(std::chrono::milliseconds(15));
+                                          std::this_thread::sleep_for(std::chrono::milliseconds(spinning));
                                           body(state);
                                           spinning = spins;
                                         })
@@ -212,11 +217,11 @@ private:
 
   std::vector<Contestant> contestants;
   std::mt19937 random{1};
-  bool spinning = false;
+  int spinning = 0;
 };
 
 void addPlain(Contest &contest, const std::string &name, const machine::Streams &streams, bool past, int threads) {
-  contest.add(name, threads, false, [=](benchmark::State &state) {
+  contest.add(name, threads, 0, [=](benchmark::State &state) {
     machine::Team team(threads);
     std::function<void(int, int)> body = [&](int thread, int of) { machine::sweep(streams, past, thread, of); };
     team.run(body);
@@ -226,7 +231,7 @@ void addPlain(Contest &contest, const std::string &name, const machine::Streams 
 }
 
 void addDlc(Contest &contest, Compiled &compiled, int threads) {
-  contest.add("dlc", threads, true, [&compiled, threads](benchmark::State &state) {
+  contest.add("dlc", threads, 1, [&compiled, threads](benchmark::State &state) {
     compiled.call(threads);
     for (auto _ : state)
       compiled.call(threads);
@@ -235,7 +240,7 @@ void addDlc(Contest &contest, Compiled &compiled, int threads) {
 
 constexpr long kRoundsOfPeak = 20000;
 void addPeak(Contest &contest, int threads) {
-  contest.add("peak", threads, false, [threads](benchmark::State &state) {
+  contest.add("peak", threads, 0, [threads](benchmark::State &state) {
     machine::Team team(threads);
     std::function<void(int, int)> body = [](int, int) { machine::multiplyAdds(kRoundsOfPeak); };
     for (auto _ : state)
@@ -280,7 +285,7 @@ void addContraction(Contest &contest, const Contraction &s, Compiled &compiled, 
                     static_cast<int>(lda), b + q * s.n * s.k, static_cast<int>(ldb), 0, c + q * s.m * s.n,
                     static_cast<int>(s.n));
     };
-    contest.add("openblas", threads, true, [=](benchmark::State &state) {
+    contest.add("openblas", threads, 2, [=](benchmark::State &state) {
       openblas_set_num_threads(threads);
       blas();
       for (auto _ : state)
@@ -292,7 +297,7 @@ void addContraction(Contest &contest, const Contraction &s, Compiled &compiled, 
                        ldb, 0, c + q * s.m * s.n, s.n) != dnnl_success)
           die("dnnl_sgemm failed");
     };
-    contest.add("onednn", threads, true, [=](benchmark::State &state) {
+    contest.add("onednn", threads, 15, [=](benchmark::State &state) {
       setOpenMPThreads(threads);
       dnnl();
       for (auto _ : state)
@@ -301,7 +306,7 @@ void addContraction(Contest &contest, const Contraction &s, Compiled &compiled, 
     // What moving the operands once takes, wherever they lie.
     auto floats = [](long count) { return static_cast<size_t>(count); };
     size_t sizes[] = {floats(s.batch * s.m * s.k), floats(s.batch * s.n * s.k), floats(s.batch * s.m * s.n)};
-    contest.add("moved", threads, false, [=](benchmark::State &state) {
+    contest.add("moved", threads, 0, [=](benchmark::State &state) {
       std::vector<machine::Streams> parts(3);
       parts[0].reads = {a};
       parts[1].reads = {b};
@@ -339,7 +344,7 @@ double addHandwritten(Contest &contest, handwritten::Kernel kernel, size_t eleme
     kernel(inputs.data(), result, at(thread), at(thread + 1), columns);
   };
   for (int threads : kThreads)
-    contest.add("hand", threads, false, [=](benchmark::State &state) {
+    contest.add("hand", threads, 0, [=](benchmark::State &state) {
       machine::Team team(threads);
       team.run(body);
       for (auto _ : state)
@@ -407,9 +412,10 @@ void printCase(const std::string &name, const std::map<std::string, std::vector<
 
 int main(int argc, char **argv) {
   benchmark::Initialize(&argc, argv);
-  int rounds = argc == 3 ? std::atoi(argv[2]) : 0;
-  if (rounds < 1)
-    die("usage: dlc-bench-kernels PLAN ROUNDS [options of Google Benchmark]; at least one round");
+  int rounds = argc == 4 ? std::atoi(argv[2]) : 0;
+  double budget = argc == 4 ? std::atof(argv[3]) : 0;
+  if (rounds < 1 || budget <= 0)
+    die("usage: dlc-bench-kernels PLAN ROUNDS SECONDS [options of Google Benchmark]; at least one round, some seconds");
   const dnnl_version_t *version = dnnl_version();
   std::printf("{\"openblas\": \"%s\", \"openblas_core\": \"%s\", \"onednn\": \"%d.%d.%d\"}\n", openblas_get_config(),
               openblas_get_corename(), version->major, version->minor, version->patch);
@@ -446,6 +452,6 @@ int main(int argc, char **argv) {
       if (handwritten::Kernel kernel = handwritten::find(words[10]))
         error = addHandwritten(contest, kernel, elements, columns, compiled);
     }
-    printCase(words[1], contest.run(rounds), error, machine::multiplyAdds(kRoundsOfPeak));
+    printCase(words[1], contest.run(rounds, budget), error, machine::multiplyAdds(kRoundsOfPeak));
   }
 }

@@ -159,6 +159,8 @@ class Summary(unittest.TestCase):
             "1 thread: 1 reached, 1 below: b (ratio 0.90 < 1.00), b (share of limit 0.50 < 0.90)",
             "2 threads: 1 out of reach, 1 below: d (compilation 0.300 s > 0.200 s)"])
         self.assertEqual(floors.summary([("c", 2, [])]), ["2 threads: no floor"])
+        noisy = [("f", 1, [judge("ratio", [0.8, 1.1, 1.2], 1.0)]), ("g", 1, [judge("ratio", [1.1, 1.2], 1.0)])]
+        self.assertEqual(floors.summary(noisy), ["1 thread: 2 reached; 1 of 2 ranges are wider than 0.2"])
 
 
 if __name__ == "__main__":
