@@ -412,8 +412,8 @@ void printCase(const std::string &name, const std::map<std::string, std::vector<
 
 int main(int argc, char **argv) {
   benchmark::Initialize(&argc, argv);
-  int rounds = argc == 4 ? std::atoi(argv[2]) : 0;
-  double budget = argc == 4 ? std::atof(argv[3]) : 0;
+  int rounds = argc == 4 ? static_cast<int>(std::strtol(argv[2], nullptr, 10)) : 0;
+  double budget = argc == 4 ? std::strtod(argv[3], nullptr) : 0;
   if (rounds < 1 || budget <= 0)
     die("usage: dlc-bench-kernels PLAN ROUNDS SECONDS [options of Google Benchmark]; at least one round, some seconds");
   const dnnl_version_t *version = dnnl_version();

@@ -272,7 +272,7 @@ def main():
     path = os.path.join(folder, "plan.tsv")
     with open(path, "w") as f:
         f.write("\n".join(plan) + "\n")
-    command = [os.path.join(build, "bin", "dlc-bench-kernels"), path, *(["15", "4", "--benchmark_min_time=0.004"] if args.quick else
+    command = [os.path.join(build, "bin", "dlc-bench-kernels"), path, *(["11", "3", "--benchmark_min_time=0.004"] if args.quick else
                                                                         ["31", "15", "--benchmark_min_time=0.008"])]
     # OpenBLAS's threads spin for 2^26 cycles after a call, into the turn of the next contestant; 2^20 bridge its own calls.
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ, "OPENBLAS_THREAD_TIMEOUT": "20"})

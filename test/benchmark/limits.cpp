@@ -46,7 +46,7 @@ double gemmGflops(Sgemm sgemm) {
 } // namespace
 
 int main(int argc, char **argv) {
-  int threads = argc > 2 ? std::atoi(argv[1]) : 0;
+  int threads = argc > 2 ? static_cast<int>(std::strtol(argv[1], nullptr, 10)) : 0;
   if (threads < 1 || threads > 64) {
     std::fprintf(stderr, "usage: dlc-bench-limits THREADS READS:WRITES:UPDATES:ELEMENTS...; at most 64 threads\n");
     return 2;
