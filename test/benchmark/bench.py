@@ -26,6 +26,7 @@ import datetime
 import json
 import os
 import random
+import resource
 import statistics
 import subprocess
 import sys
@@ -231,6 +232,32 @@ def seconds(v):
         f"{v * 1e3:.2f} ms" if v < 1 else f"{v:.2f} s"
 
 
+class Meanwhile:
+    """Who else had the cores between its making and now: nothing in a table is worth more than that."""
+
+    def __init__(self):
+        self.begin = self.clocks()
+
+    @staticmethod
+    def clocks():
+        """Seconds: wall; of all cores, busy and taken by the host; of this process and of those it has waited for."""
+        with open("/proc/stat") as f:
+            user, nice, system, _, _, irq, softirq, steal = map(int, f.readline().split()[1:9])
+        tick = os.sysconf("SC_CLK_TCK")
+        own = sum(usage.ru_utime + usage.ru_stime for usage in map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)))
+        return time.perf_counter(), (user + nice + system + irq + softirq) / tick, steal / tick, own
+
+    @staticmethod
+    def shares(begin, end, cores):
+        """(of other programs, of the host) in all cores."""
+        wall, busy, steal, own = (b - a for a, b in zip(begin, end))
+        return max(0, busy - own) / wall / cores, steal / wall / cores
+
+    def text(self):
+        others, host = self.shares(self.begin, self.clocks(), os.cpu_count())
+        return f"Meanwhile other programs took {100 * others:.1f} % of the cores, and the host {100 * host:.1f} %."
+
+
 def write_file(path, text):
     """Whole or not at all."""
     with open(path + ".tmp", "w") as f:
@@ -319,7 +346,7 @@ def main():
              "command": "test/benchmark/run" + "".join(" " + a for a in sys.argv[2:])}
     head = f"{about['date']}, {about['cpu']}, `{about['command']}`"
     print(head + "\n\n" + aligned(HEADERS["step"], [HEADERS["step"]]), flush=True)
-    rows, gaps = [], []
+    rows, gaps, meanwhile = [], [], Meanwhile()
     for threads in map(int, args.threads.split(",")):
         for name in args.nets or NETS:
             rows.append(run_net(name, threads, args, build, folder, gaps))
@@ -329,13 +356,15 @@ def main():
     print("\n" + "\n".join(summaries["step"]))
     print("\n" + aligned(HEADERS["compile"], [HEADERS["compile"]] + tables["compile"]))
     print("\n" + "\n".join(summaries["compile"]))
+    about["meanwhile"] = meanwhile.text()
+    print("\n" + about["meanwhile"])
     for gap in gaps:
         print("Gap: " + gap)
     if args.json:
         write_file(args.json, json.dumps({"about": about, "rows": rows, "gaps": gaps}, indent=1) + "\n")
     if args.markdown:
         parts = [part for t in HEADERS for part in (markdown(HEADERS[t], tables[t]), *summaries[t])]
-        write_markdown(args.markdown, "run", "\n\n".join([head, *parts, *("Gap: " + gap for gap in gaps)]) + "\n")
+        write_markdown(args.markdown, "run", "\n\n".join([head, *parts, about["meanwhile"], *("Gap: " + gap for gap in gaps)]) + "\n")
 
 
 if __name__ == "__main__":

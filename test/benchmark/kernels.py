@@ -282,6 +282,7 @@ def main():
     head = (f"{about['date']}, {about['cpu']}, `{about['command']}`; {libraries['openblas']} (core "
             f"{libraries['openblas_core']}), oneDNN {libraries['onednn']}")
     print(head)
+    meanwhile = bench.Meanwhile()
     rows_, tables = [], {"contraction": [], "stream": []}
     of_cpu = floors.cpu()[:2]
     for line in process.stdout:
@@ -304,6 +305,8 @@ def main():
     for kind, lines in summaries.items():
         for line in lines:
             print(f"\n{kind}s, {line}")
+    about["meanwhile"] = meanwhile.text()
+    print("\n" + about["meanwhile"])
     for gap in gaps:
         print("Gap: " + gap)
     if args.json:
@@ -311,7 +314,7 @@ def main():
     if args.markdown:
         parts = [head] + [part for kind, body in tables.items() if body
                           for part in (bench.markdown(HEADERS[kind], body), *summaries[kind])]
-        bench.write_markdown(args.markdown, "kernels", "\n\n".join(parts + ["Gap: " + gap for gap in gaps]) + "\n")
+        bench.write_markdown(args.markdown, "kernels", "\n\n".join(parts + [about["meanwhile"]] + ["Gap: " + gap for gap in gaps]) + "\n")
     sys.exit(1 if gaps else 0)
 
 

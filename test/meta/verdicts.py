@@ -150,6 +150,15 @@ class Steps(unittest.TestCase):
         self.assertEqual(bench.cells(gone, "step")[6:10], ["-"] * 4)
 
 
+class Meanwhile(unittest.TestCase):
+    def test_others(self):
+        # Ten seconds of two cores: 12 busy, 9 of them one's own; the host took one.
+        others, host = bench.Meanwhile.shares((5, 100, 3, 1), (15, 112, 4, 10), 2)
+        self.assertAlmostEqual(others, 0.15)
+        self.assertAlmostEqual(host, 0.05)
+        self.assertRegex(bench.Meanwhile().text(), r"^Meanwhile other programs took [0-9.]+ % of the cores, and the host [0-9.]+ %.$")
+
+
 class Summary(unittest.TestCase):
     def test_counts_and_names(self):
         judge = floors.judge
