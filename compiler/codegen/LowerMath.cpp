@@ -15,6 +15,7 @@
 //===----------------------------------------------------------------------------===//
 #include "compiler/codegen/MathBuilder.h"
 #include "compiler/codegen/Passes.h"
+#include "dialects/kernel/Kernel.h"
 
 #include "mlir/Conversion/MathToLibm/MathToLibm.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
@@ -74,6 +75,8 @@ constexpr double cosSeries[] = {0x1.ffffffff84a76p-1, -0x1.ffffffb65d244p-2, 0x1
                                 -0x1.6c06ea9774fb5p-10, 0x1.98e7ac65533dbp-16};
 /// The same in f32, to 2^-27 and 2^-33.
 constexpr double singleSine[] = {1, -0x1.555546p-3, 0x1.110776p-7, -0x1.9952fap-13};
+/// sin(r) / r for |r| <= pi / 2, to 2^-26.
+constexpr double halfSine[] = {1, -0x1.55554cp-3, 0x1.110ed4p-7, -0x1.9f701cp-13, 0x1.5dc098p-19};
 constexpr double singleCosine[] = {1, -0.5, 0x1.55554ap-5, -0x1.6c0c2ap-10, 0x1.99e904p-16};
 /// -log(1 - erf(x)) / x for 0 <= x <= 4: erf made of it is right to 2^-33.
 constexpr double erfQuotient[] = {0x1.20dd7503b1b19p+0,   0x1.45f3076981333p-1,   0x1.a4f47831eb710p-4,
@@ -317,7 +320,19 @@ Value sineFast(Math &m, Value x, int64_t quarters) {
   return f.fromBits(arith::XOrIOp::create(m.b, m.loc, f.bits(f.select(isOdd, cosine, sine), 32), sign));
 }
 
-Value sinFast(Math &m, Value x) { return sineFast(m, x, 0); }
+/// Of whole multiples of pi, where the cosine is not needed: x = n pi + r with |r| <= pi / 2.
+Value sinFast(Math &m, Value x) {
+  Math f(m.b, m.loc, x.getType());
+  Value magic = f.number(0x1.8p23), sum = f.fma(x, f.number(0x1.45f306p-2), magic), number = f.sub(sum, magic);
+  Value r = x; // -0 stays -0, because all parts are above 0
+  for (double part : singleHalfPi)
+    r = f.fma(number, f.number(-2 * part), r);
+  Value sine = f.mul(r, f.polynomial(f.mul(r, r), halfSine));
+  Value sign = arith::ShLIOp::create(m.b, m.loc, f.bits(sum, 32), m.integer(32, 31));
+  Value usual = f.fromBits(arith::XOrIOp::create(m.b, m.loc, f.bits(sine, 32), sign));
+  Value isLarge = f.compare(arith::CmpFPredicate::OGE, f.abs(x), f.number(0x1p17));
+  return replaceRare(f, isLarge, usual, [&]() -> SmallVector<Value> { return {sineFast(m, x, 0)}; })[0];
+}
 Value cosFast(Math &m, Value x) { return sineFast(m, x, 1); }
 
 /// As C's pow: 1 where y is 0 or x is 1; odd whole powers keep the sign; NaN of other powers of negative numbers.
@@ -385,6 +400,21 @@ public:
 
 private:
   Expansion narrow, wide, brief, narrowBrief;
+};
+
+/// A function of the kernel dialect.
+template <typename Op> class ExpandFunction : public OpRewritePattern<Op> {
+public:
+  ExpandFunction(MLIRContext *context, Expansion expansion) : OpRewritePattern<Op>(context), expansion(expansion) {}
+
+  LogicalResult matchAndRewrite(Op op, PatternRewriter &rewriter) const override {
+    Math f(rewriter, op.getLoc(), op.getType());
+    rewriter.replaceOp(op, expansion(f, op.getX()));
+    return success();
+  }
+
+private:
+  Expansion expansion;
 };
 
 struct ExpandPow : OpRewritePattern<math::PowFOp> {
@@ -478,16 +508,25 @@ public:
       emitError(getOperation().getLoc()) << "lower-math: mode is \"" << mode << "\", expected strict, fast or libm";
       return signalPassFailure();
     }
+    RewritePatternSet functions(context);
+    functions.add<ExpandFunction<kernel::NdtrOp>>(context, lookup ? ndtrLookup : ndtrSingle);
+    functions.add<ExpandFunction<kernel::GeluOp>>(context, lookup ? geluLookup : geluSingle);
+    walkAndApplyPatterns(getOperation(), std::move(functions));
     if (mode != "libm") {
       RewritePatternSet expansions(context);
       bool isFast = mode == "fast";
-      expansions.add<Expand<math::ExpOp>>(context, expSingle, expF64, expWide, isFast ? expFast : nullptr);
+      expansions.add<Expand<math::ExpOp>>(context, expSingle, lookup ? expLookup : expF64, expWide,
+                                          isFast ? expFast : nullptr);
       expansions.add<Expand<math::ExpM1Op>>(context, isFast ? expm1Fast : expm1Strict, expm1F64, expm1Wide);
       expansions.add<Expand<math::TanhOp>>(context, isFast ? tanhFast : tanhStrict, tanhF64, tanhWide);
-      expansions.add<Expand<math::LogOp>>(context, logSingle, logF64);
+      expansions.add<Expand<math::LogOp>>(context, logSingle, lookup ? logLookup : logF64);
       expansions.add<Expand<math::Log1pOp>>(context, isFast ? log1pFast : log1pSingle, log1pF64, log1pWide);
       expansions.add<Expand<math::RsqrtOp>>(context, rsqrtStrict);
-      expansions.add<Expand<math::ErfOp>>(context, isFast ? erfFast : erfStrict, erfF64);
+      expansions.add<Expand<math::ErfOp>>(context,
+                                          !isFast  ? erfStrict
+                                          : lookup ? erfLookup
+                                                   : erfFast,
+                                          lookup ? erfLookupF64 : erfF64);
       expansions.add<Expand<math::ErfcOp>>(context, erfcStrict, nullptr, erfcWide);
       expansions.add<Expand<math::SinOp>>(context, isFast ? sinFast : sinStrict);
       expansions.add<Expand<math::CosOp>>(context, isFast ? cosFast : cosStrict);

@@ -25,6 +25,13 @@ mlir::Value erfFast(Math &m, mlir::Value x);
 mlir::Value logSingle(Math &m, mlir::Value x);
 mlir::Value log1pSingle(Math &m, mlir::Value x);
 mlir::Value log1pFast(Math &m, mlir::Value x);
+mlir::Value ndtrSingle(Math &m, mlir::Value x);
+mlir::Value geluSingle(Math &m, mlir::Value x);
+
+/// The same by tables in registers, to 4 ulp (MathLookup.cpp).
+mlir::Value erfLookup(Math &m, mlir::Value x);
+mlir::Value ndtrLookup(Math &m, mlir::Value x);
+mlir::Value geluLookup(Math &m, mlir::Value x);
 
 /// Functions of f64.
 mlir::Value expF64(Math &m, mlir::Value x);
@@ -33,6 +40,9 @@ mlir::Value logF64(Math &m, mlir::Value x);
 mlir::Value log1pF64(Math &m, mlir::Value x);
 mlir::Value tanhF64(Math &m, mlir::Value x);
 mlir::Value erfF64(Math &m, mlir::Value x);
+mlir::Value expLookup(Math &m, mlir::Value x);
+mlir::Value logLookup(Math &m, mlir::Value x);
+mlir::Value erfLookupF64(Math &m, mlir::Value x);
 
 } // namespace dlc::codegen
 

@@ -1,6 +1,6 @@
 //===- MathF32.cpp - Functions of f32, in f32 ---------------------------------------===//
 //
-// exp, log and log1p right to 1 ulp; exp, expm1, log1p, tanh and erf to 4, for `fast`.
+// exp, log and log1p right to 1 ulp; exp, expm1, log1p, tanh, erf, sin, gelu and ndtr to 4, for `fast`.
 //
 // The coefficients are our own, as in LowerMath.cpp.
 //
@@ -23,6 +23,29 @@ constexpr double logSeries[] = {-0.5,          0x1.5555a4p-2,  -0x1.000048p-2, 0
 constexpr double erfFirst = 0x1.20dd76p+0, erfFirstRest = -0x1.f7ac92p-25;
 constexpr double erfRest[] = {0x1.45f2fep-1,  0x1.a4f948p-4,   -0x1.39bf3ap-6, -0x1.5cdc82p-13,
                               0x1.b678c0p-10, -0x1.4d51a8p-11, 0x1.f0b50cp-14, -0x1.3969c2p-17};
+// With a = |x| and the share of a normal distribution above a: the share times exp(a^2 / 2) (a + k), in powers of
+// a / (a + k), for 0 <= a <= 14.2, to 2^-25.8.
+constexpr double normalTailOffset = 2.5;
+constexpr double normalTail[] = {0x1.4p+0,       -0x1.3e4ef4p+0, 0x1.5b5af4p-3,  0x1.2ae114p-2, 0x1.ca68f2p-5,
+                                 -0x1.31ef20p-3, 0x1.18c796p-3,  -0x1.3fa448p-2, 0x1.1d9546p-2, -0x1.45e44ap-4};
+struct SingleNormalTail {
+  Value distance, ratio, product; // the share is product / distance, a times the share product * ratio
+
+  SingleNormalTail(Math &f, Value x) {
+    Value a = f.abs(f.atMost(x, 14.5)); // from 14.5 on exp gives 0
+    distance = f.add(a, f.number(normalTailOffset));
+    ratio = f.div(a, distance); // NaN at -inf
+    // a^2 / 2 is the sum of `-least` and what fma finds that it lost.
+    a = f.atMost(a, 14.5);
+    Value half = f.mul(a, f.number(0.5)), least = f.neg(f.mul(half, a));
+    SingleExponential e(f, least, SingleExponential::scaleBias);
+    e.r = f.sub(e.r, f.fma(half, a, least));
+    // exp(r) = 1 + r q is not rounded before the product.
+    Value factor = f.polynomial(ratio, normalTail);
+    Value rest = f.mul(e.r, f.polynomial(e.r, ArrayRef(SingleExponential::series).drop_front()));
+    product = e.scale(f, f.fma(rest, factor, factor));
+  }
+};
 } // namespace
 
 static Value expOf(Math &m, Value x, ArrayRef<double> series) {
@@ -118,3 +141,16 @@ static Value log1pOf(Math &m, Value x, bool carried) {
 }
 Value codegen::log1pSingle(Math &m, Value x) { return log1pOf(m, x, true); }
 Value codegen::log1pFast(Math &m, Value x) { return log1pOf(m, x, false); }
+
+Value codegen::ndtrSingle(Math &m, Value x) {
+  Math f(m.b, m.loc, x.getType());
+  SingleNormalTail tail(f, f.atLeast(x, -14.5));
+  Value share = f.div(tail.product, tail.distance);
+  return f.select(f.isBelow(x, 0), share, f.sub(f.number(1), share));
+}
+Value codegen::geluSingle(Math &m, Value x) {
+  // x less x times the share above it, or - for x below 0 - times that below.
+  Math f(m.b, m.loc, x.getType());
+  SingleNormalTail tail(f, x);
+  return f.fma(f.neg(tail.product), tail.ratio, f.atLeast(x, -0.0));
+}

@@ -95,7 +95,7 @@ static int64_t regionCost(Block &block) {
       continue;
     if (isa<math::AbsFOp, math::SqrtOp, math::FmaOp, math::CopySignOp, math::FloorOp, math::CeilOp>(op))
       cost += 2;
-    else if (isa<math::MathDialect>(op.getDialect()))
+    else if (isa<math::MathDialect>(op.getDialect()) || kernel::isFunction(op))
       cost += 24;
     else if (isa<arith::DivFOp>(op))
       cost += 4;

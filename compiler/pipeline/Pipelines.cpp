@@ -157,7 +157,7 @@ void Pipeline::llvm() {
       (options.reference  ? "libm"
        : options.fastMath ? "fast"
                           : "strict") +
-      (target->vectorBits == 512 ? " avx512=true}" : "}"));
+      (target->vectorBits == 512 ? " avx512=true" : "") + (target->lookup ? " lookup=true}" : "}"));
   add("lower-to-llvm");
   add("verify-level{level=llvm}");
 }

@@ -121,6 +121,7 @@ FailureOr<TargetDescription> dlc::describeTarget(llvm::StringRef cpu,
   description.vectorRegisters = avx512 ? 32 : 16;
   description.fma = has("fma") || has("avx512f");
   description.bf16Dot = has("avx512bf16") && avx512;
+  description.lookup = avx512 && description.vectorBits == 512;
   if (known) {
     description.l1Bytes = core->l1KiB << 10;
     description.l2Bytes = core->l2KiB << 10;

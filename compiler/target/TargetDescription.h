@@ -18,6 +18,7 @@ struct TargetDescription {
   unsigned vectorRegisters = 16;
   bool fma = false;              // vector.fma is one instruction, and rounds once
   bool bf16Dot = false;          // avx512_bf16: x86vector.avx512.dot selects
+  bool lookup = false;           // a permute looks sixteen f32 up in a table of sixteen, in one instruction
   int64_t l1Bytes = 32 << 10;    // data cache of a core
   int64_t l2Bytes = 512 << 10;   // of a core
   int64_t cacheBytes = 32 << 20; // the whole last level that a core can fill

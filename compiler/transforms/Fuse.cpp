@@ -66,6 +66,8 @@ int64_t costOf(Operation &op) {
   if (isa<arith::DivFOp, arith::DivSIOp, arith::DivUIOp, arith::RemFOp, arith::RemSIOp, arith::RemUIOp, math::SqrtOp>(
           op))
     return 8;
+  if (kernel::isFunction(op))
+    return 24;
   if (isa<math::MathDialect>(op.getDialect()) && !isa<math::AbsFOp, math::AbsIOp, math::FmaOp, math::CopySignOp>(op))
     return 16;
   return 1;

@@ -23,6 +23,9 @@ namespace dlc::kernel {
 int64_t byteWidth(mlir::Type element);
 int64_t byteSize(mlir::ShapedType type);
 
+// Whether the operation is one of the dialect's functions (`kernel.gelu`).
+inline bool isFunction(mlir::Operation &op) { return mlir::isa<NdtrOp, GeluOp>(op); }
+
 } // namespace dlc::kernel
 
 #endif // DLC_DIALECTS_KERNEL_KERNEL_H

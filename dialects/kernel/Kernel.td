@@ -45,7 +45,7 @@ def Kernel_StageOp : Kernel_Op<"stage", [AttrSizedOperandSegments, IsolatedFromA
                destination.
 
     `kernel.index d` gives the current index of dimension d in the prologue and the epilogue (there not of a reduction
-    dimension). Regions hold arith and math on scalars, nothing else, and see no value from outside. Elements of a destination that no iteration writes keep its value.
+    dimension). Regions hold arith, math and the functions of this dialect (`kernel.gelu`) on scalars, nothing else, and see no value from outside. Elements of a destination that no iteration writes keep its value.
     With `scatter = p` there are one destination, one reduction dimension, one identity, and contributions (value, index).
     Result p of the destination's map is the constant 0: for each iteration of the reduction, in ascending order, the
     element whose position p is the index instead becomes combine(element, value); an index outside of the extent
@@ -122,6 +122,20 @@ def Kernel_LoadOp : Kernel_Op<"load", [Pure, AllTypesMatch<["input", "result"]>]
     unsigned getInputNumber();
   }];
 }
+
+def Kernel_Single : AnyTypeOf<[F32, VectorOfAnyRankOf<[F32]>]>;
+class Kernel_Function<string mnemonic, string sum> : Kernel_Op<mnemonic, [Pure, AllTypesMatch<["x", "result"]>]> {
+  let summary = sum;
+  let description = [{
+    A function of f32 that the math dialect has not and that is not to be had to 4 ulp from those that it has: `--math=fast`
+    has it in regions of stages, and `lower-math` knows the form that suits the processor.
+    }] # "```mlir\n    %1 = kernel." # mnemonic # " %0 : f32\n    ```\n";
+  let arguments = (ins Kernel_Single:$x);
+  let results = (outs Kernel_Single:$result);
+  let assemblyFormat = "$x attr-dict `:` type($result)";
+}
+def Kernel_NdtrOp : Kernel_Function<"ndtr", "The share of a normal distribution below x, small shares too">;
+def Kernel_GeluOp : Kernel_Function<"gelu", "x times the share of a normal distribution below x; NaN at -inf">;
 
 def Kernel_YieldOp : Kernel_Op<"yield", [Pure, Terminator, ReturnLike]> {
   let summary = "Ends a region";

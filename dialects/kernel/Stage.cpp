@@ -198,7 +198,8 @@ static LogicalResult verifyBody(StageOp op, Region &region, StringRef name, Type
                                         << type.getRank();
       continue;
     }
-    if (!isa<arith::ArithDialect, math::MathDialect>(inner.getDialect()) || inner.getNumRegions() != 0)
+    if (!(isa<arith::ArithDialect, math::MathDialect>(inner.getDialect()) || isFunction(inner)) ||
+        inner.getNumRegions() != 0)
       return inner.emitOpError("stands in the ") << name << " of a stage; expected operations of arith and math";
     for (TypeRange types : {TypeRange(inner.getOperandTypes()), TypeRange(inner.getResultTypes())})
       for (Type type : types)

@@ -197,3 +197,20 @@ func.func @rounded_once(%x: tensor<4xf32>, %w: tensor<4xf64>) -> (tensor<4xf32>,
   %2 = dl.exp %x : tensor<4xf32>
   return %0, %1, %2 : tensor<4xf32>, tensor<4xf64>, tensor<4xf32>
 }
+
+// What f32 has a form of its own for stays whole in fast mode, for lower-math to choose by the processor.
+// CHECK-LABEL: func.func @whole_functions
+// CHECK-NOT: kernel.gelu
+// CHECK: math.erfc
+// FAST-LABEL: func.func @whole_functions
+// FAST: kernel.gelu %{{.*}} : f32
+// FAST: kernel.ndtr %{{.*}} : f32
+// FAST-NOT: kernel.gelu
+// FAST: math.erfc %{{.*}} : f64
+func.func @whole_functions(%x: tensor<4xf32>, %w: tensor<4xf64>) -> (tensor<4xf32>, tensor<4xf32>, tensor<4xf32>, tensor<4xf64>) {
+  %0 = dl.gelu %x : tensor<4xf32>
+  %1 = dl.ndtr %x : tensor<4xf32>
+  %2 = dl.gelu %x {tanh} : tensor<4xf32>
+  %3 = dl.gelu %w : tensor<4xf64>
+  return %0, %1, %2, %3 : tensor<4xf32>, tensor<4xf32>, tensor<4xf32>, tensor<4xf64>
+}

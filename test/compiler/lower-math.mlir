@@ -1,6 +1,7 @@
 // RUN: dlc-opt %s --lower-math | FileCheck %s
 // RUN: dlc-opt %s --lower-math=mode=fast | FileCheck %s --check-prefix=FAST
 // RUN: dlc-opt %s --lower-math="mode=fast avx512=true" | FileCheck %s --check-prefix=AVX512
+// RUN: dlc-opt %s --lower-math="mode=fast avx512=true lookup=true" | FileCheck %s --check-prefix=LOOKUP
 // RUN: dlc-opt %s --lower-math=mode=libm | FileCheck %s --check-prefix=LIBM
 
 // f32 is enough for 1 ulp.
@@ -143,4 +144,62 @@ func.func @power(%x: f32, %y: f32) -> f32 {
 func.func @reciprocal_root(%x: f64) -> f64 {
   %y = math.rsqrt %x : f64
   return %y : f64
+}
+
+// Where registers hold tables erf is a polynomial of degree 5 of an interval, 16 lanes at a time, scalars too.
+// CHECK-LABEL: func.func @interval(
+// CHECK-NOT: call_intrinsic
+// CHECK: return
+// FAST-LABEL: func.func @interval(
+// FAST-NOT: call_intrinsic
+// FAST: return
+// LOOKUP-LABEL: func.func @interval(
+// LOOKUP-COUNT-6: "llvm.x86.avx512.permvar.sf.512"{{.*}} vector<16xf32>
+// LOOKUP: math.copysign
+// LOOKUP: vector.broadcast {{.*}} : f32 to vector<16xf32>
+// LOOKUP-COUNT-6: "llvm.x86.avx512.permvar.sf.512"
+// LOOKUP: vector.extract {{.*}}[0] : f32 from vector<16xf32>
+// LOOKUP: vector.shuffle {{.*}} : vector<24xf32>, vector<24xf32>
+// LOOKUP-COUNT-6: "llvm.x86.avx512.permvar.sf.512"
+// LOOKUP: vector.shuffle {{.*}} : vector<24xf32>, vector<24xf32>
+// LOOKUP-COUNT-6: "llvm.x86.avx512.permvar.sf.512"
+// LOOKUP: vector.shuffle {{.*}}23] : vector<16xf32>, vector<16xf32>
+func.func @interval(%x: vector<16xf32>, %s: f32, %u: vector<24xf32>) -> (vector<16xf32>, f32, vector<24xf32>) {
+  %y = math.erf %x : vector<16xf32>
+  %t = math.erf %s : f32
+  %v = math.erf %u : vector<24xf32>
+  return %y, %t, %v : vector<16xf32>, f32, vector<24xf32>
+}
+
+// gelu's share of a normal distribution, but for what is far below 0: that needs exp.
+// FAST-LABEL: func.func @kernel_functions(
+// FAST-NOT: call_intrinsic
+// FAST: return
+// LOOKUP-LABEL: func.func @kernel_functions(
+// LOOKUP-COUNT-8: "llvm.x86.avx512.permvar.sf.512"
+// LOOKUP: vector.reduction <or>
+// LOOKUP: scf.if
+// LOOKUP: "llvm.x86.avx512.mask.scalef.ps.512"
+// LIBM-LABEL: func.func @kernel_functions(
+// LIBM-NOT: kernel.gelu
+// LIBM: return
+func.func @kernel_functions(%x: vector<16xf32>) -> vector<16xf32> {
+  %y = kernel.gelu %x : vector<16xf32>
+  %z = kernel.ndtr %y : vector<16xf32>
+  return %z : vector<16xf32>
+}
+
+// f64 looks up 2^(j / 16), reciprocals and their logarithms, and erf's coefficients, in two registers a table.
+// LOOKUP-LABEL: func.func @wide_tables(
+// LOOKUP-COUNT-2: "llvm.x86.avx512.vpermi2var.pd.512"
+// LOOKUP: "llvm.x86.avx512.mask.scalef.pd.512"
+// LOOKUP-COUNT-3: "llvm.x86.avx512.vpermi2var.pd.512"
+// LOOKUP: scf.if
+// LOOKUP-COUNT-14: "llvm.x86.avx512.vpermi2var.pd.512"
+// LOOKUP: math.copysign
+func.func @wide_tables(%x: vector<8xf64>) -> vector<8xf64> {
+  %e = math.exp %x : vector<8xf64>
+  %l = math.log %e : vector<8xf64>
+  %y = math.erf %l : vector<8xf64>
+  return %y : vector<8xf64>
 }

@@ -28,6 +28,15 @@ static Value buildRoundedOnce(dl::ScalarBody op, OpBuilder &b, Location loc, Val
   return arith::TruncFOp::create(b, loc, b.getF32Type(), result);
 }
 
+// A function that lower-math has forms of in f32, for fast mode.
+static Value buildFunction(Operation *op, OpBuilder &b, ValueRange args) {
+  if (isa<dl::NdtrOp>(op))
+    return kernel::NdtrOp::create(b, op->getLoc(), args[0].getType(), args[0]);
+  if (auto gelu = dyn_cast<dl::GeluOp>(op); gelu && !gelu.getTanh())
+    return kernel::GeluOp::create(b, op->getLoc(), args[0].getType(), args[0]);
+  return {};
+}
+
 std::optional<LogicalResult> convertElementwise(Operation *op, Lowering &lowering) {
   auto elementwise = dyn_cast<dl::ScalarBody>(op);
   if (!elementwise)
@@ -39,6 +48,9 @@ std::optional<LogicalResult> convertElementwise(Operation *op, Lowering &lowerin
     bool isSingle = !args.empty() && args[0].getType().isF32();
     if (isSingle && elementwise.roundsOnce(lowering.fastMath))
       return SmallVector<Value>{buildRoundedOnce(elementwise, b, op->getLoc(), args)};
+    if (isSingle && lowering.fastMath)
+      if (Value function = buildFunction(op, b, args))
+        return SmallVector<Value>{function};
     SmallVector<Value> result{elementwise.buildScalar(b, op->getLoc(), args)};
     // A body of several functions has no more than what they lose now.
     if (isSingle && lowering.fastMath && !elementwise.roundsOnce(/*fast=*/false))

@@ -211,30 +211,6 @@ static Value timesSigmoid(Math &m, Value x, Value u) {
   return m.mul(x, m.div(m.select(m.isBelow(u, 0), z, one), m.add(one, z)));
 }
 
-// With a = |x| and the share of a normal distribution above a: the share times exp(a^2 / 2) (a + k), in powers of
-// a / (a + k), for 0 <= a <= 14.2, to 2^-25.8.
-constexpr double normalTailOffset = 2.5;
-constexpr double normalTail[] = {0x1.4p+0,       -0x1.3e4ef4p+0, 0x1.5b5af4p-3,  0x1.2ae114p-2, 0x1.ca68f2p-5,
-                                 -0x1.31ef20p-3, 0x1.18c796p-3,  -0x1.3fa448p-2, 0x1.1d9546p-2, -0x1.45e44ap-4};
-struct SingleNormalTail {
-  Value distance, ratio, product; // the share is product / distance, a times the share product * ratio
-
-  SingleNormalTail(Math &f, Value x) {
-    Value a = f.abs(f.atMost(x, 14.5)); // from 14.5 on exp gives 0
-    distance = f.add(a, f.number(normalTailOffset));
-    ratio = f.div(a, distance); // NaN at -inf
-    // a^2 / 2 is the sum of `-least` and what fma finds that it lost.
-    a = f.atMost(a, 14.5);
-    Value half = f.mul(a, f.number(0.5)), least = f.neg(f.mul(half, a));
-    SingleExponential e(f, least, SingleExponential::scaleBias);
-    e.r = f.sub(e.r, f.fma(half, a, least));
-    // exp(r) = 1 + r q is not rounded before the product.
-    Value factor = f.polynomial(ratio, normalTail);
-    Value rest = f.mul(e.r, f.polynomial(e.r, ArrayRef(SingleExponential::series).drop_front()));
-    product = e.scale(f, f.fma(rest, factor, factor));
-  }
-};
-
 // (1 + erf(x / sqrt(2))) / 2
 static Value normalShare(Math &m, Value x) {
   return m.mul(m.erfc(m.mul(x, m.number(-llvm::numbers::sqrt2 / 2))), m.number(0.5));
@@ -245,11 +221,7 @@ static double geluRate() { return llvm::numbers::sqrt2 * llvm::numbers::inv_sqrt
 
 Value NdtrOp::buildScalar(OpBuilder &b, Location loc, ValueRange args) {
   Math m(b, loc, args[0].getType());
-  if (!m.isSingle())
-    return normalShare(m, args[0]);
-  SingleNormalTail tail(m, m.atLeast(args[0], -14.5));
-  Value share = m.div(tail.product, tail.distance);
-  return m.select(m.isBelow(args[0], 0), share, m.sub(m.number(1), share));
+  return normalShare(m, args[0]);
 }
 static Value normalDensity(Activation &e, Value x) {
   double factor = llvm::numbers::inv_sqrtpi / llvm::numbers::sqrt2; // 1 / sqrt(2 pi)
@@ -269,11 +241,7 @@ Value GeluOp::buildScalar(OpBuilder &b, Location loc, ValueRange args) {
   double rate = 2 * geluRate();
   if (getTanh())
     return timesSigmoid(m, x, m.mul(x, m.fma(m.mul(x, x), m.number(rate * geluCubic), m.number(rate))));
-  if (!m.isSingle())
-    return m.mul(x, normalShare(m, x));
-  // x less x times the share above it, or - for x below 0 - times that below.
-  SingleNormalTail tail(m, x);
-  return m.fma(m.neg(tail.product), tail.ratio, m.atLeast(x, -0.0));
+  return m.mul(x, normalShare(m, x));
 }
 LogicalResult GeluOp::buildGradient(OpBuilder &b, ValueRange grads, Needed needed, Gradients out) {
   if (!grads[0] || !needed[0])

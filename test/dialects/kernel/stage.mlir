@@ -73,6 +73,18 @@ func.func @interleave(%x: tensor<4x2xf32>, %e: tensor<8xf32>) -> tensor<8xf32> {
   return %y : tensor<8xf32>
 }
 
+// Functions that are the dialect's own.
+// CHECK-LABEL: @functions
+// CHECK: kernel.ndtr %{{.*}} : f32
+// CHECK: kernel.gelu %{{.*}} : f32
+func.func @functions(%x: tensor<4xf32>, %e: tensor<4xf32>) -> tensor<4xf32> {
+  %y = kernel.stage extents [4] iterators ["parallel"] maps [#i, #i] identities []
+      ins(%x : tensor<4xf32>) outs(%e : tensor<4xf32>)
+      prologue { ^bb0(%a: f32): %s = kernel.ndtr %a : f32  %g = kernel.gelu %s : f32  kernel.yield %g : f32 } combine {}
+      epilogue { ^bb0(%s: f32, %a: f32): kernel.yield %s : f32 } -> tensor<4xf32>
+  return %y : tensor<4xf32>
+}
+
 // A stage in tensor form that nobody reads goes.
 // KEPT-LABEL: @unused
 // KEPT-NOT: kernel.stage

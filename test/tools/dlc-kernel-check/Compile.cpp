@@ -91,6 +91,7 @@ std::optional<CompiledKernels> compileKernels(ModuleOp original, const KernelCom
   dlc::LowerMathOptions mathOptions;
   mathOptions.mode = kernelOptions.math;
   mathOptions.avx512 = hasAVX512 && kernelOptions.mode == "vector" && kernelOptions.vectorBits == 512;
+  mathOptions.lookup = kernelOptions.lookup.value_or(mathOptions.avx512);
   emit.addPass(dlc::createLowerMath(mathOptions));
   auto start = std::chrono::steady_clock::now();
   auto lap = [&](const char *what) {

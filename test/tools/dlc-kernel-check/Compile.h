@@ -5,6 +5,8 @@
 #include "mlir/IR/BuiltinOps.h"
 #include "llvm/ExecutionEngine/Orc/LLJIT.h"
 
+#include <optional>
+
 /// A kernel's function as called here: thread `tid` of `threads` with pointers to the buffers.
 using Run = void (*)(void **buffers, int32_t tid, int32_t threads);
 
@@ -13,6 +15,7 @@ struct KernelCompileOptions {
   std::string math = "strict"; // of lower-math
   std::string cpuFeatures;     // all that the code may use over plain x86-64, as LLVM names it; "": the host's
   int64_t vectorBits = 512;
+  std::optional<bool> lookup; // of lower-math; as the processor has it
   int64_t l1Bytes = 32 << 10;
   int64_t l2Bytes = 1 << 20;
   int64_t cacheBytes = 32 << 20;

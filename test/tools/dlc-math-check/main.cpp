@@ -3,8 +3,9 @@
 // Usage: dlc-math-check [--mode=strict|fast|reference] [--stride=N] [--workers=N] [--max=ULP] [--time] FUNCTION...
 //
 // Every N-th bit pattern of f32 (N = 1: all 2^32 of them), zeros, ends and NaN goes through the function as a scalar
-// and in vectors of 128, 256 and 512 bits, which must agree to the bit, and is compared with the C library's function
-// of double. Prints the largest error in units in the last place and where it occurs; fails above --max (1 in strict, 4
+// and in vectors of 128 and 256 bits, which must agree to the bit, and is compared with the C library's function
+// of double; and again as a scalar and in vectors of 512 bits, with functions by tables in registers (lower-math's
+// lookup). Prints the largest error in units in the last place and where it occurs; fails above --max (1 in strict, 4
 // in fast). Results below the smallest normal number are measured in units of the smallest subnormal one. A function of
 // two arguments is tried with pairs instead: all pairs of special numbers, then random ones, most with a result that is
 // no infinity or 0. A function of the dl dialect takes the way that it takes in a model: its conversion knows the mode.
@@ -294,7 +295,8 @@ constexpr uint32_t special[] = {0x00000000, 0x80000000, 0x3f800000, 0xbf800000, 
                                 0x807fffff, 0x00800000, 0x80800000, 0x7f7fffff, 0xff7fffff};
 
 /// What happens to inputs begin, begin + stride, ... below end.
-template <typename T> Worst check(const Function &function, ArrayRef<Run> variants, uint64_t begin, uint64_t end) {
+template <typename T>
+Worst check(const Function &function, ArrayRef<SmallVector<Run>> groups, uint64_t begin, uint64_t end) {
   std::vector<T> x(block), z(block), expected(block), y(block);
   SmallVector<void *> buffers{x.data(), y.data()};
   if (function.exact2)
@@ -317,22 +319,23 @@ template <typename T> Worst check(const Function &function, ArrayRef<Run> varian
         element = fromBits(static_cast<uint32_t>(pattern));
       next += stride;
     }
-    for (auto [i, variant] : llvm::enumerate(variants)) {
-      variant(buffers.data(), 0, 1);
-      if (i == 0) {
-        expected = y;
-        continue;
+    for (ArrayRef<Run> variants : groups) {
+      variants.front()(buffers.data(), 0, 1);
+      expected = y;
+      for (Run variant : variants.drop_front()) {
+        variant(buffers.data(), 0, 1);
+        for (int64_t e = 0; e < block; ++e)
+          worst.same &=
+              std::memcmp(&expected[e], &y[e], sizeof(T)) == 0 || (std::isnan(expected[e]) && std::isnan(y[e]));
       }
-      for (int64_t e = 0; e < block; ++e)
-        worst.same &= std::memcmp(&expected[e], &y[e], sizeof(T)) == 0 || (std::isnan(expected[e]) && std::isnan(y[e]));
-    }
-    for (int64_t e = 0; e < block; ++e) {
-      double ulps = function.exactWide ? error(expected[e], function.exactWide(x[e]))
-                    : function.exact2  ? error(expected[e], function.exact2(x[e], z[e]))
-                                       : error(expected[e], function.exact(x[e]));
-      if (!(ulps <= worst.ulps)) {
-        worst.ulps = ulps;
-        worst.x = x[e], worst.z = z[e], worst.value = expected[e];
+      for (int64_t e = 0; e < block; ++e) {
+        double ulps = function.exactWide ? error(expected[e], function.exactWide(x[e]))
+                      : function.exact2  ? error(expected[e], function.exact2(x[e], z[e]))
+                                         : error(expected[e], function.exact(x[e]));
+        if (!(ulps <= worst.ulps)) {
+          worst.ulps = ulps;
+          worst.x = x[e], worst.z = z[e], worst.value = expected[e];
+        }
       }
     }
   }
@@ -353,31 +356,38 @@ int main(int argc, char **argv) {
   if (!module)
     return 1;
 
-  // Scalars first; then the widths that this processor has.
-  SmallVector<CompiledKernels> variants;
+  // In each group scalars first; then the widths that this processor has.
+  SmallVector<SmallVector<CompiledKernels>> groups;
   llvm::StringMap<bool> features = llvm::sys::getHostCPUFeatures();
-  for (int bits : {0, 128, 256, 512}) {
-    if (bits != 0 && mode == "reference")
+  for (bool lookup : {false, true}) {
+    if (lookup && (mode == "reference" || !features.lookup("avx512f")))
       continue;
-    if ((bits == 256 && !features.lookup("avx2")) || (bits == 512 && !features.lookup("avx512f")))
-      continue;
-    KernelCompileOptions options;
-    options.mode = bits == 0 ? "reference" : "vector";
-    options.vectorBits = bits == 0 ? 512 : bits;
-    options.math = mode == "reference" ? "libm" : mode.getValue();
-    std::optional<CompiledKernels> compiled = compileKernels(*module, options);
-    if (!compiled)
-      return 1;
-    variants.push_back(std::move(*compiled));
+    groups.emplace_back();
+    for (int bits : {0, lookup ? 512 : 128, 256}) {
+      if (bits != 0 && (mode == "reference" || (bits == 256 && (lookup || !features.lookup("avx2")))))
+        continue;
+      KernelCompileOptions options;
+      options.mode = bits == 0 ? "reference" : "vector";
+      options.vectorBits = bits == 0 ? 512 : bits;
+      options.lookup = lookup;
+      options.math = mode == "reference" ? "libm" : mode.getValue();
+      std::optional<CompiledKernels> compiled = compileKernels(*module, options);
+      if (!compiled)
+        return 1;
+      groups.back().push_back(std::move(*compiled));
+    }
   }
 
   bool good = true;
   for (const Function &function : functions) {
     if (!isAskedFor(function))
       continue;
-    SmallVector<Run> runs;
-    for (CompiledKernels &variant : variants)
-      runs.push_back(variant.find((Twine("check_") + function.name).str()));
+    SmallVector<SmallVector<Run>> runs;
+    for (SmallVector<CompiledKernels> &group : groups) {
+      runs.emplace_back();
+      for (CompiledKernels &variant : group)
+        runs.back().push_back(variant.find((Twine("check_") + function.name).str()));
+    }
     // Each thread takes a range; what is worst does not depend on their number.
     constexpr uint64_t all = uint64_t(1) << 32;
     unsigned count = std::max(1u, threadCount.getValue());
@@ -415,7 +425,7 @@ int main(int argc, char **argv) {
       if (function.exact2)
         buffers.insert(buffers.begin() + 1, z.data());
       double best = 1e9;
-      Run run = runs.back();
+      Run run = runs.back().back();
       for (int i = 0; i < 200; ++i) {
         auto start = std::chrono::steady_clock::now();
         run(buffers.data(), 0, 1);
