@@ -1,5 +1,6 @@
 //===- ContractionOverrides.cpp - What a launch says about its sums of products -----===//
 #include "compiler/codegen/ContractionStrategy.h"
+#include "llvm/Support/MathExtras.h"
 
 using namespace mlir;
 using namespace dlc;
@@ -19,8 +20,8 @@ public:
       return failure();
     if (s.shareDim)
       s.shareTile = s.shareDim == s.rowDim ? s.rowGroup() : s.shareDim == s.laneDim ? s.columns : s.shareTile;
-    int64_t bytes = stackBytes();
-    if (bytes > stackLimit)
+    uint64_t bytes = stackBytes();
+    if (bytes > static_cast<uint64_t>(stackLimit))
       return error() << "needs panels of " << bytes << " bytes on a thread's stack, expected at most " << stackLimit
                      << "; give a smaller column_block, depth, row_block or pack_rows";
     return success();
@@ -122,13 +123,18 @@ private:
     return success();
   }
 
-  int64_t stackBytes() const {
-    int64_t depth = 1;
+  /// At most the largest number: a product that overflows is no small one.
+  uint64_t stackBytes() const {
+    using llvm::SaturatingAdd, llvm::SaturatingMultiply;
+    auto unsignedOf = [](int64_t n) { return static_cast<uint64_t>(n); };
+    uint64_t depth = 1;
     for (unsigned dim = stage.parallel; dim < stage.rank(); ++dim)
-      depth *= s.depthDim == dim ? s.depth : stage.extents[dim];
-    int64_t elements = (s.pack ? depth * s.columnBlock : 0) + (s.packRows + s.lanes) * (s.packRows ? depth : 0) +
-                       (s.depthDim ? s.rowBlock * s.columnBlock : 0);
-    return elements * elementBytes;
+      depth = SaturatingMultiply(depth, unsignedOf(s.depthDim == dim ? s.depth : stage.extents[dim]));
+    uint64_t columns = s.pack ? unsignedOf(s.columnBlock) : 0;
+    uint64_t rows = s.packRows ? unsignedOf(s.packRows + s.lanes) : 0;
+    uint64_t sums = s.depthDim ? SaturatingMultiply(unsignedOf(s.rowBlock), unsignedOf(s.columnBlock)) : 0;
+    uint64_t elements = SaturatingAdd(SaturatingMultiply(depth, SaturatingAdd(columns, rows)), sums);
+    return SaturatingMultiply(elements, unsignedOf(elementBytes));
   }
 
   const Stage &stage;

@@ -516,7 +516,11 @@ LogicalResult codegen::checkStrategy(const Body &body) {
     }
     auto word = dyn_cast<StringAttr>(entry.getValue());
     bool isNumber = known->words.empty() && name != "tile";
-    if (isNumber ? !isa<IntegerAttr>(entry.getValue()) : !word)
+    // Products of larger ones could overflow; nothing here is counted in thousands of millions.
+    auto number = dyn_cast<IntegerAttr>(entry.getValue());
+    if (isNumber && number && number.getValue().getSignificantBits() > 32)
+      return error() << name << " = " << number << ", expected a number below 2^31";
+    if (isNumber ? !number : !word)
       return error() << name << " = " << entry.getValue() << ", expected a " << (isNumber ? "number" : "string");
     if (!known->words.empty() && !llvm::is_contained(known->words, word.getValue()))
       return error() << name << " = " << word << ", expected " << llvm::join(known->words, ", ");

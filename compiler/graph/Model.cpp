@@ -4,6 +4,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Error.h"
+#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/raw_ostream.h"
 #include <cmath>
@@ -201,6 +202,27 @@ std::vector<std::string> Model::errors() {
   return impl->messages;
 }
 
+// A file appears whole or not at all. Standard output, a device or a pipe are written as they are: renamed over, they
+// would be gone for everyone.
+static llvm::Error write(const std::string &path, llvm::StringRef text) {
+  llvm::sys::fs::file_status there;
+  bool stream = path == "-" || (!llvm::sys::fs::status(path, there) && llvm::sys::fs::is_other(there));
+  if (!stream)
+    return llvm::writeToOutput(path, [&](llvm::raw_ostream &out) {
+      out << text;
+      return llvm::Error::success();
+    });
+  std::error_code error;
+  llvm::raw_fd_ostream out(path, error, llvm::sys::fs::CD_OpenExisting);
+  if (!error) {
+    out << text;
+    out.close();
+    error = out.error();
+    out.clear_error();
+  }
+  return llvm::errorCodeToError(error);
+}
+
 int Model::main(int argc, char **argv) {
   llvm::StringRef program = argc > 0 ? llvm::sys::path::filename(argv[0]) : "model";
   std::string usage = ("usage: " + program + " [-o FILE]\n").str();
@@ -226,11 +248,7 @@ int Model::main(int argc, char **argv) {
       llvm::errs() << message << "\n";
     return 1;
   }
-  // The file appears whole or not at all.
-  llvm::Error error = llvm::writeToOutput(path, [&](llvm::raw_ostream &out) {
-    out << text;
-    return llvm::Error::success();
-  });
+  llvm::Error error = write(path, text);
   if (!error)
     return 0;
   llvm::errs() << program << ": error: cannot write '" << path << "': " << llvm::toString(std::move(error))

@@ -1,6 +1,7 @@
 //===- Cache.cpp - What was compiled before, by content -----------------------------------------------------===//
 #include "compiler/pipeline/Cache.h"
 #include "compiler/pipeline/Interrupt.h"
+#include "compiler/pipeline/OutputFiles.h"
 #include "compiler/target/TargetDescription.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/BinaryFormat/ELF.h"
@@ -116,6 +117,10 @@ std::optional<std::string> Cache::key(StringRef text, StringRef inputName, const
 
 std::optional<CompiledObject> Cache::find(StringRef key) {
   std::string file = path(key);
+  if (isDeviceOrPipe(file)) { // a pipe would never end
+    warn("cannot read '" + file + "' of the cache: it is a device or a pipe");
+    return std::nullopt;
+  }
   auto buffer = MemoryBuffer::getFile(file, /*IsText=*/false, /*RequiresNullTerminator=*/false, /*IsVolatile=*/true);
   if (!buffer) {
     if (buffer.getError() != std::errc::no_such_file_or_directory)
@@ -165,6 +170,8 @@ void Cache::keep(StringRef key, const CompiledObject &object) {
 
   std::string file = path(key);
   auto fail = [&](const Twine &message) { warn("cannot keep '" + file + "' in the cache: " + message); };
+  if (isDeviceOrPipe(file))
+    return fail("it is a device or a pipe");
   auto held = holdInterrupts();
   Expected<sys::fs::TempFile> temp = sys::fs::TempFile::create(file + ".tmp-%%%%%%%%");
   if (!temp)

@@ -140,6 +140,60 @@ int fail(llvm::raw_ostream &errs, const Twine &message) {
   return 1;
 }
 
+// MLIR's parser calls itself for each bracket; no model comes near this, and the stack holds a hundred times as many.
+constexpr unsigned kDeepest = 256;
+
+// Where brackets are first nested deeper than that: its parser would end in a stack overflow.
+const char *tooDeep(StringRef text) {
+  if (text.starts_with("ML\xEFR")) // bytecode
+    return nullptr;
+  unsigned depth = 0;
+  for (const char *p = text.begin(); p != text.end(); ++p)
+    switch (*p) {
+    case '"': // a string; one that does not end is for the parser to report
+      for (++p; p != text.end() && *p != '"' && *p != '\n'; ++p)
+        if (*p == '\\' && p + 1 != text.end())
+          ++p;
+      if (p == text.end())
+        return nullptr;
+      break;
+    case '/': // a comment
+      if (p + 1 != text.end() && p[1] == '/')
+        while (p + 1 != text.end() && p[1] != '\n')
+          ++p;
+      break;
+    case '<':
+    case '(':
+    case '[':
+    case '{':
+      // "<=" is no bracket, nor is "->" below.
+      if ((*p != '<' || p + 1 == text.end() || p[1] != '=') && ++depth > kDeepest)
+        return p;
+      break;
+    case '>':
+      if (p != text.begin() && p[-1] == '-')
+        break;
+      [[fallthrough]];
+    case ')':
+    case ']':
+    case '}':
+      depth -= depth > 0;
+      break;
+    default:
+      break;
+    }
+  return nullptr;
+}
+
+// What the files of a kind are called after the prefix.
+std::string extension(StringRef kind, const CompileRequest &request) {
+  return kind == "obj"      ? ".o"
+         : kind == "header" ? ".h"
+         : kind == "llvm"   ? ".ll"
+         : kind == "asm"    ? ".s"
+                            : ("." + levelName(request.stopAfter.value_or(Level::Llvm)) + ".mlir").str();
+}
+
 // Where the files go: the path up to the dot of the extension.
 std::string outputPrefix(const CompileRequest &request, StringRef stem) {
   StringRef output = request.output;
@@ -218,6 +272,12 @@ int dlc::compileFile(const CompileRequest &request, llvm::raw_ostream &errs) {
   DiagnosticPrinter printer(&context, errs);
 
   loading.stop();
+  if (const char *place = tooDeep(source)) {
+    auto [line, column] = sources.getLineAndColumn(llvm::SMLoc::getFromPointer(place));
+    emitError(FileLineColLoc::get(&context, request.input, line, column))
+        << "brackets may be nested " << kDeepest << " deep; here is one more";
+    return 1;
+  }
 
   TimingScope parsing = timing.nest("Parsing");
   workplace.module = parseSourceFile<ModuleOp>(sources, ParserConfig(&context));
@@ -235,6 +295,16 @@ int dlc::compileFile(const CompileRequest &request, llvm::raw_ostream &errs) {
   if (options.name.empty() && !module->getName())
     options.name = toIdentifier(stem);
   std::string prefix = outputPrefix(request, stem);
+  if (!toStdout) {
+    if (isDeviceOrPipe(prefix))
+      return fail(errs,
+                  "-o takes a folder or the beginning of the files' names; '" + prefix + "' is a device or a pipe");
+    for (const std::string &kind : emit) {
+      std::string path = prefix + extension(kind, request);
+      if (request.input != "-" && llvm::sys::fs::equivalent(path, request.input))
+        return fail(errs, "the output '" + path + "' is the input; choose another place with -o");
+    }
+  }
   options.timing = request.timing ? &timing : nullptr;
   options.wantObject = wanted("obj");
   options.wantAssembly = wanted("asm");
@@ -244,11 +314,11 @@ int dlc::compileFile(const CompileRequest &request, llvm::raw_ostream &errs) {
   // Compile.
   OutputFiles files;
   std::string text;
-  auto output = [&](StringRef extension, std::string contents) {
+  auto output = [&](StringRef kind, std::string contents) {
     if (toStdout)
       text = std::move(contents);
     else
-      files.add(prefix + extension.str(), std::move(contents));
+      files.add(prefix + extension(kind, request), std::move(contents));
   };
   if (request.stopAfter) {
     if (failed(runPipeline(*module, options, *request.stopAfter)))
@@ -258,13 +328,13 @@ int dlc::compileFile(const CompileRequest &request, llvm::raw_ostream &errs) {
     if (failed(object))
       return 1;
     if (wanted("obj"))
-      output(".o", std::move(object->object));
+      output("obj", std::move(object->object));
     if (wanted("header"))
-      output(".h", std::move(object->header));
+      output("header", std::move(object->header));
     if (wanted("llvm"))
-      output(".ll", std::move(object->llvm));
+      output("llvm", std::move(object->llvm));
     if (wanted("asm"))
-      output(".s", std::move(object->assembly));
+      output("asm", std::move(object->assembly));
   }
   if (wanted("mlir")) {
     std::string ir;
@@ -272,7 +342,7 @@ int dlc::compileFile(const CompileRequest &request, llvm::raw_ostream &errs) {
     // With places: errors and the table name the model's lines after a round trip too.
     module->print(os, OpPrintingFlags().enableDebugInfo());
     os << '\n';
-    output(("." + levelName(request.stopAfter.value_or(Level::Llvm)) + ".mlir").str(), std::move(ir));
+    output("mlir", std::move(ir));
   }
 
   // Write.

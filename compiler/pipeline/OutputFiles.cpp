@@ -13,6 +13,11 @@ static Error writeError(StringRef path, std::error_code error) {
                            "cannot write '" + path + "': " + error.message() + "; earlier outputs are unchanged");
 }
 
+bool dlc::isDeviceOrPipe(const Twine &path) {
+  sys::fs::file_status status;
+  return !sys::fs::status(path, status) && sys::fs::is_other(status);
+}
+
 Error OutputFiles::commit() {
   // Between two renames one file would be new and the other old.
   auto held = holdInterrupts();
@@ -25,6 +30,9 @@ Error OutputFiles::commit() {
   for (auto &[path, contents] : files) {
     if (sys::fs::is_directory(path))
       return discard(writeError(path, std::make_error_code(std::errc::is_a_directory)));
+    if (isDeviceOrPipe(path))
+      return discard(createStringError("cannot write '" + path +
+                                       "': it is a device or a pipe; expected a file, which is replaced as a whole"));
     Expected<sys::fs::TempFile> temp = sys::fs::TempFile::create(path + ".tmp-%%%%%%%%");
     if (!temp)
       return discard(writeError(path, errorToErrorCode(temp.takeError())));

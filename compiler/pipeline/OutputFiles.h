@@ -19,6 +19,10 @@ private:
   std::vector<std::pair<std::string, std::string>> files;
 };
 
+// Whether something is there that is neither a file nor a folder: after a rename over it, it would be gone for
+// everyone.
+bool isDeviceOrPipe(const llvm::Twine &path);
+
 } // namespace dlc
 
 #endif // DLC_COMPILER_PIPELINE_OUTPUTFILES_H

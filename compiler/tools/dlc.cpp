@@ -9,6 +9,7 @@
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/InitLLVM.h"
 #include <csignal>
+#include <cstdlib>
 #include <ctime>
 
 namespace cl = llvm::cl;
@@ -88,13 +89,26 @@ static int fail(const llvm::Twine &message) {
   return 1;
 }
 
-static int compile(double startSeconds) {
+// What stdout could not take of help, versions and inspections. LLVM's own end of the stream would call it an error of
+// LLVM's.
+static void checkOutput() {
+  llvm::raw_fd_ostream &out = llvm::outs();
+  out.flush();
+  if (!out.has_error())
+    return;
+  std::string message = out.error().message();
+  out.clear_error();
+  fail("cannot write to standard output: " + message);
+  std::_Exit(1);
+}
+
+static int compile(double startSeconds, bool threads) {
   dlc::CompileRequest request;
   request.input = input;
   request.output = output;
   request.emit = emit;
   request.timing = timing;
-  request.jobs = jobs;
+  request.jobs = threads ? jobs : 1; // where there may be none, the object is the same without
   request.cacheDir = cacheDir;
   request.startSeconds = startSeconds;
   if (!stopAfter.empty()) {
@@ -135,8 +149,10 @@ static void printVersion(llvm::raw_ostream &os) {
 
 int main(int argc, char **argv) {
   double startSeconds = static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
-  dlc::waitForInterrupts();
+  bool threads = dlc::waitForInterrupts();
   llvm::InitLLVM init(argc, argv);
+  llvm::outs(); // made before, and so destroyed after
+  std::atexit(checkOutput);
   // A file above the limit of the user's shell is an error of writing, like a full disk, and no crash.
   std::signal(SIGXFSZ, SIG_IGN);
   cl::SetVersionPrinter(printVersion);
@@ -150,7 +166,7 @@ int main(int argc, char **argv) {
                                    &llvm::errs()))
     return 1;
   if (compileCommand)
-    return compile(startSeconds);
+    return compile(startSeconds, threads);
   if (inspectCommand)
     return dlc::inspectFile(object, json, llvm::outs(), llvm::errs());
   return fail("no command; expected compile or inspect; see dlc --help");

@@ -28,7 +28,8 @@
 //  9. Launches that no barrier parts are joined (JoinLaunches.cpp).
 //
 // Steps 3 to 7 never merge two stages that are also connected through a third. No step makes a stage of more than
-// kMaxOperands operands: each is an address and a stream.
+// kMaxOperands operands: each is an address and a stream. Nor one of more than kMaxBody operations: a body
+// is copied each time that something joins it, which takes time that grows with the square of its length.
 //
 //===----------------------------------------------------------------------------===//
 #include "compiler/transforms/Launch.h"
@@ -50,6 +51,7 @@ namespace {
 
 constexpr int64_t kFreeCost = 4;
 constexpr unsigned kMaxOperands = 24;
+constexpr int64_t kMaxBody = 512;
 constexpr int64_t kTinySpace = 4096;
 constexpr int64_t kLocalBytes = 128 << 10;
 constexpr int64_t kRepeatedBytes = 256 << 10;
@@ -78,6 +80,14 @@ int64_t costOf(StageOp stage) {
     for (Operation &op : block->without_terminator())
       cost += costOf(op);
   return cost;
+}
+
+bool fitOneBody(StageOp a, StageOp b) {
+  int64_t size = 0;
+  for (StageOp stage : {a, b})
+    for (Block *body : {stage.prologueBlock(), stage.epilogueBlock()})
+      size += static_cast<int64_t>(body->getOperations().size());
+  return size <= kMaxBody;
 }
 
 // Only its maps say something; or it is made of indices alone.
@@ -224,7 +234,11 @@ bool BlockFuser::mayInline(OpOperand &use) {
   auto producer = use.get().getDefiningOp<StageOp>();
   if (reader->getNumOperands() + producer.getInputs().size() > kMaxOperands)
     return false;
-  if (isTrivial(producer) || readsEachOnce(use))
+  if (isTrivial(producer))
+    return true;
+  if (!fitOneBody(producer, reader))
+    return false;
+  if (readsEachOnce(use))
     return true;
   // One conversion: to repeat it costs less than memory for its result.
   return costOf(producer) <= 1 && producer.getInputs().size() == 1 && !isContraction(reader);
@@ -303,7 +317,7 @@ void BlockFuser::appendMaps(Kind kind) {
       for (Operation *user : llvm::SetVector<Operation *>(producer->user_begin(), producer->user_end())) {
         auto consumer = dyn_cast<StageOp>(user);
         if (!consumer || !canAppend(producer, consumer) ||
-            producer->getNumOperands() + consumer->getNumOperands() > kMaxOperands ||
+            producer->getNumOperands() + consumer->getNumOperands() > kMaxOperands || !fitOneBody(producer, consumer) ||
             connectedOtherwise(producer, consumer))
           continue;
         producer = appendConsumer(producer, consumer, graveyard);
@@ -332,8 +346,8 @@ void BlockFuser::join() {
                       numElements(a.getInputs()[k]) > 1;
         if (!(tiny && isMap(a)) && !shares)
           continue;
-        if (!canJoin(a, b) || a->getNumOperands() + b->getNumOperands() > kMaxOperands || connected(a, b) ||
-            connected(b, a))
+        if (!canJoin(a, b) || a->getNumOperands() + b->getNumOperands() > kMaxOperands || !fitOneBody(a, b) ||
+            connected(a, b) || connected(b, a))
           continue;
         stages[i] = joinStages(a, b, graveyard);
         stages.erase(stages.begin() + j);

@@ -45,7 +45,9 @@ double number(const About &about, const std::string &option, const char *text, d
   double value = std::strtod(text, &end);
   if (end == text || *end || errno || !(value >= low && value <= high) || (whole && value != std::floor(value)))
     refuse(about, option + " got '" + text + "', expected a" + (whole ? " whole" : "") + " number from " +
-                      std::to_string(static_cast<long long>(low)) + " on; correct the option");
+                      std::to_string(static_cast<long long>(low)) +
+                      (high < 1e15 ? " to " + std::to_string(static_cast<long long>(high)) : " on") +
+                      "; correct the option");
   return value;
 }
 

@@ -68,6 +68,8 @@ static dlc_status save(dlc_session *session, const char *path, dlc_metadata *met
 }
 
 dlc_status dlc_save(dlc_session *session, const char *path, const dlc_metadata *extra, int32_t extra_count) {
+  if (!session)
+    return dlc_no_session();
   const dlc_module *module = session->module;
   if (!path || !*path || extra_count < 0 || (extra_count && !extra))
     return dlc_fail(session, DLC_INVALID_ARGUMENT, "cannot save a checkpoint: %s",
@@ -189,6 +191,8 @@ static dlc_status check_metadata(dlc_session *session, const char *path, const d
 }
 
 static dlc_status load(dlc_session *session, const char *path, int parametersOnly) {
+  if (!session)
+    return dlc_no_session();
   const dlc_module *module = session->module;
   dlc_file *file = NULL;
   uint64_t step = session->step_count;

@@ -23,6 +23,8 @@ struct dlc_session {
 __attribute__((format(printf, 3, 4))) dlc_status dlc_fail(dlc_session *session, dlc_status status, const char *format,
                                                           ...);
 __attribute__((format(printf, 2, 3))) dlc_status dlc_fail_thread(dlc_status status, const char *format, ...);
+/* INVALID_ARGUMENT of the thread, for who goes on with the null that a failed dlc_create left. */
+dlc_status dlc_no_session(void);
 /* The calling thread's message, for a session function that failed in one without a session. */
 dlc_status dlc_adopt_error(dlc_session *session, dlc_status status);
 

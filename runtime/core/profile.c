@@ -46,7 +46,11 @@ static void mark(dlc_frame *frame, int32_t tid, int32_t entry, int32_t kernel, i
 }
 
 dlc_status dlc_profile_start(dlc_session *session, int64_t marks, dlc_profile **out) {
+  if (!out)
+    return dlc_fail_thread(DLC_INVALID_ARGUMENT, "cannot profile: out is null");
   *out = NULL;
+  if (!session)
+    return dlc_no_session();
   const dlc_module *module = session->module;
   int profiled = 0;
   for (int32_t i = 0; i < module->entry_count; ++i)

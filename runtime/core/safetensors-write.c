@@ -139,6 +139,12 @@ static dlc_status write_temporary(const char *path, char *temporary, size_t size
 dlc_status dlc_write_safetensors(const char *path, const dlc_file_tensor *tensors, int32_t count,
                                  const dlc_metadata *metadata, int32_t metadata_count, dlc_data_fn data,
                                  void *context) {
+  struct stat there;
+  /* A device or a pipe would be gone after the rename, for everyone. */
+  if (!stat(path, &there) && !S_ISREG(there.st_mode) && !S_ISDIR(there.st_mode))
+    return dlc_fail_thread(
+        DLC_IO_ERROR, "cannot write \"%s\": it is a device or a pipe; expected a file, which is replaced as a whole",
+        path);
   size_t header_bytes = 0, size = strlen(path) + 48;
   char *header = make_header(tensors, count, metadata, metadata_count, &header_bytes);
   char *temporary = (char *)malloc(size);

@@ -199,6 +199,8 @@ int32_t dlc_is_initialised(const dlc_session *session) { return session->initial
 /* ---- Calls ------------------------------------------------------------------------------------------------- */
 
 const dlc_entry *dlc_find_entry(const dlc_session *session, const char *name, int64_t batch) {
+  if (!session)
+    return NULL;
   const dlc_module *module = session->module;
   for (int32_t i = 0; name && i < module->entry_count; ++i)
     if ((batch == DLC_ANY_BATCH || module->entries[i].batch == batch) && !strcmp(module->entries[i].name, name))
@@ -207,6 +209,8 @@ const dlc_entry *dlc_find_entry(const dlc_session *session, const char *name, in
 }
 
 const dlc_entry *dlc_find_entry_kind(const dlc_session *session, dlc_entry_kind kind, int64_t batch) {
+  if (!session)
+    return NULL;
   const dlc_module *module = session->module;
   for (int32_t i = 0; i < module->entry_count; ++i)
     if (module->entries[i].kind == (int32_t)kind && (batch == DLC_ANY_BATCH || module->entries[i].batch == batch))
@@ -276,6 +280,16 @@ dlc_range_error dlc_last_range_error(const dlc_session *session) {
 }
 
 dlc_status dlc_call(dlc_session *session, const dlc_entry *entry, const void *const *inputs, void *const *outputs) {
+  if (__builtin_expect(!session, 0))
+    return dlc_no_session();
+  /* The code of another module would run on memory that is not its own. */
+  const dlc_module *module = session->module;
+  if (__builtin_expect(
+          entry && (uintptr_t)entry - (uintptr_t)module->entries >= (size_t)module->entry_count * sizeof *entry, 0))
+    return dlc_fail(session, DLC_INVALID_ARGUMENT,
+                    "cannot call an entry of another module; got a session of model \"%s\", and dlc_find_entry of that "
+                    "session finds its entries",
+                    module->name);
   if (!entry || (entry->input_count && !inputs) || (entry->output_count && !outputs))
     return dlc_fail(session, DLC_INVALID_ARGUMENT, "cannot call entry \"%s\": %s is null", entry ? entry->name : "?",
                     !entry                          ? "entry"
@@ -321,6 +335,8 @@ static __attribute__((noinline, cold)) dlc_status no_entry(dlc_session *session,
 
 static dlc_status call_kind(dlc_session *session, dlc_entry_kind kind, int64_t batch, const void *const *inputs,
                             void *const *outputs) {
+  if (!session)
+    return dlc_no_session();
   const dlc_entry *entry = dlc_find_entry_kind(session, kind, batch);
   return entry ? dlc_call(session, entry, inputs, outputs) : no_entry(session, kind, batch);
 }
@@ -356,6 +372,8 @@ static void clear_role(dlc_session *session, int32_t role) {
 void dlc_zero_gradients(dlc_session *session) { clear_role(session, DLC_ROLE_GRADIENT); }
 
 dlc_status dlc_init(dlc_session *session, int64_t seed) {
+  if (!session)
+    return dlc_no_session();
   if (!dlc_find_entry_kind(session, DLC_ENTRY_INIT, DLC_ANY_BATCH))
     return no_entry(session, DLC_ENTRY_INIT, DLC_ANY_BATCH);
   const void *inputs[] = {&seed};

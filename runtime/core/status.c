@@ -74,6 +74,11 @@ dlc_status dlc_fail_thread(dlc_status status, const char *format, ...) {
   return status;
 }
 
+dlc_status dlc_no_session(void) {
+  return dlc_fail_thread(DLC_INVALID_ARGUMENT,
+                         "the session is null; look at the status of dlc_create, which made none");
+}
+
 dlc_status dlc_adopt_error(dlc_session *session, dlc_status status) {
   if (status)
     memcpy(session->error, threadError, sizeof threadError);

@@ -107,6 +107,8 @@ static dlc_status prepare(dlc_session *session, const char *name, dlc_dtype dtyp
                           const char *verb, const dlc_tensor **tensor, void **scratch) {
   char type[DLC_TYPE_TEXT];
   *scratch = NULL;
+  if (!session)
+    return dlc_no_session();
   if (!name || (!data && bytes))
     return dlc_fail(session, DLC_INVALID_ARGUMENT, "cannot %s tensor: %s is null", verb, name ? "data" : "name");
   const dlc_tensor *t = *tensor = dlc_find_tensor(session, name);
@@ -152,6 +154,8 @@ dlc_status dlc_set(dlc_session *session, const char *name, dlc_dtype dtype, cons
 }
 
 static dlc_status find_hyper(dlc_session *session, const char *name, const void *value, const dlc_tensor **tensor) {
+  if (!session)
+    return dlc_no_session();
   if (!name || !value)
     return dlc_fail(session, DLC_INVALID_ARGUMENT, "hyperparameter: %s is null", name ? "value" : "name");
   *tensor = dlc_find_tensor(session, name);

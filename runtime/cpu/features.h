@@ -9,8 +9,7 @@ extern "C" {
 #endif
 
 /* How many of `needed` (comma separated) the file, in the form of /proc/cpuinfo, does not list; their names, separated
- * by
- * ", ", into missing[size]. 0 where the file cannot be read. */
+ * by ", ", into missing[size]. Where the file cannot be read or lists nothing the processor itself is asked. */
 int dlc_missing_features(const char *cpuinfo, const char *needed, char *missing, size_t size);
 
 #ifdef __cplusplus

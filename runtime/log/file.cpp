@@ -11,6 +11,11 @@ namespace dlc::log {
 Status writeWhole(const std::string &path, std::string_view content) {
   if (path.empty())
     return Status(DLC_INVALID_ARGUMENT, "cannot write a file: its path is empty");
+  // A device or a pipe would be gone after the rename, for everyone.
+  std::error_code unknown;
+  if (std::filesystem::is_other(std::filesystem::status(path, unknown)))
+    return Status(DLC_IO_ERROR, "cannot write \"" + path +
+                                    "\": it is a device or a pipe; expected a file, which is replaced as a whole");
   std::string part = path + ".part-" + std::to_string(getpid());
   auto fail = [&](const std::string &name) {
     int error = errno;

@@ -12,6 +12,7 @@
 #include <chrono>
 #include <csignal>
 #include <cstring>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace dlc {
@@ -64,8 +65,14 @@ Result<Metrics> evaluateAll(Session &session, train::Runner &runner) {
   return metrics;
 }
 
-/// That the path's folder is there and takes files: a misspelt one should be told before the training, not after it.
+/// That the path's folder is there and takes files, and that what it replaces is a file: a misspelt one should be told
+/// before the training, not after it.
 Status checkFolder(const std::string &path) {
+  struct stat there;
+  if (stat(path.c_str(), &there) == 0 && !S_ISREG(there.st_mode))
+    return Status(DLC_IO_ERROR, "cannot write \"" + path + "\": it is " +
+                                    (S_ISDIR(there.st_mode) ? "a folder" : "a device or a pipe") +
+                                    "; nothing was trained; name a file");
   size_t slash = path.rfind('/');
   std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
   if (path.empty() || folder.find("{epoch}") != std::string::npos || access(folder.c_str(), W_OK | X_OK) == 0)

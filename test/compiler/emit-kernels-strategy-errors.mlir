@@ -12,6 +12,8 @@
 // RUN: sed -e 's/GIVEN/{depth = 16 : i64, epilogue = "deferred"}/' %s > %t.mlir && not dlc-opt %t.mlir --emit-kernels 2>&1 | FileCheck %s --check-prefix=DEFER
 // RUN: sed -e 's/GIVEN/{row_block = 64 : i64}/' %s > %t.mlir && not dlc-opt %t.mlir --emit-kernels 2>&1 | FileCheck %s --check-prefix=ROWBLOCK
 // RUN: sed -e 's/GIVEN/{pack = "copy", column_block = 4096 : i64}/' %s > %t.mlir && not dlc-opt %t.mlir --emit-kernels 2>&1 | FileCheck %s --check-prefix=STACK
+// RUN: sed -e 's/GIVEN/{pack = "copy", column_block = 2147483616 : i64}/' %s > %t.mlir && not dlc-opt %t.mlir --emit-kernels 2>&1 | FileCheck %s --check-prefix=STACK
+// RUN: sed -e 's/GIVEN/{pack = "copy", column_block = 4611686018427387904 : i64}/' %s > %t.mlir && not dlc-opt %t.mlir --emit-kernels 2>&1 | FileCheck %s --check-prefix=HUGE
 // RUN: sed -e 's/GIVEN/{fetch = -1 : i64}/' %s > %t.mlir && not dlc-opt %t.mlir --emit-kernels 2>&1 | FileCheck %s --check-prefix=FETCH
 // RUN: sed -e 's/GIVEN/{next_rows = "two"}/' %s > %t.mlir && not dlc-opt %t.mlir --emit-kernels 2>&1 | FileCheck %s --check-prefix=NEXTWORD
 // RUN: sed -e 's/GIVEN/{next_rows = "ahead", depth = 16 : i64}/' %s > %t.mlir && not dlc-opt %t.mlir --emit-kernels 2>&1 | FileCheck %s --check-prefix=NEXT
@@ -20,6 +22,7 @@
 
 // NAME: has a strategy with the unknown entry unroll; expected emitter, tile, column_block
 // WORD: has a strategy with pack = "often", expected none, copy, transpose
+// HUGE: has a strategy with column_block = 4611686018427387904 : i64, expected a number below 2^31
 // TYPE: has a strategy with depth = "16", expected a number
 // MIX: emitter = "loops" and entries of a contraction
 // TILE: has an impossible strategy: impossible tile 20x32 with 512-bit vectors: it takes 43 of 32 vector registers

@@ -4,6 +4,7 @@
 // one stage with two accumulators, beside the gradient of the weight.
 // RUN: dlc-opt %s --specialize-batch=sizes=64 --expand-entries=entries=step --check-indices --expand-gradients --decompose --simplify --convert-dl-to-kernel --fuse -o %t.mlir
 // RUN: FileCheck %s --input-file=%t.mlir
+// RUN: grep -c 'kernel.launch "' %t.mlir | FileCheck %s --check-prefix=COUNT
 // RUN: dlc-opt %t.mlir --test-check-plan -o /dev/null
 
 // CHECK-LABEL: func.func @step
@@ -19,6 +20,7 @@
 // CHECK: kernel.stage extents [512, 512, 64]
 // CHECK: kernel.stage extents [512, 64] iterators ["parallel", "reduction"] {{.*}} identities [0.000000e+00 : f32, 0.000000e+00 : f32]
 // CHECK-NOT: kernel.launch
+// COUNT: {{^3$}}
 module @ln attributes {train.default_batch = 64 : i64} {
   train.param @w : tensor<512x512xf32> = #train.normal<0.0 : f64, 0.01 : f64>
   train.param @g : tensor<512xf32> = #train.constant<1.0>

@@ -3,6 +3,7 @@
 // hidden layers, rows, and before weights that the gradient of a hidden layer has read are replaced.
 // RUN: dlc-opt %s --specialize-batch=sizes=256 --expand-entries=entries=step --check-indices --expand-gradients --decompose --simplify --convert-dl-to-kernel --fuse -o %t.mlir
 // RUN: FileCheck %s --input-file=%t.mlir
+// RUN: grep -c 'kernel.launch "' %t.mlir | FileCheck %s --check-prefix=COUNT
 // RUN: dlc-opt %t.mlir --plan-memory --place-barriers --verify-planned | FileCheck %s --check-prefix=MEET
 // RUN: dlc-opt %t.mlir --test-check-plan -o /dev/null
 
@@ -14,6 +15,7 @@
 // CHECK-COUNT-2: kernel.launch "matmul+sub+{{.*}}" outer 0
 // CHECK: kernel.launch "sum+{{.*}}" outer 0
 // CHECK-NOT: kernel.launch
+// COUNT: {{^7$}}
 
 // MEET: kernel.copies = 0 : i64
 // MEET-COUNT-4: barrier

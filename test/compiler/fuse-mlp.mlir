@@ -7,9 +7,13 @@
 
 // CHECK-LABEL: func.func @step
 // CHECK-NEXT: kernel.check_range
+// CHECK-NOT: kernel.launch
 // CHECK: kernel.launch "cast+div" outer 0
+// CHECK-NOT: kernel.launch
 // CHECK: kernel.launch "matmul+add+relu" outer 0
+// CHECK-NOT: kernel.launch
 // CHECK: kernel.launch "matmul+add+max+sub+exp+sum+..." outer 1 {{.*}} outs(%{{.*}}, %{{.*}}, %{{.*}} : tensor<256xf32>, tensor<256x10xf32>, tensor<256x256xf32>)
+// CHECK-NOT: kernel.launch
 // CHECK: kernel.launch "matmul+{{.*}}" outer 0
 // CHECK-NOT: kernel.launch
 // CHECK-LABEL: func.func @eval
@@ -21,6 +25,7 @@
 
 // Threads share the updates, which are one launch with the loss and the counter, each by itself.
 // SHARED-COUNT-4: func.func private @k_
+// SHARED-NOT: func.func private @k_
 // SHARED-COUNT-6: arith.divui
 
 // Every meeting of threads is a true dependence: image, hidden layer, rows.

@@ -290,6 +290,16 @@ TEST(Checkpoint, AFailedSaveLeavesTheOldFile) {
   EXPECT_EQ(folder.list().size(), 2u);
   rmdir((folder / "d").c_str());
 
+  // A pipe there, or a device: it stays what it is.
+  ASSERT_EQ(mkfifo((folder / "p").c_str(), 0666), 0);
+  status = net.save(folder / "p");
+  EXPECT_EQ(status.code(), DLC_IO_ERROR);
+  EXPECT_CONTAINS(status.message(), "it is a device or a pipe; expected a file, which is replaced as a whole");
+  struct stat pipe;
+  EXPECT_TRUE(stat((folder / "p").c_str(), &pipe) == 0 && S_ISFIFO(pipe.st_mode));
+  EXPECT_EQ(folder.list().size(), 2u);
+  std::remove((folder / "p").c_str());
+
   EXPECT_EQ(net.save("").code(), DLC_INVALID_ARGUMENT);
   status = net.save(folder / "b", {{"dlc.step", "3"}});
   EXPECT_EQ(status.code(), DLC_INVALID_ARGUMENT);

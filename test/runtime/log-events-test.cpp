@@ -157,6 +157,12 @@ TEST(Csv, HasARowAnEpochAndExactNumbers) {
   ASSERT_TRUE(log::writeCsv(history, folder / "h.csv").ok());
   EXPECT_EQ(readFile(folder / "h.csv"), log::csv(history));
   EXPECT_EQ(log::writeCsv(history, folder / "none/h.csv").code(), DLC_IO_ERROR);
+  ASSERT_EQ(mkfifo((folder / "pipe").c_str(), 0666), 0);
+  Status pipe = log::writeCsv(history, folder / "pipe");
+  EXPECT_EQ(pipe.code(), DLC_IO_ERROR);
+  EXPECT_CONTAINS(pipe.message(), "it is a device or a pipe; expected a file, which is replaced as a whole");
+  struct stat there;
+  EXPECT_TRUE(stat((folder / "pipe").c_str(), &there) == 0 && S_ISFIFO(there.st_mode));
   EXPECT_EQ(log::writeCsv(history, "").code(), DLC_INVALID_ARGUMENT);
 }
 

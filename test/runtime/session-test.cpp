@@ -3,6 +3,7 @@
 
 #include "core/device.h"
 #include "cpu/features.h"
+#include "dlc/profile.h"
 
 #include <cmath>
 #include <cstdlib>
@@ -143,7 +144,31 @@ TEST(Features, AreWholeWords) {
   EXPECT_EQ(dlc_missing_features(path.c_str(), "avx,avx512,fm", missing, sizeof missing), 2);
   EXPECT_STREQ(missing, "avx512, fm");
   EXPECT_EQ(dlc_missing_features(path.c_str(), "", missing, sizeof missing), 0);
-  EXPECT_EQ(dlc_missing_features((folder / "none").c_str(), "avx", missing, sizeof missing), 0);
+}
+
+TEST(Features, AreAskedOfTheProcessorWhereThereIsNoList) {
+  Folder folder;
+  std::string none = folder / "none", empty = folder / "empty";
+  writeFile(empty, "processor : 0\n");
+  // Whatever this machine is, both ways agree on every word that the compiler writes.
+  for (const char *word :
+       {"pni",         "ssse3",       "fma",          "cx16",        "sse4_1",        "sse4_2",
+        "movbe",       "popcnt",      "avx",          "f16c",        "bmi1",          "avx2",
+        "bmi2",        "avx512f",     "avx512dq",     "avx512ifma",  "avx512cd",      "avx512bw",
+        "avx512vl",    "avx512vbmi",  "avx512_vbmi2", "avx512_vnni", "avx512_bitalg", "avx512_vpopcntdq",
+        "avx512_fp16", "avx512_bf16", "lahf_lm",      "abm"}) {
+    char missing[64];
+    int expected = dlc_missing_features("/proc/cpuinfo", word, missing, sizeof missing);
+    for (const std::string &path : {none, empty}) {
+      EXPECT_EQ(dlc_missing_features(path.c_str(), word, missing, sizeof missing), expected) << word;
+      EXPECT_STREQ(missing, expected ? word : "");
+    }
+  }
+#if defined(__x86_64__)
+  char missing[64];
+  EXPECT_EQ(dlc_missing_features(none.c_str(), "pni,amx_fp8", missing, sizeof missing), 1) << "unknown is missing";
+  EXPECT_STREQ(missing, "amx_fp8");
+#endif
 }
 
 TEST(Entries, AreFoundByNameKindAndBatch) {
@@ -191,6 +216,58 @@ TEST(Call, ChecksPointers) {
   EXPECT_EQ(net.step(10, nullptr, call.outputs).code(), DLC_INVALID_ARGUMENT);
   EXPECT_EQ(net.call(nullptr, nullptr, nullptr).code(), DLC_INVALID_ARGUMENT);
   EXPECT_EQ(stateOf(net.get()), before);
+}
+
+TEST(Call, RefusesNoSession) {
+  Examples examples(10);
+  Call call(examples);
+  double value = 0;
+  dlc_profile *profile = nullptr;
+  auto refused = [](dlc_status status) {
+    EXPECT_EQ(status, DLC_INVALID_ARGUMENT);
+    EXPECT_CONTAINS(dlc_last_error(nullptr), "the session is null; look at the status of dlc_create");
+    EXPECT_EQ(dlc_create(nullptr, nullptr, nullptr), DLC_INVALID_ARGUMENT); // another message
+  };
+  refused(dlc_init(nullptr, 1));
+  refused(dlc_call(nullptr, &specimen_module.entries[0], call.inputs, call.outputs));
+  refused(dlc_step(nullptr, 10, call.inputs, call.outputs));
+  refused(dlc_eval(nullptr, 10, call.inputs, call.outputs));
+  refused(dlc_predict(nullptr, 10, call.inputs, call.outputs));
+  refused(dlc_grad(nullptr, 10, call.inputs, call.outputs));
+  refused(dlc_apply(nullptr, call.outputs));
+  refused(dlc_get(nullptr, "bias", DLC_F32, &value, 8));
+  refused(dlc_set(nullptr, "bias", DLC_F32, &value, 8));
+  refused(dlc_get_hyper(nullptr, "lr", &value));
+  refused(dlc_set_hyper(nullptr, "lr", 1));
+  refused(dlc_save(nullptr, "no.safetensors", nullptr, 0));
+  refused(dlc_load(nullptr, "no.safetensors"));
+  refused(dlc_load_parameters(nullptr, "no.safetensors"));
+  refused(dlc_profile_start(nullptr, 10, &profile));
+  EXPECT_EQ(profile, nullptr);
+  EXPECT_EQ(dlc_find_entry(nullptr, "step", DLC_ANY_BATCH), nullptr);
+  EXPECT_EQ(dlc_find_entry_kind(nullptr, DLC_ENTRY_STEP, DLC_ANY_BATCH), nullptr);
+}
+
+TEST(Call, RefusesEntriesOfAnotherModule) {
+  std::vector<dlc_entry> entries(specimen_module.entries, specimen_module.entries + specimen_module.entry_count);
+  dlc_module other = specimen_module;
+  other.name = "other";
+  other.entries = entries.data();
+  Session net(&specimen_module), another(&other);
+  ASSERT_TRUE(net.init(1).ok());
+  ASSERT_TRUE(another.init(1).ok());
+  Examples examples(10);
+  Call call(examples);
+  const dlc_entry *step = dlc_find_entry(net.get(), "step", 10);
+  EXPECT_TRUE(net.call(step, call.inputs, call.outputs).ok());
+  std::string before = stateOf(another.get());
+  Status status = another.call(step, call.inputs, call.outputs);
+  EXPECT_EQ(status.code(), DLC_INVALID_ARGUMENT);
+  EXPECT_CONTAINS(status.message(), "cannot call an entry of another module; got a session of model \"other\"");
+  EXPECT_EQ(stateOf(another.get()), before);
+  EXPECT_EQ(net.call(specimen_module.entries + specimen_module.entry_count, call.inputs, call.outputs).code(),
+            DLC_INVALID_ARGUMENT)
+      << "one beyond the last";
 }
 
 TEST(Call, NamesTheLabelThatIsOutOfRange) {

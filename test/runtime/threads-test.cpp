@@ -1,6 +1,10 @@
 // Threads: same bits for any number of them, several sessions, fork, and a clean end.
 #include "support.h"
 
+extern "C" {
+#include "core/internal.h"
+}
+
 #include <atomic>
 #include <cfenv>
 #include <csignal>
@@ -174,6 +178,40 @@ TEST(Threads, TouchTheirSharesOfTheStateFirst) {
     EXPECT_GE(firstTouches[1].load(), static_cast<long>(pages / 2 - 1));
   }
   munmap(memory, pages * page);
+}
+
+/// What the kernel says of the mapping that holds an address: the line of smaps that begins with `field`.
+std::string mappingOf(const void *address, const std::string &field) {
+  std::ifstream maps("/proc/self/smaps");
+  bool inside = false;
+  for (std::string line; std::getline(maps, line);) {
+    unsigned long begin = 0, end = 0;
+    if (std::sscanf(line.c_str(), "%lx-%lx ", &begin, &end) == 2)
+      inside = begin <= reinterpret_cast<uintptr_t>(address) && reinterpret_cast<uintptr_t>(address) < end;
+    else if (inside && line.rfind(field, 0) == 0)
+      return line + ' ';
+  }
+  return "";
+}
+
+TEST(Memory, IsAskedForInHugePagesWhereItIsLarge) {
+  constexpr size_t huge = 2 << 20;
+  std::string granted = readFile("/sys/kernel/mm/transparent_hugepage/enabled");
+  auto *small = static_cast<char *>(dlc_arena_alloc(huge - 64)),
+       *large = static_cast<char *>(dlc_arena_alloc(4 * huge));
+  ASSERT_TRUE(small && large);
+  EXPECT_EQ(reinterpret_cast<uintptr_t>(large) % huge, 0u);
+  std::string flags = mappingOf(large + huge, "VmFlags:"), others = mappingOf(small, "VmFlags:");
+  std::memset(large, 1, 4 * huge);
+  std::string pages = mappingOf(large + huge, "AnonHugePages:");
+  dlc_arena_free(small);
+  dlc_arena_free(large);
+  if (granted.empty() || granted.find("[never]") != std::string::npos || flags.empty())
+    GTEST_SKIP() << "this system has no huge pages to grant";
+  EXPECT_CONTAINS(flags, " hg ");
+  EXPECT_EQ(others.find(" hg "), std::string::npos) << others;
+  // How many are granted depends on how memory is scattered; on a machine that has just begun, all are.
+  std::printf("%s\n", pages.c_str());
 }
 
 TEST(Threads, SleepAndWakeAgain) {

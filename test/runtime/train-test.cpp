@@ -321,6 +321,10 @@ TEST(Fit, AnUnwritableCheckpointIsAnError) {
   EXPECT_CONTAINS(result.status.message(), "none/c");
   EXPECT_CONTAINS(result.status.message(), "No such file or directory; nothing was trained");
   EXPECT_TRUE(result.epochs.empty());
+  result = fit(net, Examples(20).dataset(), Fit().checkpoint(folder / ""));
+  EXPECT_EQ(result.status.code(), DLC_IO_ERROR);
+  EXPECT_CONTAINS(result.status.message(), "it is a folder; nothing was trained; name a file");
+  EXPECT_TRUE(result.epochs.empty());
 }
 
 } // namespace

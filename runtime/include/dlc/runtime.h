@@ -20,6 +20,8 @@
  * Rules that hold throughout:
  *  - Every function that can fail returns a dlc_status; DLC_OK is 0. Nothing aborts, exits or prints.
  *  - A failed call changes nothing, except as its comment says, and leaves a message: dlc_last_error.
+ *  - A null session is INVALID_ARGUMENT where a status is returned (the message is the thread's); elsewhere it is only
+ *    allowed where the comment says so.
  *  - One caller a session at a time; different sessions may be used from different threads at once.
  *  - Inputs and outputs are dense row-major arrays of the caller, aligned to their element, borrowed for the call.
  *    No output may overlap an input, another output or the session's memory: threads share the work by that.
@@ -101,13 +103,13 @@ int32_t dlc_is_initialised(const dlc_session *session);
 #define DLC_ANY_BATCH (-1)
 
 /* The first entry of the name or kind with that batch size; entries without a batch dimension have size 0.
- * NULL if there is none. */
+ * NULL if there is none, or no session. */
 const dlc_entry *dlc_find_entry(const dlc_session *session, const char *name, int64_t batch);
 const dlc_entry *dlc_find_entry_kind(const dlc_session *session, dlc_entry_kind kind, int64_t batch);
 
 /* Runs an entry on min(threads, entry->max_threads) threads, the caller's among them.
- * Errors: INVALID_ARGUMENT (a null or misaligned pointer), LABEL_OUT_OF_RANGE (nothing was written),
- * NON_FINITE_LOSS (the state holds the result of that step). */
+ * Errors: INVALID_ARGUMENT (a null or misaligned pointer, an entry of another module), LABEL_OUT_OF_RANGE (nothing was
+ * written), NON_FINITE_LOSS (the state holds the result of that step). */
 dlc_status dlc_call(dlc_session *session, const dlc_entry *entry, const void *const *inputs, void *const *outputs);
 
 /* After a call that failed with LABEL_OUT_OF_RANGE, until the next one: the first such element. */

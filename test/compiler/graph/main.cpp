@@ -13,6 +13,10 @@
 // OPTION: program: error: unknown or incomplete option '--fast'
 // RUN: not %t/program -o %t/none/model.mlir 2>&1 | FileCheck %s --check-prefix=FOLDER
 // FOLDER: program: error: cannot write '{{.*}}/none/model.mlir': {{.*}}; name a file in a folder that exists and may be written
+// What is no file is written as it is, not replaced; what it cannot take is an error.
+// RUN: mkfifo %t/pipe && (%t/program -o %t/pipe & timeout 60 cat %t/pipe | diff - %t/a/model.mlir) && test -p %t/pipe
+// RUN: not %t/program -o - 2>&1 > /dev/full | FileCheck %s --check-prefix=FULL
+// FULL: program: error: cannot write '-': No space left on device
 // A model with a mistake says so, writes nothing and leaves what was there.
 // RUN: %model %s -DMISTAKE -o %t/wrong %graph && cd %t/a
 // RUN: cp model.mlir before.mlir && not %t/wrong 2> %t/errors && diff model.mlir before.mlir
