@@ -267,14 +267,55 @@ def write_file(path, text):
     os.replace(path + ".tmp", path)
 
 
+def marks(name):
+    return f"<!-- {name} -->\n", f"<!-- end of {name} -->\n"
+
+
 def write_markdown(path, name, text):
-    """The whole file, or where it has the lines <!-- NAME --> and <!-- end of NAME -->, what lies between them."""
-    begin, end = f"<!-- {name} -->\n", f"<!-- end of {name} -->\n"
-    old = open(path).read() if os.path.exists(path) else ""
-    if begin in old and end in old.partition(begin)[2]:
-        before, _, rest = old.partition(begin)
-        text = before + begin + text + end + rest.partition(end)[2]
-    write_file(path, text)
+    """What lies between the lines <!-- NAME --> and <!-- end of NAME -->, which a new file gets."""
+    begin, end = marks(name)
+    old = begin + end
+    if os.path.exists(path):
+        with open(path) as f:
+            old = f.read()
+    before, _, rest = old.partition(begin)
+    write_file(path, before + begin + text + end + rest.partition(end)[2])
+
+
+# Arguments: what is wrong with one is said before the work, not after it.
+
+def output(name=None):
+    """A file that can be written whole, with the lines of `name` if it is there already."""
+    def check(path):
+        folder = os.path.dirname(path) or "."
+        if os.path.exists(path) and not os.path.isfile(path):
+            raise argparse.ArgumentTypeError(f"'{path}' is a folder, a device or a pipe; expected a file, which is replaced as a whole")
+        if not os.access(folder, os.W_OK | os.X_OK):
+            raise argparse.ArgumentTypeError(f"'{path}': no file can be made in '{folder}'")
+        if name and os.path.exists(path):
+            with open(path, errors="replace") as f:
+                if marks(name)[1] not in f.read().partition(marks(name)[0])[2]:
+                    raise argparse.ArgumentTypeError(f"'{path}' has no lines <!-- {name} --> and <!-- end of {name} -->; name a "
+                                                     "file that has, or one that is not there")
+        return path
+    return check
+
+
+def number(kind, low, high):
+    def check(text):
+        try:
+            value = kind(text)
+        except ValueError:
+            value = None
+        if value is None or not low <= value <= high:
+            raise argparse.ArgumentTypeError(f"got '{text}', expected {'a whole number' if kind is int else 'a number'} "
+                                             f"from {low} to {high}")
+        return value
+    return check
+
+
+def thread_counts(text):
+    return [number(int, 1, 64)(part) for part in text.split(",")]
 
 
 WIDTHS = {"contraction": 40, "stream": 40, "limit": 46}  # of printed columns by their header; others have 12
@@ -324,13 +365,13 @@ def cells(row, table):
 def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("build")
-    p.add_argument("--threads", default="1,2")
-    p.add_argument("--seconds", type=float, help="of a turn (default 0.15)")
-    p.add_argument("--rounds", type=int, help="(default 15)")
+    p.add_argument("--threads", type=thread_counts, default="1,2")
+    p.add_argument("--seconds", type=number(float, 0.001, 600), help="of a turn (default 0.15)")
+    p.add_argument("--rounds", type=number(int, 1, 1000), help="(default 15)")
     p.add_argument("--quick", action="store_true")
     p.add_argument("--cc", default="clang-22")
-    p.add_argument("--json")
-    p.add_argument("--markdown")
+    p.add_argument("--json", type=output())
+    p.add_argument("--markdown", type=output("run"))
     p.add_argument("nets", nargs="*")
     args = p.parse_intermixed_args()
     args.seconds = args.seconds or (0.06 if args.quick else 0.15)
@@ -347,7 +388,7 @@ def main():
     head = f"{about['date']}, {about['cpu']}, `{about['command']}`"
     print(head + "\n\n" + aligned(HEADERS["step"], [HEADERS["step"]]), flush=True)
     rows, gaps, meanwhile = [], [], Meanwhile()
-    for threads in map(int, args.threads.split(",")):
+    for threads in args.threads:
         for name in args.nets or NETS:
             rows.append(run_net(name, threads, args, build, folder, gaps))
             print(aligned(HEADERS["step"], [cells(rows[-1], "step")]), flush=True)

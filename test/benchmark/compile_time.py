@@ -6,6 +6,8 @@ to the smallest network's. A pass that is quadratic shows as a ratio that grows 
 times are noisy; instructions need perf."""
 import argparse, os, statistics, subprocess, tempfile, time
 
+import bench
+
 
 def model(layers, distinct):
     widths = [64 + (i if distinct else 8 * (i % 2)) for i in range(layers + 1)]
@@ -45,12 +47,14 @@ def instructions(command):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("build")
-    parser.add_argument("layers", nargs="*", type=int, default=[50, 100, 200, 400], help="of the networks")
+    parser.add_argument("layers", nargs="*", type=bench.number(int, 1, 10000), default=[50, 100, 200, 400], help="of the networks")
     parser.add_argument("--distinct", action="store_true", help="no two layers of one shape")
-    parser.add_argument("--times", type=int, default=3)
+    parser.add_argument("--times", type=bench.number(int, 1, 1000), default=3)
     parser.add_argument("--options", default="", help="of dlc compile: --options=--jobs=1")
     args = parser.parse_args()
     dlc = os.path.join(args.build, "bin", "dlc")
+    if not os.access(dlc, os.X_OK):
+        parser.error(f"there is no {dlc}; BUILD is a build folder in which dlc was built")
     first = None
     print("layers  seconds  ms a layer  ratio  M instructions a layer  ratio  object kB")
     with tempfile.TemporaryDirectory() as folder:

@@ -247,8 +247,8 @@ def main():
     p.add_argument("--list", action="store_true", help="print the cases and stop")
     p.add_argument("--quick", action="store_true", help="5 repetitions of 15 ms in place of 9 of 30 ms")
     p.add_argument("--cc", default="clang-22")
-    p.add_argument("--json")
-    p.add_argument("--markdown")
+    p.add_argument("--json", type=bench.output())
+    p.add_argument("--markdown", type=bench.output("kernels"))
     p.add_argument("filter", nargs="?", default="")
     args = p.parse_intermixed_args()
     try:

@@ -1,9 +1,11 @@
-"""verdicts.py SOURCE: test/benchmark/floors.py, and the rows of kernels.py and bench.py made of rounds that are known."""
+"""verdicts.py SOURCE: test/benchmark/floors.py, and the rows of kernels.py and bench.py made of rounds that are known; arguments."""
+import argparse
 import math
 import os
 import random
 import statistics
 import sys
+import tempfile
 import unittest
 
 SOURCE = sys.argv.pop()
@@ -170,6 +172,50 @@ class Summary(unittest.TestCase):
         self.assertEqual(floors.summary([("c", 2, [])]), ["2 threads: no floor"])
         noisy = [("f", 1, [judge("ratio", [0.8, 1.1, 1.2], 1.0)]), ("g", 1, [judge("ratio", [1.1, 1.2], 1.0)])]
         self.assertEqual(floors.summary(noisy), ["1 thread: 2 reached; 1 of 2 ranges are wider than 0.2"])
+
+
+class Arguments(unittest.TestCase):
+    """Said before the work, not after it; and nothing that is no file of ours is written over."""
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = folder.name
+
+    def refused(self, check, text, message):
+        with self.assertRaises(argparse.ArgumentTypeError) as error:
+            check(text)
+        self.assertIn(message, str(error.exception))
+
+    def test_numbers(self):
+        for text in ("0", "-1", "1001", "x", "", "1.5", "9" * 30):
+            self.refused(bench.number(int, 1, 1000), text, f"got '{text}', expected a whole number from 1 to 1000")
+        for text in ("nan", "inf", "-1", "x"):
+            self.refused(bench.number(float, 0.001, 600), text, f"got '{text}', expected a number from 0.001 to 600")
+        self.assertEqual(bench.thread_counts("1,2,5"), [1, 2, 5])
+        for text in ("", "0", "1,", "1,x", "65"):
+            self.refused(bench.thread_counts, text, "expected a whole number from 1 to 64")
+
+    def test_files(self):
+        path = os.path.join(self.folder, "table.md")
+        self.refused(bench.output(), self.folder, "is a folder, a device or a pipe")
+        self.refused(bench.output(), os.path.join(self.folder, "none", "x"), "no file can be made in")
+        os.mkfifo(os.path.join(self.folder, "pipe"))
+        self.refused(bench.output(), os.path.join(self.folder, "pipe"), "is a folder, a device or a pipe")
+        with open(path, "w") as f:
+            f.write("Somebody's notes.\n")
+        self.assertEqual(bench.output()(path), path)
+        self.refused(bench.output("run"), path, "has no lines <!-- run --> and <!-- end of run -->")
+
+    def test_markdown_is_written_between_its_lines(self):
+        path = os.path.join(self.folder, "table.md")
+        bench.write_markdown(bench.output("run")(path), "run", "first\n")
+        with open(path, "a") as f:
+            f.write("after\n")
+        bench.write_markdown(bench.output("run")(path), "run", "second\n")
+        with open(path) as f:
+            self.assertEqual(f.read(), "<!-- run -->\nsecond\n<!-- end of run -->\nafter\n")
+        self.assertEqual(os.listdir(self.folder), ["table.md"])
 
 
 if __name__ == "__main__":
