@@ -87,6 +87,7 @@ Result<ProfileReport> Profiler::finish() {
     return Status(DLC_INVALID_ARGUMENT, std::string("the profile of model \"") + report.module->name +
                                             "\" has no whole call of an entry; call one before finish");
   report.limits = measureMachine(threads);
+  report.perMark = dlc_profile_mark_seconds();
 
   for (const auto &[index, first] : byThread.front()) {
     EntryProfile profile;
@@ -111,9 +112,11 @@ Result<ProfileReport> Profiler::finish() {
         auto thread = static_cast<int32_t>(t);
         report.events.push_back({thread, index, -1, false, call.begin, call.end});
         profile.seconds += share * (call.end - call.begin);
+        profile.marks += 2 * share; // its begin and its end; a kernel's, and its release
         std::vector<double> busy(profile.kernels.size());
         for (const Span &span : call.spans) {
           double took = span.end - span.begin;
+          profile.marks += (span.waiting ? 1 : 2) * share;
           report.events.push_back({thread, index, span.kernel, span.waiting, span.begin, span.end});
           KernelProfile &kernel = profile.kernels[static_cast<size_t>(span.kernel)];
           (span.waiting ? kernel.waiting : kernel.busy) += share * took;

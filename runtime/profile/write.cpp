@@ -107,6 +107,8 @@ std::string ProfileReport::table() const {
     }
     rows.push_back({"", duration(profile.rest()), percent(profile.rest()), "", "", "", "", "", "rest", ""});
     text += columns(rows);
+    text += format("The profile itself: %.0f marks a thread, %.1f ns each, %.2g %% of the call.\n", profile.marks,
+                   1e9 * perMark, 100 * profile.marks * perMark / profile.seconds);
   }
   text +=
       "\nTime: of the longest thread, a mean over the calls. Share and waiting: of the call, means over the threads; "

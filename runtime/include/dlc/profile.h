@@ -46,6 +46,8 @@ int32_t dlc_profile_threads(const dlc_profile *profile);
 const dlc_mark *dlc_profile_marks(const dlc_profile *profile, int32_t thread, int64_t *count);
 /* Marks that found no room, of all threads. */
 int64_t dlc_profile_dropped(const dlc_profile *profile);
+/* What the recording costs: seconds a mark, measured now on the calling thread. 0 where there is no memory for it. */
+double dlc_profile_mark_seconds(void);
 
 #ifdef __cplusplus
 }

@@ -49,6 +49,7 @@ struct EntryProfile {
   int64_t calls = 0;
   int32_t threads = 1;
   double seconds = 0; ///< mean of a call, over calls and threads
+  double marks = 0;   ///< that a thread makes in a call: what the profile adds to it, markSeconds each
   std::vector<KernelProfile> kernels;
   /// What no kernel and no barrier took.
   double rest() const;
@@ -59,6 +60,8 @@ public:
   const std::vector<EntryProfile> &entries() const { return profiles; }
   const MachineLimits &machine() const { return limits; }
   int64_t dropped() const { return lost; }
+  /// What a mark takes on this machine, measured after the run.
+  double markSeconds() const { return perMark; }
 
   std::string table() const;
   /// Trace events of Chrome, which Perfetto reads: a row a thread; kernels, and the waiting at barriers.
@@ -80,6 +83,7 @@ private:
   std::vector<Event> events;
   MachineLimits limits;
   int64_t lost = 0;
+  double perMark = 0;
 };
 
 class Profiler {

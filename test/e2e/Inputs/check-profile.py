@@ -39,6 +39,8 @@ seen = {}  # an entry may have a table for each batch size
 for name, calls in re.findall(r"^(\w+), batch \d+: (\d+) calls", table, re.MULTILINE):
     seen[name] = seen.get(name, 0) + int(calls)
 assert seen == counts and "rest" in table and "model.cpp:" in table, table
+costs = re.findall(r"^The profile itself: \d+ marks a thread, [\d.]+ ns each, \S+ % of the call.$", table, re.MULTILINE)
+assert len(costs) == len(re.findall(r"^\w+, batch \d+:", table, re.MULTILINE)), table
 for source in sources:
     lines = open(source).read().splitlines()
     layers = re.findall(r"(\w+) at " + os.path.basename(source) + r":(\d+)", table)

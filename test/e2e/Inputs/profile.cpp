@@ -49,6 +49,9 @@ int main(int, char **argv) {
   say("every kernel once", runs);
   say("no thread longer than the longest", ordered);
   say("parts add up to the call", std::abs(sum - step.seconds) <= 1e-6 * step.seconds);
+  // Its own begin and end, two of each kernel, a third where threads meet.
+  auto kernels = static_cast<double>(step.kernels.size());
+  say("what marks cost", report->markSeconds() > 0 && step.marks >= 2 + 2 * kernels && step.marks <= 2 + 3 * kernels);
   say("a machine", report->machine().flops > 0 && report->machine().bandwidthOf(1e6) > 0);
   dlc::orExit(report->write(argv[1]));
   // A list that is full drops marks, and the calls that are not whole.
