@@ -145,8 +145,6 @@ constexpr unsigned kDeepest = 256;
 
 // Where brackets are first nested deeper than that: its parser would end in a stack overflow.
 const char *tooDeep(StringRef text) {
-  if (text.starts_with("ML\xEFR")) // bytecode
-    return nullptr;
   unsigned depth = 0;
   for (const char *p = text.begin(); p != text.end(); ++p)
     switch (*p) {
@@ -258,6 +256,9 @@ int dlc::compileFile(const CompileRequest &request, llvm::raw_ostream &errs) {
     return fail(errs, "cannot read '" + request.input + "': " + buffer.getError().message());
   if ((*buffer)->getBuffer().trim().empty())
     return fail(errs, "'" + request.input + "' is empty; expected a module of MLIR, as a program of the DSL writes it");
+  // MLIR's reader of it takes a damaged file at its word: it may end the program, or not end at all.
+  if ((*buffer)->getBuffer().starts_with("ML\xEFR"))
+    return fail(errs, "'" + request.input + "' is bytecode of MLIR; expected text, as a program of the DSL writes it");
 
   TimingScope loading = timing.nest("Dialects");
   // Kept until the next compilation, if there is one: taking all the IR apart before the process ends takes 5 % of it.

@@ -63,7 +63,7 @@ static uint32_t enabled_state(void) {
 static int processor_has(const char *word) {
   for (size_t i = 0; i < sizeof kFeatures / sizeof *kFeatures; ++i) {
     unsigned registers[4];
-    if (strcmp(kFeatures[i].name, word))
+    if (strcmp(kFeatures[i].name, word) != 0)
       continue;
     return __get_cpuid_count(kFeatures[i].leaf, kFeatures[i].subleaf, &registers[EAX], &registers[EBX], &registers[ECX],
                              &registers[EDX]) &&
