@@ -137,6 +137,15 @@ int64_t codegen::chooseBlock(LaunchOp launch, int64_t l1Bytes) {
   return block;
 }
 
+static Value rootOf(Value value);
+
+/// Whether a buffer of an entry lies in the persistent region: the last argument but one.
+static bool isPersistent(Value buffer) {
+  auto view = rootOf(buffer).getDefiningOp<ViewOp>();
+  auto region = view ? dyn_cast<BlockArgument>(view.getRegion()) : BlockArgument();
+  return region && region.getArgNumber() + 2 == region.getOwner()->getNumArguments();
+}
+
 Body codegen::analyse(LaunchOp launch, int64_t block, int64_t count) {
   constexpr int64_t shortRow = 16;
   Body body;
@@ -209,8 +218,16 @@ Body codegen::analyse(LaunchOp launch, int64_t block, int64_t count) {
       }
       return result;
     };
-    for (auto [i, input] : llvm::enumerate(op.getInputs()))
+    for (auto [i, input] : llvm::enumerate(op.getInputs())) {
       stage.inputs.push_back(access(input, op.getInputMap(i)));
+      auto argument = dyn_cast<BlockArgument>(input);
+      Access &last = stage.inputs.back();
+      last.kept = argument && op.getNumDims() > op.getNumParallel() &&
+                  llvm::count_if(last.strides, [](int64_t stride) { return stride != 0; }) > 1 &&
+                  isPersistent(launch->getOperand(argument.getArgNumber()));
+    }
+    for (unsigned i = 0; i < stage.inputs.size(); ++i)
+      stage.inputs[i].kept = stage.inputs[i].kept && stage.prologueUses(i);
     for (auto [i, output] : llvm::enumerate(op.getInits()))
       stage.outputs.push_back(access(output, op.getInitMap(i)));
     putInOrder(stage);

@@ -13,6 +13,8 @@ struct Access {
   mlir::Type element;
   llvm::SmallVector<int64_t> strides;
   int64_t offset = 0;
+  /// A matrix that a reduction adds up and that stays from call to call: a weight.
+  bool kept = false;
 };
 
 /// A stage whose iteration space has been put in order: extents of one are gone, and dimensions that every operand

@@ -446,11 +446,13 @@ private:
     c.results = perStep * (s.transposeResults ? 1 : 6) * static_cast<double>(stage.outputs.size());
   }
 
-  /// Cycles to get from other cores what the epilogue takes, if threads share dimension `dim`. A matrix that stays from
-  /// step to step (a weight and what the optimizer keeps of it) is at home where its rows, the dimension with the
-  /// longest stride, are shared: so do the others that take it, as a rule. Larger than the caches it is nowhere.
-  double costOfDistance(const Candidate &c, unsigned dim) const {
-    constexpr double perByte = 0.1;
+  /// Cycles that each of so many threads takes to get from other cores what it reads, if they share dimension `dim`. A
+  /// matrix that stays from step to step (a weight and what the optimizer keeps of it) is at home where its rows, the
+  /// dimension with the longest stride, are shared: so do the others that take it, as a rule. Larger than the caches it
+  /// is nowhere.
+  double costOfDistance(const Candidate &c, unsigned dim, int64_t threads) const {
+    // Lines that others have read are besides dear to write: who updates a factor of the product waits for each.
+    constexpr double perByte = 0.1, perByteRewritten = 0.2;
     double bytes = 0, all = 0;
     for (auto [i, input] : llvm::enumerate(stage.inputs)) {
       ArrayRef<int64_t> strides = ArrayRef(input.strides).take_front(stage.parallel);
@@ -461,7 +463,19 @@ private:
       if (strides[dim] != *llvm::max_element(strides))
         bytes += size;
     }
-    return all / 2 > static_cast<double>(target.l2Bytes) ? 0 : perByte * bytes;
+    auto count = static_cast<double>(threads);
+    double cost = all / 2 > static_cast<double>(target.l2Bytes) ? 0 : perByte * bytes / count;
+    for (const Access &input : stage.inputs) {
+      if (!input.kept || input.strides[dim] == *llvm::max_element(input.strides))
+        continue;
+      int64_t size = elementBytes;
+      for (unsigned d = 0; d < stage.rank(); ++d)
+        size *= input.strides[d] ? stage.extents[d] : 1;
+      if (size / 2 <= target.l2Bytes)
+        cost += (perByte + perByteRewritten) * static_cast<double>(size) * (count - 1) / count /
+                (input.strides[dim] ? count : 1);
+    }
+    return cost;
   }
 
   /// Cycles that threads wait for lines of a result that two of them write, if they share dimension `dim` in pieces of
@@ -498,7 +512,7 @@ private:
         cost += (dim == s.rowDim    ? sharedByRows(*best, threads, tile)
                  : dim == s.laneDim ? sharedByColumns(*best, threads, extent, tile)
                                     : imbalance(extent, tile, threads) / static_cast<double>(threads) * best->cost()) +
-                costOfDistance(*best, dim) / static_cast<double>(threads * depth) +
+                costOfDistance(*best, dim, threads) / static_cast<double>(depth) +
                 costOfSharedLines(dim, tile) / static_cast<double>(depth);
       if (cost >= least - 1e-9)
         return;

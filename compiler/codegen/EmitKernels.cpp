@@ -176,6 +176,9 @@ private:
     for (unsigned init = launch.getInputs().size(); init < launch->getNumOperands(); ++init)
       for (unsigned other = 0; other < init; ++other)
         os << codegen::mayOverlap(body, other, init);
+    for (const codegen::Stage &stage : body.stages)
+      for (const codegen::Access &input : stage.inputs)
+        os << input.kept;
     ContentPrinter(os).region(launch.getBody());
     uint64_t hash = llvm::xxh3_64bits(content);
     std::string name = llvm::formatv("k_{0:x-16}", hash);
