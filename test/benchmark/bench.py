@@ -13,6 +13,9 @@ the range that holds them with 95 % certainty. floors.py says what is wanted and
                parameter and slot updated in place once, arrays of the network's own sizes, on as many threads as help.
                peak is the best of multiply-adds in registers and, in every fifth round, of oneDNN's and PyTorch's matrix
                product at 2048; it is measured in every round beside the contestants. limit_share = limit_s / dlc_s
+  products_s   in every fifth round: the matrix products of the step alone, one after the other, each by the faster of
+               oneDNN and OpenBLAS; the best counts. No step that calls a library for each product is faster, whatever
+               the rest costs it
   hand_over_ns from one thread's store to the other's load of it, least and most of the rounds: tens where the two cores
                share a cache, more than a hundred where they do not, which a virtual machine may change at any time
   compile_s    of dlc: the median of ten fresh processes that write object and header. Of a peer: from its model to the
@@ -82,12 +85,13 @@ def model(name):
 
 
 def limits(name):
-    """(FLOPs, compulsory streams as dlc-bench-limits takes them: reads:writes:updates:elements)."""
+    """(FLOPs, what dlc-bench-limits takes: the layers, compulsory streams as reads:writes:updates:elements)."""
     widths, batch, loss, (optimizer, _), bias, _ = NETS[name]
     flops = sum(2 * batch * a * b * (2 if i == 0 else 3) for i, (a, b) in enumerate(zip(widths, widths[1:])))
     params = sum(a * b + (b if bias else 0) for a, b in zip(widths, widths[1:]))
     data = batch * widths[0] + (batch * widths[-1] if loss == "mse" else 2 * batch)  # in units of 4 bytes
-    return flops, [f"0:0:{3 if optimizer == 'adam' else 1}:{params}", f"1:0:0:{data}"]
+    layers = ":".join(["net", str(batch), *map(str, widths)])
+    return flops, [layers, f"0:0:{3 if optimizer == 'adam' else 1}:{params}", f"1:0:0:{data}"]
 
 
 def write_start(name, path):
@@ -145,7 +149,7 @@ def run_net(name, threads, args, build, folder, gaps):
     library = os.path.join(folder, name + ".so")
     subprocess.run([args.cc, "-shared", os.path.join(folder, name + ".o"), "-o", library, "-lm"], check=True)
     t = str(threads)
-    flops, streams = limits(name)
+    flops, parts = limits(name)
     commands = {
         "dlc": [os.path.join(build, "bin", "dlc-bench-peer"), library, start, t],
         "eager": [sys.executable, "peer_torch.py", "eager", name, start, t],
@@ -168,8 +172,8 @@ def run_net(name, threads, args, build, folder, gaps):
             gaps.append(f"{name}, {threads} threads: void, losses of {key} differ from those of {reference}: {losses[key]} "
                         f"against {losses[reference]}")
             contestants.pop(key).stop()
-    machine = Contestant([os.path.join(build, "bin", "dlc-bench-limits"), t, *streams])
-    times, peaks, moved, hand = {key: [] for key in contestants}, [], [], []
+    machine = Contestant([os.path.join(build, "bin", "dlc-bench-limits"), t, *parts])
+    times, peaks, moved, products, hand = {key: [] for key in contestants}, [], [], [], []
     order = random.Random(1)
     for i in range(args.rounds):
         for key in order.sample(list(contestants), len(contestants)):
@@ -182,11 +186,14 @@ def run_net(name, threads, args, build, folder, gaps):
             hand.append(machine.ask("hand"))
         if i % 5 == 0:
             peak |= machine.ask("product")
+            products.append(machine.ask("library"))
             if "eager" in contestants:
                 peak["PyTorch"] = contestants["eager"].ask("matmul")
         peaks.append(peak)
     machine.stop()
     row = row_of(name, threads, flops, compile_times, times, peaks, moved)
+    if min(products) > 0:
+        row["products_s"] = min(products)
     if hand:
         row["hand_over_ns"] = [min(hand), max(hand)]
     for key, contestant in contestants.items():
@@ -334,7 +341,7 @@ def markdown(header, rows):
 
 HEADERS = {
     "step": ["net", "threads", "dlc", "eager", "torch.compile", "JAX", "ratio to the best", "GFLOP/s", "share of limit",
-             "best peer's share", "limit", "hand-over", "verdict"],
+             "best peer's share", "limit", "products alone", "hand-over", "verdict"],
     "compile": ["net", "threads", "compile: dlc", "torch.compile", "JAX", "resident: dlc", "eager", "torch.compile", "JAX",
                 "above import: dlc", "eager", "torch.compile", "JAX", "verdict"],
 }
@@ -356,6 +363,7 @@ def cells(row, table):
                 spread("limit_share", 100) + " %" if "limit_share" in row else "-",
                 text("best_peer_limit_share", "{:.1f} %", 100),
                 f"{seconds(row['limit_s'])}, {row['limit_of']} ({row['peak_gflops']:.0f} GFLOP/s, {row['peak_of']})",
+                seconds(g("products_s")),
                 "{:.0f} to {:.0f} ns".format(*g("hand_over_ns")) if g("hand_over_ns") else "-", verdict]
     return [row["net"], str(row["threads"]), *(seconds(g(k)) for k in ("compile_s", "compiled_compile_s", "jax_compile_s")),
             *(text(f"{peer}_{key}_mb", "{:.1f} MB") for key in ("resident", "above_import")

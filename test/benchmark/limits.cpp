@@ -1,9 +1,11 @@
-//===- limits.cpp - A contestant that is the machine: dlc-bench-limits THREADS PART... ---------------===//
+//===- limits.cpp - A contestant that is the machine: dlc-bench-limits THREADS [net:LAYERS] PART... --===//
 //
-// A part is READS:WRITES:UPDATES:ELEMENTS, streams of a network's step. Answers on its standard input as contest.py
-// says, with four commands of its own:
+// A part is READS:WRITES:UPDATES:ELEMENTS, streams of a network's step. LAYERS is BATCH:WIDTH:WIDTH..., a network of
+// linear layers. Answers on its standard input as contest.py says, with five commands of its own:
 //   registers  GFLOP/s of multiply-adds in registers
 //   product    {"oneDNN": GFLOP/s} of its matrix product at 2048, or {} where the library is not found
+//   library    seconds that the matrix products of a step of LAYERS take, one after the other in a step's order and
+//              nothing else, each by the faster of oneDNN and OpenBLAS; 0 without either
 //   hand       nanoseconds from one thread's store to another's load of it
 //   moved      seconds that plain loops take for all parts, on as many of the threads as are fastest
 //
@@ -14,6 +16,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <dlfcn.h>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -43,16 +46,143 @@ double gemmGflops(Sgemm sgemm) {
   return 2.0 * n * n * n / best / 1e9;
 }
 
+//===-- The products of a step ---------------------------------------------------------------------===//
+
+using CblasSgemm = void (*)(int, int, int, int, int, int, float, const float *, int, const float *, int, float, float *,
+                            int);
+
+CblasSgemm findCblas() {
+  void *handle = dlopen("libopenblas.so.0", RTLD_NOW);
+  return handle ? reinterpret_cast<CblasSgemm>(dlsym(handle, "cblas_sgemm")) : nullptr;
+}
+
+/// c[m x n] = a b, either side transposed; dense rows.
+struct Product {
+  bool transposeA, transposeB;
+  size_t m, n, k;
+  const machine::Memory *a, *b;
+  machine::Memory *c;
+};
+
+bool run(const Product &p, Sgemm sgemm) {
+  auto dim = [](size_t n) { return static_cast<int64_t>(n); };
+  return sgemm(p.transposeA ? 'T' : 'N', p.transposeB ? 'T' : 'N', dim(p.m), dim(p.n), dim(p.k), 1, p.a->floats(),
+               dim(p.transposeA ? p.m : p.k), p.b->floats(), dim(p.transposeB ? p.k : p.n), 0, p.c->floats(),
+               dim(p.n)) == 0;
+}
+
+bool run(const Product &p, CblasSgemm sgemm) {
+  constexpr int rowMajor = 101, plain = 111, transposed = 112;
+  auto dim = [](size_t n) { return static_cast<int>(n); };
+  sgemm(rowMajor, p.transposeA ? transposed : plain, p.transposeB ? transposed : plain, dim(p.m), dim(p.n), dim(p.k), 1,
+        p.a->floats(), dim(p.transposeA ? p.m : p.k), p.b->floats(), dim(p.transposeB ? p.k : p.n), 0, p.c->floats(),
+        dim(p.n));
+  return true;
+}
+
+/// The products of forward and backward through linear layers y = x w^T: y, then from the last layer on the gradients
+/// of w (dy^T x) and of x (dy w).
+class Step {
+public:
+  explicit Step(const std::vector<size_t> &layers) {
+    size_t batch = layers[0], count = layers.size() - 2;
+    auto memory = [&](size_t elements) {
+      memories.push_back(std::make_unique<machine::Memory>(elements * sizeof(float)));
+      memories.back()->fill(memories.size());
+      return memories.back().get();
+    };
+    std::vector<machine::Memory *> values{memory(batch * layers[1])}, weights;
+    for (size_t i = 0; i < count; ++i) {
+      size_t in = layers[i + 1], out = layers[i + 2];
+      weights.push_back(memory(out * in));
+      values.push_back(memory(batch * out));
+      products.push_back({false, true, batch, out, in, values[i], weights[i], values[i + 1]});
+    }
+    machine::Memory *gradient = memory(batch * layers.back());
+    for (size_t i = count; i-- > 0;) {
+      size_t in = layers[i + 1], out = layers[i + 2];
+      products.push_back({true, false, out, in, batch, gradient, values[i], memory(out * in)});
+      if (i == 0)
+        break;
+      machine::Memory *next = memory(batch * in);
+      products.push_back({false, false, batch, in, out, gradient, weights[i], next});
+      gradient = next;
+    }
+  }
+
+  /// The least of the libraries' medians, added up; 0 if there is none.
+  double seconds(Sgemm dnnl, CblasSgemm blas) const {
+    std::vector<double> a, b;
+    if (dnnl)
+      a = medians(dnnl);
+    if (blas)
+      b = medians(blas);
+    double sum = 0;
+    for (size_t i = 0; i < std::max(a.size(), b.size()); ++i)
+      sum += a.empty() ? b[i] : b.empty() ? a[i] : std::min(a[i], b[i]);
+    return sum;
+  }
+
+private:
+  template <typename Library> std::vector<double> medians(Library library) const {
+    constexpr size_t least = 7;
+    std::vector<std::vector<double>> times(products.size());
+    for (const Product &product : products)
+      if (!run(product, library))
+        return {};
+    for (double begin = machine::now(); times[0].size() < least || machine::now() - begin < 0.05;)
+      for (size_t i = 0; i < products.size(); ++i) {
+        double t = machine::now();
+        run(products[i], library);
+        times[i].push_back(machine::now() - t);
+      }
+    std::vector<double> result;
+    for (std::vector<double> &of : times) {
+      std::nth_element(of.begin(), of.begin() + static_cast<std::ptrdiff_t>(of.size() / 2), of.end());
+      result.push_back(of[of.size() / 2]);
+    }
+    return result;
+  }
+
+  std::vector<std::unique_ptr<machine::Memory>> memories;
+  std::vector<Product> products;
+};
+
+/// "256:784:10" as numbers; none if it is not of at least a batch and two widths, all positive.
+std::vector<size_t> parseLayers(const char *text) {
+  std::vector<size_t> layers;
+  for (char *end = nullptr;; text = end + 1) {
+    long value = std::strtol(text, &end, 10);
+    if (value <= 0 || (*end != ':' && *end != 0))
+      return {};
+    layers.push_back(static_cast<size_t>(value));
+    if (*end == 0)
+      break;
+  }
+  return layers.size() < 3 ? std::vector<size_t>() : layers;
+}
+
 } // namespace
 
 int main(int argc, char **argv) {
   int threads = argc > 2 ? static_cast<int>(std::strtol(argv[1], nullptr, 10)) : 0;
   if (threads < 1 || threads > 64) {
-    std::fprintf(stderr, "usage: dlc-bench-limits THREADS READS:WRITES:UPDATES:ELEMENTS...; at most 64 threads\n");
+    std::fprintf(stderr, "usage: dlc-bench-limits THREADS [net:BATCH:WIDTH:WIDTH...] READS:WRITES:UPDATES:ELEMENTS...; "
+                         "at most 64 threads\n");
     return 2;
   }
   std::vector<machine::Part> parts;
+  std::vector<size_t> layers;
   for (int i = 2; i < argc; ++i) {
+    if (!std::strncmp(argv[i], "net:", 4)) {
+      layers = parseLayers(argv[i] + 4);
+      if (layers.empty()) {
+        std::fprintf(stderr, "dlc-bench-limits: a network is net:BATCH:WIDTH:WIDTH..., positive numbers; got %s\n",
+                     argv[i]);
+        return 2;
+      }
+      continue;
+    }
     machine::Part part;
     if (std::sscanf(argv[i], "%d:%d:%d:%zu", &part.reads, &part.writes, &part.updates, &part.elements) != 4 ||
         std::min({part.reads, part.writes, part.updates}) < 0 ||
@@ -64,8 +194,10 @@ int main(int argc, char **argv) {
     }
     parts.push_back(part);
   }
-  setenv("OMP_NUM_THREADS", argv[1], 1); // before the library starts its threads
+  setenv("OMP_NUM_THREADS", argv[1], 1); // before the libraries start their threads
+  setenv("OPENBLAS_NUM_THREADS", argv[1], 1);
   Sgemm sgemm = findSgemm();
+  std::unique_ptr<Step> step = layers.empty() ? nullptr : std::make_unique<Step>(layers);
   std::printf("{\"peer\": \"limits\"}\n");
   std::fflush(stdout);
   for (char line[256]; std::fgets(line, sizeof line, stdin);) {
@@ -78,6 +210,9 @@ int main(int argc, char **argv) {
         std::printf("{}\n");
     } else if (!std::strncmp(line, "hand", 4)) {
       std::printf("%.2f\n", machine::handOverNanoseconds());
+    } else if (!std::strncmp(line, "library", 7)) {
+      static CblasSgemm blas = findCblas();
+      std::printf("%.6e\n", step ? step->seconds(sgemm, blas) : 0.0);
     } else {
       std::printf("%.6e\n", machine::moveSeconds(parts, threads));
     }
