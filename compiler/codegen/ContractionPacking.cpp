@@ -54,12 +54,17 @@ void ContractionEmitter::prefetchFar(unsigned side, unsigned along, Index first,
     const Access &access = stage.inputs[input];
     if (!s.fetch || access.strides[along] != 1 || access.strides[dim] * bytes < farApart)
       continue;
-    for (int64_t i = 0; i < count; i += line / bytes) {
+    auto fetch = [&](int64_t i) {
       Position where = position;
       where[along] = first.plus(i);
       where[dim] = where[dim].plus(s.fetch);
       k.prefetch(access, where, /*write=*/false, /*locality=*/2);
-    }
+    };
+    for (int64_t i = 0; i < count; i += line / bytes)
+      fetch(i);
+    // They may begin anywhere in a line.
+    if (access.strides[dim] * bytes % line != 0)
+      fetch(count - 1);
   }
 }
 

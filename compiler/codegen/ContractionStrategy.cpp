@@ -172,6 +172,8 @@ public:
     }
     if (!best)
       return std::nullopt;
+    if (!onlyTiles && best->m == 1 && isWalkedThrough(*best))
+      return std::nullopt;
 
     // Is it better than plain loops? Of the loops' cost two thirds count: theirs has more besides the arithmetic.
     StageStrategy &s = best->strategy;
@@ -195,6 +197,14 @@ private:
     double tiles = 0, packing = 0, streaming = 0, results = 0;
     double cost() const { return tiles + packing + streaming + results; }
   };
+
+  /// A matrix times a vector: each element counts once, and memory is what takes time. It is fastest in the order in
+  /// which it lies: plain loops, row after row where sums go along the rows, or with sums of whole rows in the cache.
+  bool isWalkedThrough(const Candidate &c) const {
+    if (c.strategy.dotDim)
+      return c.n * depth * elementBytes >= 2 * target.l2Bytes;
+    return chooseLoops(stage, target).walks != 0;
+  }
 
   /// Two multiply-adds and two loads a cycle; of 512 bits some processors do one.
   bool pairs() const { return target.vectorBits < 512; }
@@ -278,6 +288,14 @@ private:
     return sum;
   }
 
+  /// Cycles an element to transpose a square of vectors.
+  static constexpr double squareCost = 0.35;
+
+  /// By how much a number of elements grows if they come in whole vectors.
+  double padding(int64_t extent) const {
+    return static_cast<double>(ceilDiv(extent, lanes) * lanes) / static_cast<double>(extent);
+  }
+
   /// Of the columns' operand.
   void choosePacking(Candidate &c) {
     StageStrategy &s = c.strategy;
@@ -285,9 +303,11 @@ private:
     if (!column.contiguous) {
       s.pack = true;
       s.packLaneDim = findPackLaneDim(stage, columnInputs(s));
-      // Elements are moved one by one, or as squares of vectors.
-      c.packing = static_cast<double>(c.n) * (s.packLaneDim ? 0.9 : 3.0);
-    } else if (c.m > 64 && c.n * depth * elementBytes >= target.l2Bytes) {
+      // Elements are moved one by one, or as squares of vectors, from a cache or from behind it.
+      bool near = c.n * depth * elementBytes <= target.l2Bytes / 2;
+      double square = near ? squareCost * padding(s.packLaneDim ? stage.extents[*s.packLaneDim] : lanes) : 0.9;
+      c.packing = static_cast<double>(c.n) * (s.packLaneDim ? square : 3.0);
+    } else if (c.m > 64 && c.n * depth * elementBytes >= target.l2Bytes / 8 * 7) {
       // Rows of the columns' operand lie far apart: every one costs an entry of the TLB, and they collide in the
       // caches. Few rows read it again from behind the second-level cache in less time than it takes to store it.
       s.pack = true;
@@ -340,8 +360,9 @@ private:
 
   /// The part of the columns' operand that all rows are multiplied with before the next takes three quarters of the
   /// second-level cache, at most `panelLimit`. Where a packed part would not hold one tile's columns with the whole
-  /// reduction (four, if rows lie far apart and so are copied too), the reduction goes in blocks, of a depth at which
-  /// four (eight) tiles' columns take half of the second-level cache, at most two thirds of `panelLimit`.
+  /// reduction (eight vectors of them, if rows lie far apart and so are copied too), the reduction goes in blocks, of a
+  /// depth at which eight (sixteen) vectors of columns take half of the second-level cache, at most two thirds of
+  /// `panelLimit`.
   void chooseBlocks(Candidate &c) {
     StageStrategy &s = c.strategy;
     int64_t all = ceilDiv(c.n, s.columns) * s.columns;
@@ -349,15 +370,21 @@ private:
     s.columnBlock = std::min(all, std::max(fit, s.columns));
     // Rows that are to be packed are packed once for every block of columns.
     bool apart = rowsFarApart(s);
-    if (s.pack && fit < std::min(all, (apart ? 4 : 1) * s.columns)) {
-      s.columnBlock = std::min(all, (apart ? 8 : 4) * s.columns);
+    if (s.pack && fit < std::min(all, apart ? std::max(8 * lanes, s.columns) : s.columns)) {
+      s.columnBlock = std::min(all, ceilDiv((apart ? 16 : 8) * lanes, s.columns) * s.columns);
       blockDepth(c, std::min<int64_t>(target.l2Bytes / 2, panelLimit * 2 / 3));
     }
+    double packingColumns = c.packing;
     chooseRowPacking(c);
     s.copyFirst = s.packRows || (s.pack && !s.packLaneDim);
     s.fetch = fetchAhead(c);
-    if (s.depthDim)
+    if (s.depthDim) {
       s.rowBlock = defaultRowBlock(s, elementBytes);
+      // Columns are packed once for every block of rows; partial sums are loaded and stored in every block.
+      constexpr double vector = 3;
+      c.packing += packingColumns * static_cast<double>(ceilDiv(c.m, s.rowBlock) - 1);
+      c.results += vector * static_cast<double>(c.m * ceilDiv(c.n, lanes)) / static_cast<double>(depthOfBlock(s));
+    }
     priceStreaming(c);
   }
 
@@ -443,7 +470,9 @@ private:
     if (s.dotDim || llvm::none_of(stage.outputs, scattered))
       return;
     s.transposeResults = s.rows >= 4 && llvm::all_of(stage.outputs, alongRows);
-    c.results = perStep * (s.transposeResults ? 1 : 6) * static_cast<double>(stage.outputs.size());
+    int64_t squares = s.rows / lanes * lanes + (s.rows % lanes ? llvm::PowerOf2Ceil(s.rows % lanes) : 0);
+    double square = squareCost * static_cast<double>(squares) / static_cast<double>(s.rows);
+    c.results += perStep * (s.transposeResults ? square : 6) * static_cast<double>(stage.outputs.size());
   }
 
   /// Cycles that each of so many threads takes to get from other cores what it reads, if they share dimension `dim`. A

@@ -265,7 +265,8 @@ static StageStrategy chooseScatter(const Stage &stage, const TargetOptions &targ
 }
 
 /// Columns of a matrix that is larger than the second-level cache: one tile of columns after the other would read it in
-/// pieces a row apart, which the hardware does not fetch ahead.
+/// pieces a row apart, which the hardware does not fetch ahead. Where each element is multiplied with one of a vector,
+/// a quarter of that cache is enough.
 static void chooseWalks(const Stage &stage, const TargetOptions &target, StageStrategy &strategy) {
   constexpr int64_t walks = 4, panelBytes = 16 << 10, aheadBytes = 512, vectorsInRegisters = 4;
   unsigned last = stage.rank() - 1, lane = *strategy.laneDim;
@@ -282,7 +283,7 @@ static void chooseWalks(const Stage &stage, const TargetOptions &target, StageSt
   }
   for (Attribute identity : stage.op.getIdentities())
     accumulatorBits += cast<TypedAttr>(identity).getType().getIntOrFloatBitWidth();
-  if (bytes <= target.l2Bytes || accumulatorBits == 0)
+  if (bytes <= target.l2Bytes / (matchContraction(stage) ? 4 : 1) || accumulatorBits == 0)
     return;
   strategy.walks = walks;
   int64_t fits = panelBytes * 8 / accumulatorBits / strategy.lanes * strategy.lanes;

@@ -157,7 +157,7 @@ func.func @tn_261x300x40(%x: memref<40x261xf32>, %w: memref<40x300xf32>, %y: mem
 // CHECK: strategy = [{{.*}}pack = "transpose", results = "transpose", row_dim = 1
 // CHECK: strategy = [{copies = "first", emitter = "contraction", epilogue = "deferred", fetch = 16 : i64, {{.*}}pack = "copy"
 // CHECK: strategy = [{copies = "first", {{.*}}pack = "copy", {{.*}}tile = "10x16"
-// CHECK: strategy = [{column_block = 96 : i64, copies = "first", depth = 40
+// CHECK: strategy = [{column_block = 64 : i64, copies = "first", depth = 64
 // CHECK: strategy = [{{.*}}pack = "transpose"
 // CHECK: strategy = [{column_block = 240 : i64, copies = "first", {{.*}}epilogue = "deferred", fetch = 8 : i64, {{.*}}pack = "copy", pack_rows = 45
 // CHECK: strategy = [{column_block = 256 : i64, copies = "first", {{.*}}epilogue = "deferred", {{.*}}pack_rows = 48
