@@ -50,15 +50,15 @@ KernelBuilder::KernelBuilder(const Body &body, func::FuncOp function)
   }
 }
 
-Value KernelBuilder::stack(Type element, int64_t elements) {
+Value KernelBuilder::stack(Type element, int64_t elements, int64_t alignment) {
   OpBuilder::InsertionGuard guard(b);
   b.setInsertionPointToStart(entry);
   // At least one element: an alloca of nothing has no address.
   return memref::AllocaOp::create(b, loc, MemRefType::get({std::max<int64_t>(1, elements)}, storageType(element)),
-                                  b.getI64IntegerAttr(64));
+                                  b.getI64IntegerAttr(alignment));
 }
 
-Value KernelBuilder::scratch(Type element, int64_t elements) {
+Value KernelBuilder::scratch(Type element, int64_t elements, int64_t alignment) {
   auto type = MemRefType::get({std::max<int64_t>(1, elements)}, storageType(element));
   for (Scratch &old : scratches) {
     auto oldType = cast<MemRefType>(old.memory.getType());
@@ -66,10 +66,12 @@ Value KernelBuilder::scratch(Type element, int64_t elements) {
       continue;
     if (oldType.getNumElements() < type.getNumElements())
       old.memory.setType(type);
+    auto alloca = old.memory.getDefiningOp<memref::AllocaOp>();
+    alloca.setAlignment(std::max<int64_t>(alignment, alloca.getAlignment().value_or(1)));
     old.used = true;
     return old.memory;
   }
-  return scratches.emplace_back(Scratch{stack(element, elements), true}).memory;
+  return scratches.emplace_back(Scratch{stack(element, elements, alignment), true}).memory;
 }
 
 void KernelBuilder::releaseScratch() {
@@ -218,10 +220,18 @@ Value KernelBuilder::shuffle(Value x, Value y, ArrayRef<int64_t> indices) {
 }
 
 void KernelBuilder::transpose(MutableArrayRef<Value> rows) {
-  // Blocks of 1, 2, 4, ... elements are swapped.
+  // Blocks of 1, 2, 4, ... elements are swapped, in any order. Where rows are missing the others stay among themselves
+  // as long as blocks are small; where few results are of use, fewest are computed on the way to them if the largest
+  // blocks come first.
   auto side = static_cast<int64_t>(rows.size());
-  int64_t width = cast<VectorType>(rows[0].getType()).getNumElements();
-  for (int64_t block = 1; block < side; block *= 2) {
+  int64_t width = 1;
+  for (Value row : rows)
+    if (row)
+      width = cast<VectorType>(row.getType()).getNumElements();
+  bool smallFirst = !llvm::all_of(rows, [](Value row) { return !!row; });
+  int64_t steps = llvm::Log2_64(side);
+  for (int64_t step = 0; step < steps; ++step) {
+    int64_t block = int64_t(1) << (smallFirst ? step : steps - 1 - step);
     SmallVector<int64_t> low, high;
     for (int64_t lane = 0; lane < width; ++lane) {
       bool second = lane & block;
@@ -229,18 +239,55 @@ void KernelBuilder::transpose(MutableArrayRef<Value> rows) {
       high.push_back(second ? width + lane : lane + block);
     }
     for (int64_t i = 0; i < side; ++i) {
-      if (i & block)
+      if (i & block || (!rows[i] && !rows[i + block]))
         continue;
-      Value x = rows[i], y = rows[i + block];
+      Value x = rows[i] ? rows[i] : rows[i + block], y = rows[i + block] ? rows[i + block] : x;
       rows[i] = shuffle(x, y, low);
       rows[i + block] = shuffle(x, y, high);
     }
     // LLVM looks through chains of shuffles for shorter ones, in a time that doubles with each link, and finds none
     // here: half-way they are opaque, of which no instruction comes. LLVM has it for floats; integers go without.
-    if (block == 2 && 2 * block < side && isa<FloatType>(getElementTypeOrSelf(rows[0].getType())))
+    if (step == 1 && step + 1 < steps)
       for (Value &value : rows)
-        value = opaque(value);
+        if (value && isa<FloatType>(getElementTypeOrSelf(value.getType())))
+          value = opaque(value);
   }
+}
+
+SmallVector<Value> KernelBuilder::pack(SmallVector<Value> rows, int64_t length) {
+  int64_t width = cast<VectorType>(rows[0].getType()).getNumElements();
+  auto total = static_cast<int64_t>(rows.size()) * length;
+  // Pairs of rows that one vector holds become one, ...
+  for (; 2 * length <= width && rows.size() % 2 == 0; length *= 2) {
+    SmallVector<int64_t> both;
+    for (int64_t lane = 0; lane < width; ++lane)
+      both.push_back(lane < length ? lane : std::min(width + lane - length, 2 * width - 1));
+    SmallVector<Value> pairs;
+    for (size_t i = 0; i < rows.size(); i += 2)
+      pairs.push_back(shuffle(rows[i], rows[i + 1], both));
+    rows = std::move(pairs);
+  }
+  // ... then each vector is put together of those that its elements are in.
+  SmallVector<Value> packed;
+  for (int64_t first = 0; first < total; first += width) {
+    int64_t end = std::min(first + width, total), row = first / length;
+    Value vector = rows[row];
+    bool inPlace = first == row * length;
+    for (int64_t next = row + 1; next * length < end || !inPlace; ++next) {
+      bool known = next * length < end;
+      SmallVector<int64_t> lanes;
+      for (int64_t lane = 0; lane < width; ++lane) {
+        int64_t element = first + lane, begin = next * length;
+        lanes.push_back(known && element >= begin ? std::min(width + element - begin, 2 * width - 1)
+                        : inPlace                 ? lane
+                                                  : std::min(element - row * length, width - 1));
+      }
+      vector = shuffle(vector, known ? rows[next] : vector, lanes);
+      inPlace = true;
+    }
+    packed.push_back(vector);
+  }
+  return packed;
 }
 
 Value KernelBuilder::sumLanes(SmallVector<Value> vectors) {
@@ -386,6 +433,15 @@ Value KernelBuilder::untilAligned(const Access &access, const Position &position
   Value beyond = arith::AndIOp::create(b, loc, arith::SubIOp::create(b, loc, constant(int64_t(0)), byte),
                                        constant(lanes.width * size - 1));
   return arith::DivUIOp::create(b, loc, beyond, constant(size));
+}
+
+void KernelBuilder::ifElse(Value condition, llvm::function_ref<void()> yes, llvm::function_ref<void()> no) {
+  auto both = scf::IfOp::create(b, loc, condition, /*withElseRegion=*/true);
+  OpBuilder::InsertionGuard guard(b);
+  b.setInsertionPoint(both.thenBlock()->getTerminator());
+  yes();
+  b.setInsertionPoint(both.elseBlock()->getTerminator());
+  no();
 }
 
 void KernelBuilder::storeFence() {

@@ -54,6 +54,7 @@ public:
   llvm::SmallVector<mlir::Value> loop(Index low, Index high, int64_t step, mlir::ValueRange carried, LoopBody body);
   void loop(Index low, Index high, int64_t step, llvm::function_ref<void(Index)> body);
   void onlyIf(mlir::Value condition, llvm::function_ref<void()> body);
+  void ifElse(mlir::Value condition, llvm::function_ref<void()> yes, llvm::function_ref<void()> no);
   using Branch = llvm::function_ref<llvm::SmallVector<mlir::Value>()>;
   llvm::SmallVector<mlir::Value> choose(mlir::Value condition, Branch yes, Branch no);
 
@@ -81,8 +82,11 @@ public:
   /// The same value, which no combination of operations looks through.
   mlir::Value opaque(mlir::Value x);
   mlir::Value shuffle(mlir::Value x, mlir::Value y, llvm::ArrayRef<int64_t> indices);
-  /// Transposes squares of as many lanes as there are vectors (a power of two), side by side in longer vectors.
+  /// Transposes squares of as many lanes as there are vectors (a power of two), side by side in longer vectors. A row
+  /// that is null may hold anything.
   void transpose(llvm::MutableArrayRef<mlir::Value> rows);
+  /// The first `length` lanes of each vector one after the other, in as few vectors as hold them.
+  llvm::SmallVector<mlir::Value> pack(llvm::SmallVector<mlir::Value> rows, int64_t length);
   /// Lane i of the result is the sum of the lanes of vector i, at most as many as there are lanes: the two halves are
   /// added, then the halves of that, ..., so it does not depend on the other vectors.
   mlir::Value sumLanes(llvm::SmallVector<mlir::Value> vectors);
@@ -93,9 +97,9 @@ public:
   /// already.
   mlir::Value expression(mlir::Value value, mlir::IRMapping &mapping, const Lanes *lanes);
   /// A buffer on the stack of the calling thread.
-  mlir::Value stack(mlir::Type element, int64_t elements);
+  mlir::Value stack(mlir::Type element, int64_t elements, int64_t alignment = 64);
   /// The same for one stage: what an earlier stage had is used again.
-  mlir::Value scratch(mlir::Type element, int64_t elements);
+  mlir::Value scratch(mlir::Type element, int64_t elements, int64_t alignment = 64);
   void releaseScratch();
   /// Linear address of an access.
   mlir::Value address(const Access &access, const Position &position);

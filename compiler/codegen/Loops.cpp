@@ -291,24 +291,29 @@ private:
     });
   }
 
-  void fetchWalk(Position at) {
-    unsigned lane = *strategy.laneDim;
-    at[lane] = at[lane].plus(strategy.walkAhead);
+  void fetchNextRows(Position at) {
+    unsigned last = stage.rank() - 1, lane = *strategy.laneDim;
+    at[last] = at[last].plus(strategy.walks);
     for (auto [i, access] : llvm::enumerate(stage.inputs))
-      if (strategy.walkAhead && stage.prologueUses(i) && access.strides[lane] == 1)
-        k.prefetch(access, at, /*write=*/false);
+      if (stage.prologueUses(i) && access.strides[lane] == 1 && access.strides[last] != 0)
+        k.prefetch(access, at, /*write=*/false, /*locality=*/2);
   }
 
-  /// y[n] = sum over m of x[m, n]: sums of a panel of columns are in `partial` while rows go through it. Rows come
-  /// `walks` at a time, each from its own part of the matrix, so that each walk goes through memory without a jump:
-  ///   for m < M / 4 { for n { partial[n] += (x[m, n] + x[m + M/4, n]) + (x[m + M/2, n] + x[m + 3 M/4, n]) } }
+  /// y[n] = sum over m of x[m, n]: sums of a panel of columns are in `partial` while rows go through it, `walks` at a
+  /// time, each from its own part of the matrix, or some that lie next to each other:
+  ///   for m < M / 2 { for n { partial[n] += x[m, n] + x[m + M/2, n] } }
   void panels() {
     unsigned last = stage.rank() - 1;
     count = op.getIdentities().size();
     SmallVector<Access> partial;
     for (Attribute identity : op.getIdentities()) {
       Type element = cast<TypedAttr>(identity).getType();
-      partial.push_back({k.addBuffer(k.scratch(element, strategy.panel)), element, SmallVector<int64_t>{1}});
+      // A load waits for an older store at the same place of another page. Large matrices begin with a page, often with
+      // all their rows: sums begin in the middle of one.
+      constexpr int64_t page = 4096;
+      int64_t middle = page / 2 * 8 / element.getIntOrFloatBitWidth();
+      Value memory = k.scratch(element, middle + strategy.panel, page);
+      partial.push_back({k.addBuffer(memory), element, SmallVector<int64_t>{1}, middle});
     }
     std::pair<Index, Index> range = laneRange();
     k.loop(range.first, range.second, strategy.panel, [&](Index first) {
@@ -320,14 +325,15 @@ private:
         for (auto [access, identity] : llvm::zip_equal(partial, op.getIdentities()))
           k.store(k.constant(cast<TypedAttr>(identity)), access, {place}, &all);
       });
-      auto rows = [&](int64_t number, int64_t distance) {
+      auto rows = [&](int64_t number, int64_t distance, bool fetch) {
         panelVectors(first, end, [&](const Lanes &lanes, Index place) {
           Lanes all = flat(lanes);
           SmallVector<SmallVector<Value>> parts;
           for (int64_t row = 0; row < number; ++row) {
             Position at(position);
             at[last] = at[last].plus(row * distance);
-            fetchWalk(at);
+            if (fetch)
+              fetchNextRows(at);
             parts.push_back(k.region(*op.prologueBlock(), inputs(&lanes, at, true), stage, at, &lanes));
             for (Value &value : parts.back())
               value = k.broadcast(value, lanes.width);
@@ -348,14 +354,15 @@ private:
             position[d] = index;
             reduction(d + 1);
           });
-        int64_t part = stage.extents[last] / strategy.walks;
-        k.loop({{}, 0}, {{}, part}, 1, [&](Index index) {
+        int64_t part = stage.extents[last] / strategy.walks, whole = part * strategy.walks;
+        bool adjacent = strategy.adjacentRows;
+        k.loop({{}, 0}, {{}, adjacent ? whole : part}, adjacent ? strategy.walks : 1, [&](Index index) {
           position[last] = index;
-          rows(strategy.walks, part);
+          rows(strategy.walks, adjacent ? 1 : part, adjacent);
         });
-        position[last] = {{}, part * strategy.walks};
+        position[last] = {{}, whole};
         if (int64_t rest = stage.extents[last] % strategy.walks)
-          rows(rest, 1);
+          rows(rest, 1, false);
       };
       reduction(stage.parallel);
       panelVectors(first, end, [&](const Lanes &lanes, Index place) {

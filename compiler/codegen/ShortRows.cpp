@@ -17,6 +17,8 @@
 #include "compiler/codegen/StageEmitter.h"
 #include "dialects/kernel/StageBuilder.h"
 
+#include "mlir/Dialect/Arith/IR/Arith.h"
+
 using namespace mlir;
 using namespace dlc;
 using namespace dlc::kernel;
@@ -142,6 +144,9 @@ void codegen::chooseTransposition(const Stage &stage, const TargetOptions &targe
     strategy.squareDim = other;
     strategy.lanes = target.lanes(bits);
     strategy.unroll = strategy.partials = 1;
+    // Short rows one after the other are stored as whole vectors.
+    strategy.packed = lane == stage.outer + 1 && stage.extents[lane] < strategy.lanes &&
+                      stage.outputs[0].strides[other] == stage.extents[lane];
     return;
   }
 }
@@ -150,13 +155,33 @@ void codegen::emitTransposition(KernelBuilder &k, const Stage &stage, const Stag
                                 std::optional<Share> share) {
   unsigned lane = *strategy.laneDim, other = *strategy.squareDim;
   int64_t side = strategy.lanes;
+  const Access &output = stage.outputs[0];
   auto shareOf = [&](unsigned dim) { return share && strategy.shareDim == dim ? &*share : nullptr; };
-  Value zero = k.constant(cast<TypedAttr>(k.b.getZeroAttr(VectorType::get(side, stage.inputs[0].element))));
+  // The rows of a square one after the other: a masked store across two lines takes some 60 cycles.
+  auto storePacked = [&](ArrayRef<Value> rows, int64_t length) {
+    Access flat{output.buffer, output.element, {1}, 0};
+    Value at = k.address(output, position);
+    int64_t total = static_cast<int64_t>(rows.size()) * length;
+    SmallVector<Value> vectors = k.pack(SmallVector<Value>(rows), length);
+    auto store = [&](bool past) {
+      for (auto [i, vector] : llvm::enumerate(vectors)) {
+        int64_t first = static_cast<int64_t>(i) * side;
+        Lanes lanes{0, side, std::min(side, total - first)};
+        k.store(vector, flat, {Index{at, first}}, &lanes, {}, past && !lanes.masked());
+      }
+    };
+    if (!strategy.pastOutput)
+      return store(false);
+    Lanes whole{0, side, side};
+    Value isAligned = arith::CmpIOp::create(k.b, k.loc, arith::CmpIPredicate::eq,
+                                            k.untilAligned(flat, {Index{at}}, whole), k.constant(int64_t(0)));
+    k.ifElse(isAligned, [&] { store(true); }, [&] { store(false); });
+  };
   forEachTile(k, stage.extents[lane], side, shareOf(lane), [&](Index first, int64_t rows) {
     position[lane] = first;
     forEachTile(k, stage.extents[other], side, shareOf(other), [&](Index second, int64_t columns) {
       position[other] = second;
-      SmallVector<Value> square(side, zero);
+      SmallVector<Value> square(side);
       Lanes across{other, side, columns}, along{lane, side, rows};
       for (int64_t row = 0; row < rows; ++row) {
         position[lane] = first.plus(row);
@@ -164,9 +189,11 @@ void codegen::emitTransposition(KernelBuilder &k, const Stage &stage, const Stag
       }
       position[lane] = first;
       k.transpose(square);
+      if (strategy.packed)
+        return storePacked(ArrayRef(square).take_front(columns), rows);
       for (int64_t column = 0; column < columns; ++column) {
         position[other] = second.plus(column);
-        k.store(square[column], stage.outputs[0], position, &along);
+        k.store(square[column], output, position, &along);
       }
     });
   });

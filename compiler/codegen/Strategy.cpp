@@ -33,6 +33,8 @@ DictionaryAttr StageStrategy::toAttr(MLIRContext *context) const {
     number("partials", partials);
     if (squareDim)
       number("square_dim", *squareDim);
+    if (packed)
+      add("packed", b.getUnitAttr());
     if (rowsDim)
       number("rows_dim", *rowsDim);
     if (pastOutput)
@@ -47,8 +49,8 @@ DictionaryAttr StageStrategy::toAttr(MLIRContext *context) const {
     if (walks) {
       number("walks", walks);
       number("panel", panel);
-      if (walkAhead)
-        number("walk_ahead", walkAhead);
+      if (adjacentRows)
+        add("adjacent", b.getUnitAttr());
     }
   } else {
     add("tile", b.getStringAttr(std::to_string(rows) + "x" + std::to_string(columns)));
@@ -232,7 +234,8 @@ double codegen::loopsCost(const Stage &stage, const StageStrategy &loops) {
 
 /// Threads share the outermost dimension that gives every one of many threads work, or the one with most units.
 static void chooseShare(const Stage &stage, StageStrategy &strategy, ArrayRef<std::pair<unsigned, int64_t>> choices) {
-  constexpr int64_t plenty = 32;
+  // Threads that share columns read pieces of rows: rather a few parts of the matrix for each.
+  int64_t plenty = strategy.walks ? 16 : 32;
   int64_t best = 1;
   for (auto [dim, tile] : choices) {
     int64_t units = ceilDiv(stage.extents[dim], tile);
@@ -268,9 +271,9 @@ static StageStrategy chooseScatter(const Stage &stage, const TargetOptions &targ
 /// pieces a row apart, which the hardware does not fetch ahead. Where each element is multiplied with one of a vector,
 /// a quarter of that cache is enough.
 static void chooseWalks(const Stage &stage, const TargetOptions &target, StageStrategy &strategy) {
-  constexpr int64_t walks = 4, panelBytes = 16 << 10, aheadBytes = 512, vectorsInRegisters = 4;
+  constexpr int64_t fewestRows = 8, vectorsInRegisters = 4;
   unsigned last = stage.rank() - 1, lane = *strategy.laneDim;
-  if (stage.extents[last] < 2 * walks || stage.extents[lane] <= vectorsInRegisters * strategy.lanes)
+  if (stage.extents[last] < fewestRows || stage.extents[lane] <= vectorsInRegisters * strategy.lanes)
     return;
   int64_t bytes = 0, accumulatorBits = 0;
   for (auto [i, input] : llvm::enumerate(stage.inputs)) {
@@ -285,15 +288,15 @@ static void chooseWalks(const Stage &stage, const TargetOptions &target, StageSt
     accumulatorBits += cast<TypedAttr>(identity).getType().getIntOrFloatBitWidth();
   if (bytes <= target.l2Bytes / (matchContraction(stage) ? 4 : 1) || accumulatorBits == 0)
     return;
-  strategy.walks = walks;
-  int64_t fits = panelBytes * 8 / accumulatorBits / strategy.lanes * strategy.lanes;
+  int64_t fits = target.l1Bytes * 8 / accumulatorBits / strategy.lanes * strategy.lanes;
   strategy.panel = std::min(fits, ceilDiv(stage.extents[lane], strategy.lanes) * strategy.lanes);
-  // Panels of a quarter of the first-level cache are in the way of what is read: then more rows for each time that they
-  // are.
-  if (strategy.panel * accumulatorBits / 8 >= target.l1Bytes / 4 && stage.extents[last] >= 4 * walks) {
-    strategy.walks = 2 * walks;
-    strategy.walkAhead = aheadBytes * 8 / accumulatorBits;
-  }
+  // The hardware brings two short rows at a time in order. Sums of longer ones are in the way of what is read in the
+  // first-level cache: then more rows for each time that they pass through it, from next to each other, as many as
+  // memory brings in order.
+  int64_t sumBytes = strategy.panel * accumulatorBits / 8;
+  bool isLong = sumBytes >= target.l1Bytes / 4;
+  strategy.adjacentRows = sumBytes >= target.l1Bytes * 3 / 32;
+  strategy.walks = !strategy.adjacentRows ? 2 : isLong || stage.extents[last] < 2 * fewestRows ? 4 : 8;
 }
 
 StageStrategy codegen::chooseLoops(const Stage &stage, const TargetOptions &target) {
@@ -410,7 +413,9 @@ void codegen::chooseAhead(const Body &body, int64_t block, const TargetOptions &
       strategy.rowsAhead = block;
       // Long rows would push each other out of the first-level cache. Where nothing takes time, memory needs more of
       // it.
-      int64_t rowBytes = stage.extents[*strategy.laneDim] * byteWidth(buffer.element);
+      int64_t rowBytes = byteWidth(buffer.element);
+      for (unsigned dim = stage.outer + (block > 1 ? 1 : 0); dim < stage.rank(); ++dim)
+        rowBytes *= input.strides[dim] ? stage.extents[dim] : 1;
       strategy.aheadIsFar |= isLight || rowBytes * block > nearBytes;
       if (isLight)
         strategy.rowsAhead = llvm::alignTo(std::max(block, ceilDiv(farBytes, rowBytes)), block);
@@ -461,7 +466,8 @@ void codegen::choosePastOutput(const Body &body, const Stage &stage, const Targe
   // A row begins and ends in a line that is stored as usual: rows of fewer vectors would gain little.
   constexpr int64_t vectorsOfRow = 4;
   if (strategy.emitter != StageStrategy::Emitter::Loops || !strategy.laneDim || stage.isReduction(*strategy.laneDim) ||
-      strategy.walks || stage.op.getScatter() || stage.extents[*strategy.laneDim] < vectorsOfRow * strategy.lanes)
+      strategy.walks || stage.op.getScatter() ||
+      (strategy.squareDim ? !strategy.packed : stage.extents[*strategy.laneDim] < vectorsOfRow * strategy.lanes))
     return;
   for (auto [i, output] : llvm::enumerate(stage.outputs)) {
     const Buffer &buffer = body.buffers[output.buffer];

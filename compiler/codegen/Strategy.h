@@ -34,6 +34,8 @@ struct StageStrategy {
   /// Loops: a copy from where elements are contiguous along this dimension to where they are along the lane dimension,
   /// by transposing squares of lanes x lanes elements in registers.
   std::optional<unsigned> squareDim;
+  /// With squareDim: rows shorter than a vector that lie one after the other are stored together, as whole vectors.
+  bool packed = false;
   /// Loops: so many independent partial results of a reduction.
   int64_t partials = 1;
   /// Loops along a short reduction dimension: as many iterations of this dimension, the last parallel one, as there are
@@ -51,12 +53,13 @@ struct StageStrategy {
   bool aheadIsFar = false; // into the second-level cache, not the first
   /// Loops of a map: its results are computed in the loops of the reduction after it.
   bool joined = false;
-  /// Loops over a parallel lane dimension: the last reduction dimension is walked through from so many places at once,
-  /// outside of the lanes of a panel of `panel` elements, whose partial sums wait in the first-level cache. 0: the
-  /// reduction is the innermost loop.
+  /// Loops over a parallel lane dimension: so many rows (iterations of the last reduction dimension) go together
+  /// through the lanes of a panel of `panel` elements, whose partial sums wait in the first-level cache. Each row is
+  /// from its own part of the matrix, so that each part is walked through without a jump. 0: the reduction is the
+  /// innermost loop.
   int64_t walks = 0, panel = 0;
-  /// With walks: what comes so many elements later in each is fetched. 0: the hardware does.
-  int64_t walkAhead = 0;
+  /// With walks: the rows lie next to each other, and the next ones are fetched into the second-level cache.
+  bool adjacentRows = false;
 
   /// Contraction: a register tile of rows x (columns / lanes) vectors. `laneDim` is the columns' dimension.
   std::optional<unsigned> rowDim;

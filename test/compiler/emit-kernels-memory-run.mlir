@@ -6,11 +6,10 @@
 // RUN: dlc-kernel-check %s --cache=256 --l2=256 --math=fast
 // RUN: dlc-opt %s --emit-kernels="cache-bytes=256 l2-bytes=256 fast-math=true" | FileCheck %s
 // RUN: dlc-opt %s --emit-kernels="cache-bytes=256 l2-bytes=256 vector-bits=256 vector-registers=16" | FileCheck %s --check-prefix=LAST
-// 2101 sums are less than a quarter of a first-level cache of 64 KiB.
+// 2101 sums are less than a quarter of a first-level cache of 64 KiB, 1000 less than a tenth.
 // RUN: dlc-opt %s --emit-kernels="cache-bytes=256 l1-bytes=65536 l2-bytes=256" | FileCheck %s --check-prefix=LARGE
-// LARGE-NOT: walks = 8
-// LARGE: panel = 4096 : i64
-// LARGE-NOT: walks = 8
+// LARGE: {emitter = {{.*}} panel = 1008 : i64{{.*}} walks = 2 : i64
+// LARGE: {adjacent, {{.*}} panel = 2112 : i64{{.*}} walks = 8 : i64
 // What fits the caches stays there.
 // RUN: dlc-opt %s --emit-kernels | FileCheck %s --check-prefix=CACHED
 // CACHED-NOT: past_output
@@ -40,20 +39,21 @@
 // CHECK-NOT: nontemporal
 // CHECK: return
 // CHECK-COUNT-2: past_output = 0
-// 7 rows are too few to walk from four places.
+// 7 rows are too few.
 // CHECK: func.func private
 // CHECK-NOT: walks
 // CHECK: return
-// CHECK: walks = 4
-// CHECK: walks = 4
-// CHECK: walks = 4
-// Panels that take a quarter of the first-level cache are gone through half as often.
-// CHECK: walk_ahead = 128 : i64, walks = 8 : i64
-// CHECK: memref.prefetch
-// CHECK: panel = 312 : i64
-// CHECK-SAME: walks = 4
-// CHECK: panel = 4096 : i64
-// CHECK-SAME: walks = 4
+// CHECK: {emitter = {{.*}} panel = 528 : i64{{.*}} walks = 2 : i64
+// CHECK: {emitter = {{.*}} panel = 112 : i64{{.*}} walks = 2 : i64
+// Longer rows: eight next to each other, and the next eight fetched. Sums are in the middle of a page.
+// CHECK: {adjacent, {{.*}} panel = 1008 : i64{{.*}} walks = 8 : i64
+// CHECK: alignment = 4096 : i64} : memref<1520xf32>
+// CHECK-COUNT-8: memref.prefetch {{.*}}, read, locality<2>, data
+// Sums of a quarter of the first-level cache: four.
+// CHECK: {adjacent, {{.*}} panel = 2112 : i64{{.*}} walks = 4 : i64
+// CHECK-COUNT-4: memref.prefetch
+// CHECK: {adjacent, {{.*}} panel = 312 : i64
+// CHECK: {adjacent, {{.*}} panel = 8192 : i64{{.*}} walks = 4 : i64
 // One division a row, outside of the loop over it.
 // CHECK: reciprocals
 // CHECK: arith.divf {{.*}} : f32
@@ -82,7 +82,7 @@
 // CHECK: arith.cmpi slt
 // Sums with lanes along their results fetch nothing, so the map does, although less is computed in it.
 // CHECK: func.func private {{.*}}memref<5x30x130xf32>
-// CHECK-SAME: strategy = [{emitter = "loops"{{[^}]*}}walks = 4{{[^}]*}}}, {ahead = array<i64: 0>{{[^}]*}}}]
+// CHECK-SAME: strategy = [{emitter = "loops"{{[^}]*}}walks = 2{{[^}]*}}}, {ahead = array<i64: 0>{{[^}]*}}}]
 // CHECK: math.exp
 // CHECK: memref.prefetch
 // CHECK: arith.subf

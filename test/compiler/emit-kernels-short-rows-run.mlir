@@ -3,20 +3,37 @@
 // RUN: dlc-kernel-check %s --cpu=x86-64-v3
 // RUN: dlc-kernel-check %s --cpu=x86-64-v2
 // RUN: dlc-kernel-check %s --math=fast
+// RUN: dlc-kernel-check %s --cache=256
+// RUN: dlc-kernel-check %s --cache=256 --aligned
+// RUN: dlc-kernel-check %s --cache=256 --aligned --cpu=x86-64-v3
+// RUN: dlc-kernel-check %s --cache=256 --aligned --cpu=x86-64-v2
 // RUN: dlc-opt %s --emit-kernels="fast-math=true" | FileCheck %s
+// RUN: dlc-opt %s --emit-kernels="cache-bytes=256" | FileCheck %s --check-prefix=PAST
+// 16 rows of 10 are 10 vectors: past the caches where they begin with a line.
+// PAST: past_output = 0 : i64, square_dim = 1
+// PAST: scf.if
+// PAST-COUNT-10: vector.store {{.*}} {alignment = 64 : i64, nontemporal = true}
+// PAST: } else {
+// PAST-COUNT-10: vector.store {{.*}}xf32>{{$}}
+// PAST-NOT: vector.store
+// PAST: }
 // CHECK-COUNT-9: return
 // In, four stages with lanes along 16 rows, out. One division for all columns of 16 rows.
 // CHECK: func.func private
 // CHECK-SAME: block = 16 : i64
 // CHECK-SAME: strategy = [{{{[^}]*}}square_dim = 2 : i64{{[^}]*}}}, {emitter = "loops", lane_dim = 1 : i64, lanes = 16
 // CHECK-SAME: reciprocals
+// CHECK-SAME: packed
 // CHECK-SAME: square_dim = 1 : i64
 // CHECK: vector.maskedload
 // CHECK-COUNT-64: vector.shuffle
 // CHECK: arith.divf {{.*}} : vector<16xf32>
 // CHECK-NEXT: scf.for
 // CHECK: arith.mulf {{.*}} : vector<16xf32>
+// Three rows a vector at most: two more shuffles for each.
 // CHECK-COUNT-64: vector.shuffle
+// CHECK-COUNT-10: vector.store
+// The last rows.
 // CHECK: vector.maskedstore
 // CHECK: return
 // CHECK: func.func private

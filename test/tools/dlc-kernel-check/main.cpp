@@ -1,6 +1,6 @@
 //===- main.cpp - dlc-kernel-check: runs kernels of the planned level, vector against reference ---===//
 //
-// Usage: dlc-kernel-check FILE.mlir [--cpu=NAME] [--bits=N] [--l2=BYTES] [--cache=BYTES] [--tile=MRxNR]
+// Usage: dlc-kernel-check FILE.mlir [--cpu=NAME] [--bits=N] [--l2=BYTES] [--cache=BYTES] [--aligned] [--tile=MRxNR]
 // [--math=strict|fast] [--rtol=X] [--time] [--dump]
 //
 // FILE holds functions whose arguments are memrefs and whose bodies are one kernel.launch each. Every launch is emitted
@@ -24,6 +24,8 @@
 #include <cmath>
 #include <cstring>
 #include <ctime>
+#include <new>
+#include <vector>
 
 using namespace mlir;
 namespace cl = llvm::cl;
@@ -35,6 +37,7 @@ static cl::opt<int> bits("bits", cl::desc("vector bits"));
 static cl::opt<int64_t> l2("l2", cl::desc("second-level cache in bytes: small, and small shapes go in blocks"));
 static cl::opt<int64_t> cache("cache",
                               cl::desc("last-level cache in bytes: small, and small results are stored past it"));
+static cl::opt<bool> aligned("aligned", cl::desc("buffers begin at lines, not 16 bytes behind"));
 static cl::opt<std::string> tile("tile", cl::desc("register tile of contractions"));
 static cl::opt<std::string> mathMode("math", cl::init("strict"), cl::desc("strict or fast"));
 static cl::opt<double> rtol("rtol", cl::init(1e-5), cl::desc("relative to the largest entry of the reference"));
@@ -51,6 +54,18 @@ struct Kernel {
 };
 
 unsigned byteWidth(Type type) { return std::max(1u, type.getIntOrFloatBitWidth() / 8); }
+
+/// Memory that begins at a line.
+template <typename T> struct LineAllocator {
+  using value_type = T;
+  static constexpr std::align_val_t line{64};
+  LineAllocator() = default;
+  template <typename U> LineAllocator(const LineAllocator<U> & /*other*/) {}
+  T *allocate(size_t n) { return static_cast<T *>(::operator new(n * sizeof(T), line)); }
+  void deallocate(T *pointer, size_t /*n*/) { ::operator delete(pointer, line); }
+  bool operator==(const LineAllocator & /*other*/) const { return true; }
+  bool operator!=(const LineAllocator & /*other*/) const { return false; }
+};
 
 /// A buffer between two guards.
 class Buffer {
@@ -99,7 +114,7 @@ public:
   int64_t size() const { return elements; }
 
 private:
-  static constexpr size_t guard = 256;
+  size_t guard = aligned ? 256 : 256 + 16;
   template <typename T> void put(int64_t i, T value) {
     std::memcpy(data.data() + guard + i * sizeof(T), &value, sizeof(T));
   }
@@ -122,7 +137,7 @@ private:
   }
   MemRefType type;
   int64_t elements;
-  SmallVector<uint8_t> data;
+  std::vector<uint8_t, LineAllocator<uint8_t>> data;
 };
 
 SmallVector<Buffer> makeBuffers(const Kernel &kernel) {
