@@ -86,8 +86,8 @@ public:
   void *pointer() { return data.data() + guard; }
   bool guardsHold() const {
     auto bad = [](uint8_t byte) { return byte != 0xa5; };
-    return llvm::none_of(llvm::ArrayRef(data).take_front(guard), bad) &&
-           llvm::none_of(llvm::ArrayRef(data).take_back(guard), bad);
+    llvm::ArrayRef<uint8_t> all(data.data(), data.size());
+    return llvm::none_of(all.take_front(guard), bad) && llvm::none_of(all.take_back(guard), bad);
   }
   template <typename T> T at(int64_t i) const {
     T value;
