@@ -413,9 +413,7 @@ void codegen::chooseAhead(const Body &body, int64_t block, const TargetOptions &
       strategy.rowsAhead = block;
       // Long rows would push each other out of the first-level cache. Where nothing takes time, memory needs more of
       // it.
-      int64_t rowBytes = byteWidth(buffer.element);
-      for (unsigned dim = stage.outer + (block > 1 ? 1 : 0); dim < stage.rank(); ++dim)
-        rowBytes *= input.strides[dim] ? stage.extents[dim] : 1;
+      int64_t rowBytes = std::abs(input.strides[row]) * byteWidth(buffer.element);
       strategy.aheadIsFar |= isLight || rowBytes * block > nearBytes;
       if (isLight)
         strategy.rowsAhead = llvm::alignTo(std::max(block, ceilDiv(farBytes, rowBytes)), block);
