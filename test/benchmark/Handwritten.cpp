@@ -42,21 +42,6 @@ __mmask16 upTo(size_t count) { return count >= kLanes ? __mmask16(0xffff) : firs
 void prefetch(const float *x) { _mm_prefetch(reinterpret_cast<const char *>(x), _MM_HINT_T0); }
 void prefetchFar(const float *x) { _mm_prefetch(reinterpret_cast<const char *>(x), _MM_HINT_T1); }
 
-// exp(x) for x <= 0: x = (n + j / 16) log(2) + r; NaN stays NaN.
-V exponential(V x) {
-  alignas(64) static const float powers[kLanes] = {0x1p+0F,        0x1.0b5586p+0F, 0x1.172b84p+0F, 0x1.2387a6p+0F,
-                                                   0x1.306fep+0F,  0x1.3dea64p+0F, 0x1.4bfdaep+0F, 0x1.5ab07ep+0F,
-                                                   0x1.6a09e6p+0F, 0x1.7a1148p+0F, 0x1.8ace54p+0F, 0x1.9c4918p+0F,
-                                                   0x1.ae89fap+0F, 0x1.c199bep+0F, 0x1.d5818ep+0F, 0x1.ea4afap+0F};
-  x = atLeast(x, -105);
-  V magic = set(0x1.8p19F), shifted = fma(x, set(log2e), magic);
-  V n = subtract(shifted, magic);
-  V r = fma(n, set(0x1.05c61p-29F), fma(n, set(-0x1.62e43p-1F), x));
-  V tail = multiply(r, fma(r, fma(r, set(1.0F / 6), set(0.5F)), set(1)));
-  V power = _mm512_permutexvar_ps(bits(shifted), _mm512_load_ps(powers));
-  return _mm512_scalef_ps(fma(power, tail, power), n);
-}
-
 // Elements until the first whole line of y.
 size_t headOf(const float *y, size_t columns) {
   return std::min(columns, -(reinterpret_cast<uintptr_t>(y) / 4) % kLanes);
@@ -239,8 +224,8 @@ void logSoftmaxBackward(const float *const *in, float *y, size_t begin, size_t e
               });
 }
 
-// Mean and 1 / sqrt(variance + 1e-5) of a row, in two passes; `ahead` is asked for in the second.
-std::pair<V, V> moments(const float *x, const float *ahead, size_t columns) {
+// Mean and variance of a row, in two passes; `ahead` is asked for in the second.
+std::pair<V, float> meanAndVariance(const float *x, const float *ahead, size_t columns) {
   auto count = static_cast<float>(columns);
   V mean = set(sum(columns, [&](V s, size_t i, __mmask16 mask) { return add(s, load(mask, x + i)); }) / count);
   float variance = sum(columns,
@@ -250,11 +235,27 @@ std::pair<V, V> moments(const float *x, const float *ahead, size_t columns) {
                          return fma(d, d, s);
                        }) /
                    count;
+  return {mean, variance};
+}
+std::pair<V, V> moments(const float *x, const float *ahead, size_t columns) {
+  auto [mean, variance] = meanAndVariance(x, ahead, columns);
   return {mean, set(1 / std::sqrt(variance + 1e-5F))};
 }
 
 // Whole rows, 16 KiB ahead.
 size_t farRows(size_t columns) { return (size_t(4096) + columns - 1) / columns * columns; }
+
+void varianceOfRows(const float *const *in, float *y, size_t begin, size_t end, size_t columns) {
+  for (size_t row = begin; row < end; ++row) {
+    const float *x = in[0] + row * columns;
+    y[row] = meanAndVariance(x, x + farRows(columns), columns).second;
+  }
+}
+
+void largestOfRows(const float *const *in, float *y, size_t begin, size_t end, size_t columns) {
+  for (size_t row = begin; row < end; ++row)
+    y[row] = _mm512_cvtss_f32(largest(in[0] + row * columns, columns));
+}
 
 void layerNorm(const float *const *in, float *y, size_t begin, size_t end, size_t columns) {
   for (size_t row = begin; row < end; ++row) {
@@ -310,7 +311,9 @@ template <V F(V)> void elementwise(const float *const *in, float *y, size_t begi
 
 } // namespace
 
-Kernel find(const std::string &name) {
+Kernel find(const std::string &name, size_t columns) {
+  if (columns > 1 && columns < kLanes)
+    return findShortRows(name);
   static const std::map<std::string, Kernel> kernels = {
       {"exp", elementwise<exp>},
       {"sigmoid", elementwise<sigmoid>},
@@ -321,6 +324,8 @@ Kernel find(const std::string &name) {
       {"softmax_backward", softmaxBackward},
       {"log_softmax", logSoftmax},
       {"log_softmax_backward", logSoftmaxBackward},
+      {"variance_rows", varianceOfRows},
+      {"max_rows", largestOfRows},
       {"layer_norm", layerNorm},
       {"layer_norm_backward", layerNormBackward},
   };
@@ -328,7 +333,7 @@ Kernel find(const std::string &name) {
   return found == kernels.end() ? nullptr : found->second;
 }
 #else
-Kernel find(const std::string & /*name*/) { return nullptr; }
+Kernel find(const std::string & /*name*/, size_t /*columns*/) { return nullptr; }
 #endif
 
 } // namespace handwritten

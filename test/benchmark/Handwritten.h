@@ -12,12 +12,15 @@
 
 namespace handwritten {
 
-// Rows [begin, end) of a row-major matrix; elementwise kernels have rows of one element. Inputs and the result lie at
+// Rows [begin, end) of a row-major matrix, or one result for each; elementwise kernels have rows of one element. Inputs and the result lie at
 // multiples of 64 bytes, and are read or written once; the result is stored past the caches.
 using Kernel = void (*)(const float *const *inputs, float *result, size_t begin, size_t end, size_t columns);
 
-// Null if there is none of this name, or this machine has no AVX-512.
-Kernel find(const std::string &name);
+// Null if there is none of this name for such rows, or this machine has no AVX-512.
+Kernel find(const std::string &name, size_t columns);
+
+// Those for rows of 1 to 15 elements (HandwrittenRows.cpp).
+Kernel findShortRows(const std::string &name);
 
 } // namespace handwritten
 

@@ -350,11 +350,12 @@ double addHandwritten(Contest &contest, handwritten::Kernel kernel, size_t eleme
       for (auto _ : state)
         team.run(body);
     });
+  size_t results = compiled.entry->outputs[0].bytes / sizeof(float);
   body(0, 1);
-  std::vector<float> byHand(result, result + elements);
+  std::vector<float> byHand(result, result + results);
   compiled.call(2);
   double worst = 0, largest = 1e-30;
-  for (size_t i = 0; i < elements; ++i) {
+  for (size_t i = 0; i < results; ++i) {
     double difference = std::abs(static_cast<double>(byHand[i]) - result[i]);
     worst = difference <= worst ? worst : difference; // not a number counts
     largest = std::max<double>(largest, std::abs(result[i]));
@@ -449,7 +450,7 @@ int main(int argc, char **argv) {
     } else {
       addStream(contest, numbers, compiled, memory);
       auto elements = static_cast<size_t>(numbers[3]), columns = static_cast<size_t>(numbers[4]);
-      if (handwritten::Kernel kernel = handwritten::find(words[10]))
+      if (handwritten::Kernel kernel = handwritten::find(words[10], columns))
         error = addHandwritten(contest, kernel, elements, columns, compiled);
     }
     printCase(words[1], contest.run(rounds, budget), error, machine::multiplyAdds(kRoundsOfPeak));
