@@ -51,7 +51,7 @@ def main():
     parser.add_argument("--distinct", action="store_true", help="no two layers of one shape")
     parser.add_argument("--times", type=bench.number(int, 1, 1000), default=3)
     parser.add_argument("--options", default="", help="of dlc compile: --options=--jobs=1")
-    args = parser.parse_args()
+    args = parser.parse_intermixed_args()
     dlc = os.path.join(args.build, "bin", "dlc")
     if not os.access(dlc, os.X_OK):
         parser.error(f"there is no {dlc}; BUILD is a build folder in which dlc was built")

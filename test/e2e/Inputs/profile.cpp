@@ -54,6 +54,7 @@ int main(int, char **argv) {
   say("what marks cost", report->markSeconds() > 0 && step.marks >= 2 + 2 * kernels && step.marks <= 2 + 3 * kernels);
   say("a machine", report->machine().flops > 0 && report->machine().bandwidthOf(1e6) > 0);
   dlc::orExit(report->write(argv[1]));
+  std::printf("unwritable: %s\n", report->write("/dev/null/x").message().c_str());
   // A list that is full drops marks, and the calls that are not whole.
   dlc::Profiler small(net, 2 * (2 + 3 * step.entry->kernel_count));
   steps(10);
