@@ -418,7 +418,8 @@ private:
 };
 
 struct ExpandPow : OpRewritePattern<math::PowFOp> {
-  using OpRewritePattern::OpRewritePattern;
+  ExpandPow(MLIRContext *context, Value (*expansion)(Math &, Value, Value))
+      : OpRewritePattern(context), expansion(expansion) {}
 
   LogicalResult matchAndRewrite(math::PowFOp op, PatternRewriter &rewriter) const override {
     if (!getElementTypeOrSelf(op.getType()).isF32())
@@ -427,9 +428,12 @@ struct ExpandPow : OpRewritePattern<math::PowFOp> {
     if (auto vector = dyn_cast<VectorType>(op.getType()))
       wide = vector.clone(wide);
     Math m(rewriter, op.getLoc(), wide);
-    rewriter.replaceOp(op, powStrict(m, op.getLhs(), op.getRhs()));
+    rewriter.replaceOp(op, expansion(m, op.getLhs(), op.getRhs()));
     return success();
   }
+
+private:
+  Value (*expansion)(Math &, Value, Value);
 };
 
 /// There is no such function in libm.
@@ -533,7 +537,7 @@ public:
       expansions.add<Expand<math::AtanOp>>(context, atanStrict);
       expansions.add<Expand<math::SinhOp>>(context, sinhStrict);
       expansions.add<Expand<math::CoshOp>>(context, coshStrict);
-      expansions.add<ExpandPow>(context);
+      expansions.add<ExpandPow>(context, lookup ? powLookup : powStrict);
       walkAndApplyPatterns(getOperation(), std::move(expansions));
     }
     if (avx512) {

@@ -32,6 +32,8 @@ mlir::Value geluSingle(Math &m, mlir::Value x);
 mlir::Value erfLookup(Math &m, mlir::Value x);
 mlir::Value ndtrLookup(Math &m, mlir::Value x);
 mlir::Value geluLookup(Math &m, mlir::Value x);
+/// In f64, rounded once: half an ulp.
+mlir::Value powLookup(Math &m, mlir::Value x, mlir::Value y);
 
 /// Functions of f64.
 mlir::Value expF64(Math &m, mlir::Value x);

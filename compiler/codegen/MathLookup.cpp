@@ -13,6 +13,8 @@
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
 
+#include <limits>
+
 using namespace mlir;
 using namespace dlc;
 using namespace dlc::codegen;
@@ -75,7 +77,7 @@ constexpr float tailTable[][tableSize] = {
      0x1.02c99p-12F, 0x1.fd162p-13F, 0x1.be52ep-14F, 0x1.d9497p-19F, -0x1.eb105p-16F, -0x1.947866p-16F,
      -0x1.95d524p-17F, -0x1.2de7ecp-18F, -0x1.631afcp-20F, -0x1.fa9804p-22F}};
 
-/// 2^(j / 16) in two parts, and (expm1(r) - r) / r^2 for |r| <= log(2) / 32, to 2^-55 of expm1(r) / r.
+/// 2^(j / 16) in two parts, and (expm1(r) - r) / r^2 for |r| <= log(2) / 32, to 2^-55 of exp(r).
 constexpr double power[] = {0x1p+0,
                             0x1.0b5586cf9890fp+0,
                             0x1.172b83c7d517bp+0,
@@ -149,10 +151,32 @@ constexpr double logarithmRest[] = {-0x1.e3185cf21b9cfp-44,
                                     -0x1.13a7b5b11cfa7p-44,
                                     -0x1.5ed18b0c6c46fp-46,
                                     -0x1.11056cbc9dd6ap-44};
+constexpr double logarithmWhole[] = {-0x1.a8becfc882f19p-3,
+                                     -0x1.5c940075972b9p-3,
+                                     -0x1.10f8e422539b1p-3,
+                                     -0x1.9375e55595edep-4,
+                                     -0x1.075983598e471p-4,
+                                     -0x1.03d5d85e73eefp-5,
+                                     0,
+                                     0x1.eea31c006b87cp-5,
+                                     0x1.e3707ee30487bp-4,
+                                     0x1.60b3100b09476p-3,
+                                     0x1.c97f8079d44ecp-3,
+                                     0x1.16b5ccbacfb73p-2,
+                                     0x1.45b8c0a17df13p-2,
+                                     0x1.741d876c67bb1p-2,
+                                     0x1.9eb246cb4eea1p-2,
+                                     0x1.c98f869a9cbbcp-2};
 constexpr double logShort[] = {-0x1.0000000000000p-1, 0x1.55555555554fcp-2,  -0x1.ffffffffffd2ep-3,
                                0x1.9999999ba31c7p-3,  -0x1.5555555995cd3p-3, 0x1.24922f7824c3dp-3,
                                -0x1.ffffb63683314p-4, 0x1.c80c0ec5bfd03p-4,  -0x1.9aa40708c4d13p-4};
+/// For results of f32: expm1(r) / r for |r| <= log(2) / 32, to 2^-32, and the above for |f| <= 1 / 32, to 2^-38.
+constexpr double expm1Brief[] = {0x1.fffffffe07b99p-1, 0x1.fffffffd9044fp-2, 0x1.5557621f59cf5p-3,
+                                 0x1.555751401e4ddp-5};
+constexpr double logBrief[] = {-0x1.0000000008069p-1, 0x1.55555555a41ebp-2,  -0x1.fffff6fa524c8p-3,
+                               0x1.999989854cbd6p-3,  -0x1.55b57b313a70dp-3, 0x1.2501867b02441p-3};
 /// log(2) in two parts: 20 bits times the first is exact; and with the last place of `logarithm`.
+constexpr double ln2 = 0x1.62e42fefa39efp-1;
 constexpr double ln2High = 0x1.62e42fee00000p-1, ln2Low = 0x1.a39ef35793c76p-33;
 constexpr double ln2Grid = 0x1.62e42fefa38p-1, ln2GridRest = 0x1.ef35793c7673p-45;
 /// erf of f64, from 0 to 5.93, where it rounds to 1.
@@ -164,55 +188,55 @@ constexpr double erfTableF64[][tableSize] = {
     {0x1.20dd750429b6dp+0, 0x1.ee9663a8f81ap-1, 0x1.364fa57059b93p-1, 0x1.1d604d9cf12e7p-2, 0x1.80af2332df455p-4,
      0x1.7c09b774c1781p-6, 0x1.13290bde59d04p-8, 0x1.2404d19e5e525p-11, 0x1.c641e5349445ep-15, 0x1.02f0abaac6f5ep-18,
      0x1.b0b4b6416d4a2p-23, 0x1.08f7a852b97dfp-27, 0x1.dba69c7dce98fp-33, 0x1.38e3915c7f24fp-38, 0x1.2db02d6cdf047p-44,
-     -0x1.f5bac805c6347p-45},
+     0x1.412c4d97d0326p-44},
     {-0x1.569825e66eaa5p-60, -0x1.85eb52dfde461p-2, -0x1.e948176c80be7p-2, -0x1.5179638a33242p-2, -0x1.2f46429ef52b2p-3,
      -0x1.7683b11139402p-5, -0x1.4564b17efb3c7p-7, -0x1.92e26835686eap-10, -0x1.661fc6602b8b4p-13,
      -0x1.cb51657a48b34p-17, -0x1.aa6aba67783b1p-21, -0x1.1f3a4d7e3b17ep-25, -0x1.193f30769286ap-30,
-     -0x1.9168a905ab27ap-36, -0x1.81824c46fb463p-42, -0x1.f7af88370f256p-37},
+     -0x1.9168a905ab27ap-36, -0x1.81824c46fb463p-42, 0x1.3aba07100d4d8p-36},
     {-0x1.812746b0379eap-2, -0x1.c683f7d5e6011p-3, 0x1.924470cfe3641p-5, 0x1.55dc2ba8fc995p-3, 0x1.fd5aa3e3ac535p-4,
      0x1.acc156a225b37p-5, 0x1.d333ce1b0fb5fp-7, 0x1.5a39aed572c12p-9, 0x1.6585069d81aeep-12, 0x1.04cbce63336c2p-15,
      0x1.0f21a859733a6p-19, 0x1.941ac6f1db069p-24, 0x1.b189dd8c935d8p-29, 0x1.4fd48c8f7b28ep-34, 0x1.788b8b9e755fbp-40,
-     -0x1.9f51c15403315p-30},
+     0x1.03a8c32828cc5p-29},
     {0x1.782ccc8b44f15p-46, 0x1.5d872e99c0a71p-3, 0x1.1e8bb0bf7494cp-3, 0x1.6d91332ba6a8bp-7, -0x1.8ec175c657525p-5,
      -0x1.29af7c222845ep-5, -0x1.bc07a8931c4cdp-7, -0x1.9a85eaf474cf3p-9, -0x1.f807b1636d3f7p-12,
      -0x1.a85565f68b95bp-15, -0x1.f2d8706dfea04p-19, -0x1.9e223d8b478b7p-23, -0x1.e8f52c4172b58p-28,
-     -0x1.8a3cd27b156dbp-33, -0x1.83be67f3a6d7dp-37, -0x1.6bef77b122c45p-24},
+     -0x1.8a3cd27b156dbp-33, -0x1.83be67f3a6d7dp-37, 0x1.c70ed3541b698p-24},
     {0x1.ce2f21a02db4fp-4, 0x1.44f8cf03fc05p-5, -0x1.e220b9eac599cp-5, -0x1.c576681c5f359p-5, -0x1.b0f1950d956acp-8,
      0x1.a83dfc83c4073p-7, 0x1.17e99cd2f02e5p-7, 0x1.5d3c56309f6a8p-9, 0x1.08434b949429ap-11, 0x1.05f5da57a8a69p-14,
      0x1.609b8622d03eep-18, 0x1.48d1ee0c4877fp-22, 0x1.ae561978f6b28p-27, 0x1.8ea2ae18e9189p-32, 0x1.07004ff37e198p-37,
-     -0x1.7fb57b997e3dp-19},
+     0x1.dfc8689f2332p-19},
     {0x1.65ae3c9435a85p-35, -0x1.9f879de17c4ecp-5, -0x1.65e65a4ff9cf4p-6, 0x1.34c151dd21599p-6, 0x1.0d8e76f6e1efdp-6,
      0x1.368276a64f82p-10, -0x1.9911cb0620f9ap-9, -0x1.a77c8326edfb6p-10, -0x1.a528e840f17ebp-12,
      -0x1.fa6c58e8fe567p-15, -0x1.8cdefb31070ap-18, -0x1.a3417cae83517p-22, -0x1.3a4565a413e72p-26,
-     -0x1.99bde73f4781ep-30, 0x1.a73b76c3130fbp-31, -0x1.05408589233dp-14},
+     -0x1.99bde73f4781ep-30, 0x1.a73b76c3130fbp-31, 0x1.46aa372d8984bp-14},
     {-0x1.b82ce405c1e61p-6, -0x1.e934b34c869a4p-9, 0x1.36338d99d9d73p-6, 0x1.be74edc1130dp-8, -0x1.7ea85a139018bp-8,
      -0x1.eb77c78e329cp-9, 0x1.3b0766efc974ap-14, 0x1.4f1fcca63079ap-11, 0x1.fb3f503c07342p-13, 0x1.84911b68b434p-15,
      0x1.6aeffd9297663p-18, 0x1.ba1717651194ap-22, 0x1.6b3445759fc9cp-26, 0x1.9aa86704fe251p-31, 0x1.43b66bcab6f52p-36,
-     -0x1.de8180a297cd9p-11},
+     0x1.2b2859b6f2267p-10},
     {0x1.b937c69aa0a5fp-27, 0x1.70387529778fdp-7, 0x1.f1bd0007cf691p-11, -0x1.8ca28ae4c3d54p-8, -0x1.40d0993e71221p-10,
      0x1.a1cff21e58bacp-10, 0x1.474f2eb7a567p-11, -0x1.8d34ef89ce79cp-14, -0x1.b6a66310c0602p-14,
      -0x1.d7168e836adf1p-16, -0x1.0d11b42b4c8ddp-18, -0x1.ab58d67a46d2dp-22, 0x1.339232ffc5c27p-32,
-     0x1.779d83b814eap-25, -0x1.45501c0d14b6fp-25, -0x1.2c9fe3a0edfd7p-7},
+     0x1.779d83b814eap-25, -0x1.45501c0d14b6fp-25, 0x1.77e5473413ae3p-7},
     {0x1.5659ad446b618p-8, -0x1.0f2919a132567p-12, -0x1.f855f0288bfdfp-9, 0x1.16c266a05b9ffp-12, 0x1.9a0b320b1c8c5p-10,
      0x1.04914bfe89092p-15, -0x1.6768fb12e12d1p-12, -0x1.1595efcc6263ap-14, 0x1.b8f7f13ddebeap-16,
      0x1.ba5aa095aad41p-17, 0x1.507f1bcb7cd19p-19, 0x1.2114447097213p-22, 0x1.37ca835bea33ap-26, 0x1.bae627b1b1c5cp-31,
-     0x1.a99973eda953ep-36, -0x1.03b7204750d19p-4},
+     0x1.a99973eda953ep-36, 0x1.44be523d1ab04p-4},
     {0x1.c66f2d7fb788dp-21, -0x1.03240d3dee098p-9, 0x1.cb01a7ccab12bp-12, 0x1.0952d1384938bp-10, -0x1.2350d38fac7dep-12,
      -0x1.38394f01019efp-12, 0x1.ba9d98ecac07cp-15, 0x1.b40169385ce3p-15, 0x1.3da2b19cd010dp-20, -0x1.89e310c4e17a4p-18,
      -0x1.48b83d1b99b69p-19, 0x1.51f89d8be9e17p-21, -0x1.0a40fc079054p-21, -0x1.0d352c400eca5p-20, 0x1.c8fa9199267p-21,
-     -0x1.2f43c1a60520bp-2},
+     0x1.7b325edd7aa5bp-2},
     {-0x1.c222abfea3f5dp-11, 0x1.815a0f39923f3p-13, 0x1.29340a7d82725p-11, -0x1.1242b13a0b004p-12,
      -0x1.73878a4d18318p-13, 0x1.a6ae5e813184fp-14, 0x1.1e286079d27d9p-15, -0x1.0b8989cdcee4cp-16,
      -0x1.6e7d54f1746b8p-18, 0x1.5c4e9857c687cp-21, 0x1.0665c265bf7c1p-21, 0x1.7f21548146db3p-24, 0x1.260373d733087p-27,
-     0x1.123fbd77d96abp-31, 0x1.4a42252b3a06ep-36, -0x1.c93917b9748fdp-1},
+     0x1.123fbd77d96abp-31, 0x1.4a42252b3a06ep-36, 0x1.1dda0d9087d5fp+0},
     {0x1.52150ae65fcbbp-17, 0x1.28809901db47p-12, -0x1.2031c3ec486cfp-13, -0x1.88d816a204208p-14, 0x1.ba61fb0a3d0a7p-14,
      0x1.fee265183639ap-16, -0x1.246998f38ffc7p-15, 0x1.70e908621f001p-17, 0x1.44383a13809b9p-17, 0x1.b99158f36189ep-17,
      0x1.4f78132c99fc3p-17, -0x1.c8dd30fc111c1p-18, 0x1.12284becc725ap-18, 0x1.1d0789775e096p-17, -0x1.e4321d00e655p-18,
-     -0x1.91ac26c3ce336p+0},
+     0x1.f63e7e62425a7p+0},
     {0x1.c17e0e25dbe64p-14, -0x1.544fbc838fd7dp-15, -0x1.063602f9a367bp-14, 0x1.dccb105e43208p-15,
      0x1.7e8c91c384518p-18, -0x1.1f75a49d288c7p-16, 0x1.6c2545ec1f2b6p-19, 0x1.59fbc53268be3p-19,
      -0x1.ebe6e5d741764p-22, -0x1.0530804d3124p-22, 0x1.481d35883c502p-27, 0x1.cb0c1149fd2adp-27, 0x1.371a41858a841p-29,
-     0x1.a292c760c219p-33, 0x1.4e25682bbc20cp-37, -0x1.38596e7ef0799p+0}};
+     0x1.a292c760c219p-33, 0x1.4e25682bbc20cp-37, 0x1.868e5a7f015bfp+0}};
 
 /// The number of each lane: `index` says which in its low four bits.
 Value lookUp(Math &f, ArrayRef<float> table, Value index) {
@@ -328,24 +352,56 @@ struct Power {
   }
 };
 
+/// x = 2^k z of a positive, finite, normal number, with z between logBegin and twice it: log(x) = k log(2) -
+/// log(reciprocal) + log(1 + f).
+struct NearReciprocal {
+  Value k, f, index;
+
+  NearReciprocal(Math &m, Value x) {
+    Value pattern = m.bits(x, 64), place = arith::SubIOp::create(m.b, m.loc, pattern, m.integer(64, logBegin));
+    Value whole = arith::ShRSIOp::create(m.b, m.loc, place, m.integer(64, 52));
+    index = arith::ShRUIOp::create(m.b, m.loc, place, m.integer(64, 48));
+    Value significand = m.fromBits(
+        arith::SubIOp::create(m.b, m.loc, pattern, arith::ShLIOp::create(m.b, m.loc, whole, m.integer(64, 52))));
+    k = arith::SIToFPOp::create(m.b, m.loc, m.type, whole);
+    f = m.fma(significand, lookUp(m, reciprocal, index), m.number(-1));
+  }
+};
+
 Value logOf(Math &m, Value x, double less) {
-  // x = 2^k z, z between logBegin and twice it: log(x) = k log(2) - log(reciprocal) + log(1 + f).
-  Value pattern = m.bits(x, 64);
-  Value place = arith::SubIOp::create(m.b, m.loc, pattern, m.integer(64, logBegin));
-  Value whole = arith::ShRSIOp::create(m.b, m.loc, place, m.integer(64, 52));
-  Value index = arith::ShRUIOp::create(m.b, m.loc, place, m.integer(64, 48));
-  Value significand = m.fromBits(
-      arith::SubIOp::create(m.b, m.loc, pattern, arith::ShLIOp::create(m.b, m.loc, whole, m.integer(64, 52))));
-  Value k = arith::SIToFPOp::create(m.b, m.loc, m.type, whole);
-  if (less != 0)
-    k = m.sub(k, m.number(less));
-  Value f = m.fma(significand, lookUp(m, reciprocal, index), m.number(-1));
-  Value large = m.fma(k, m.number(ln2Grid), lookUp(m, logarithm, index));
-  Value small = m.fma(k, m.number(ln2GridRest), lookUp(m, logarithmRest, index));
+  NearReciprocal y(m, x);
+  Value k = less == 0 ? y.k : m.sub(y.k, m.number(less)), f = y.f;
+  Value large = m.fma(k, m.number(ln2Grid), lookUp(m, logarithm, y.index));
+  Value small = m.fma(k, m.number(ln2GridRest), lookUp(m, logarithmRest, y.index));
   // Where 1 is near, large and small are 0. What the sum loses comes back.
   Value sum = m.add(large, f), lost = m.add(m.sub(large, sum), f);
   Value rest = m.fma(m.mul(f, f), m.polynomial(f, logShort), small);
   return m.add(sum, m.add(lost, rest));
+}
+
+/// value * 2^floor(n), rounded once.
+Value scaled(Math &m, Value value, Value n) {
+  Value all = arith::ConstantOp::create(m.b, m.loc, m.b.getI8IntegerAttr(-1));
+  Value roundingAsSet = arith::ConstantOp::create(m.b, m.loc, m.b.getI32IntegerAttr(4));
+  return LLVM::CallIntrinsicOp::create(m.b, m.loc, m.type, m.b.getStringAttr("llvm.x86.avx512.mask.scalef.pd.512"),
+                                       ValueRange{value, n, value, all, roundingAsSet})
+      .getResult(0);
+}
+
+/// Of f64, to 2^-37: logarithms of positive, finite, normal numbers, and exp of -110 to 100.
+Value logBriefly(Math &m, Value x) {
+  return inRegisters(m, x, [](Math &m, Value x) -> Value {
+    NearReciprocal y(m, x);
+    Value whole = m.fma(y.k, m.number(ln2), lookUp(m, logarithmWhole, y.index));
+    return m.add(whole, m.fma(m.mul(y.f, y.f), m.polynomial(y.f, logBrief), y.f));
+  });
+}
+Value expBriefly(Math &m, Value x) {
+  return inRegisters(m, x, [](Math &m, Value x) -> Value {
+    Value magic = m.number(0x1.8p48), sum = m.fma(x, m.number(log2e), magic), n = m.sub(sum, magic);
+    Value r = m.fma(n, m.number(-ln2), x), factor = lookUp(m, ::power, m.bits(sum, 64));
+    return scaled(m, m.fma(m.mul(factor, r), m.polynomial(r, expm1Brief), factor), n);
+  });
 }
 
 } // namespace
@@ -354,12 +410,7 @@ Value codegen::expLookup(Math &m, Value x) {
   return inRegisters(m, x, [](Math &m, Value x) -> Value {
     Power p(m, m.clamp(x, -746, 710));
     Value value = m.add(p.power, m.fma(p.power, p.tail, p.rest));
-    // Rounds n down, and results that are no normal numbers once.
-    Value all = arith::ConstantOp::create(m.b, m.loc, m.b.getI8IntegerAttr(-1));
-    Value roundingAsSet = arith::ConstantOp::create(m.b, m.loc, m.b.getI32IntegerAttr(4));
-    return LLVM::CallIntrinsicOp::create(m.b, m.loc, m.type, m.b.getStringAttr("llvm.x86.avx512.mask.scalef.pd.512"),
-                                         ValueRange{value, p.n, value, all, roundingAsSet})
-        .getResult(0);
+    return scaled(m, value, p.n);
   });
 }
 
@@ -380,4 +431,38 @@ Value codegen::erfLookupF64(Math &m, Value x) {
     Value y = Interval(m, m.atMost(m.abs(x), 15 * erfStepF64), erfStepF64).polynomial(m, erfTableF64);
     return math::CopySignOp::create(m.b, m.loc, y, x);
   });
+}
+
+Value codegen::powLookup(Math &m, Value x, Value y) {
+  // exp(y log |x|) in f64. As C's pow elsewhere: the signs and what is special are rare.
+  using P = arith::CmpFPredicate;
+  Math f(m.b, m.loc, x.getType());
+  auto is = [&](arith::CmpIPredicate p, Value v, int64_t bound) -> Value {
+    return arith::CmpIOp::create(m.b, m.loc, p, v, m.integer(32, bound));
+  };
+  auto both = [&](Value c, Value d) -> Value { return arith::AndIOp::create(m.b, m.loc, c, d); };
+  auto either = [&](Value c, Value d) -> Value { return arith::OrIOp::create(m.b, m.loc, c, d); };
+  Value size = f.abs(x), wideSize = m.widen(size), power = m.widen(y), one = f.number(1);
+  Value logarithm = logBriefly(m, wideSize), product = m.mul(power, logarithm);
+  // 0, infinity and NaN on either side.
+  Value less = arith::SubIOp::create(m.b, m.loc, f.bits(size, 32), m.integer(32, 1));
+  Value special = either(is(arith::CmpIPredicate::uge, less, 0x7f7fffff),
+                         is(arith::CmpIPredicate::uge, f.bits(f.abs(y), 32), 0x7f800000));
+  product = replaceRare(m, special, product, [&]() -> SmallVector<Value> {
+    Value isOne = either(f.compare(P::OEQ, size, one), f.compare(P::OEQ, y, f.number(0)));
+    Value whole = m.mul(power, logSpecial(m, wideSize, wideSize, logarithm));
+    return {m.select(isOne, m.number(0), whole)};
+  })[0];
+  Value result = m.narrow(expBriefly(m, m.clamp(product, -110, 100)));
+  Value hasSign = is(arith::CmpIPredicate::slt, f.bits(x, 32), 0);
+  return replaceRare(f, hasSign, result, [&]() -> SmallVector<Value> {
+    // An odd whole power keeps the sign, another than a whole one has no result.
+    auto isWhole = [&](Value v, P p) { return f.compare(p, math::FloorOp::create(m.b, m.loc, v), v); };
+    Value odd = both(isWhole(y, P::OEQ), isWhole(f.mul(y, f.number(0.5)), P::UNE));
+    double infinity = std::numeric_limits<double>::infinity();
+    Value negative = both(f.isBelow(x, 0), f.isAbove(x, -infinity));
+    Value none = both(negative, isWhole(y, P::UNE));
+    Value signedResult = f.select(odd, f.neg(result), result);
+    return {f.select(none, f.number(std::numeric_limits<double>::quiet_NaN()), signedResult)};
+  })[0];
 }

@@ -17,6 +17,7 @@
 
 #ifdef __AVX512F__
 #include "HandwrittenMath.h"
+#include "HandwrittenMathF64.h"
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
@@ -309,6 +310,33 @@ template <V F(V)> void elementwise(const float *const *in, float *y, size_t begi
   _mm_sfence();
 }
 
+template <V F(V, V)> void gradient(const float *const *in, float *y, size_t begin, size_t end, size_t /*columns*/) {
+  const float *x = in[0], *g = in[1];
+  size_t i = begin;
+  for (; i + 2 * kLanes <= end; i += 2 * kLanes) {
+    V v = F(load(x + i), load(g + i)), w = F(load(x + i + kLanes), load(g + i + kLanes));
+    _mm512_stream_ps(y + i, v);
+    _mm512_stream_ps(y + i + kLanes, w);
+  }
+  for (; i < end; i += kLanes)
+    _mm512_mask_storeu_ps(y + i, upTo(end - i), F(load(upTo(end - i), x + i), load(upTo(end - i), g + i)));
+  _mm_sfence();
+}
+
+// Of f64, whose halves are counted.
+template <W F(W)> void elementwiseF64(const float *const *in, float *y, size_t begin, size_t end, size_t /*columns*/) {
+  const float *x = in[0];
+  size_t i = begin;
+  for (; i + 2 * kLanes <= end; i += 2 * kLanes) {
+    W v = F(_mm512_castps_pd(load(x + i))), w = F(_mm512_castps_pd(load(x + i + kLanes)));
+    _mm512_stream_ps(y + i, _mm512_castpd_ps(v));
+    _mm512_stream_ps(y + i + kLanes, _mm512_castpd_ps(w));
+  }
+  for (; i < end; i += kLanes)
+    _mm512_mask_storeu_ps(y + i, upTo(end - i), _mm512_castpd_ps(F(_mm512_castps_pd(load(upTo(end - i), x + i)))));
+  _mm_sfence();
+}
+
 } // namespace
 
 Kernel find(const std::string &name, size_t columns) {
@@ -320,6 +348,15 @@ Kernel find(const std::string &name, size_t columns) {
       {"tanh", elementwise<tanh>},
       {"erf", elementwise<erf>},
       {"gelu", elementwise<gelu>},
+      {"sin", elementwise<sin>},
+      {"log1p", elementwise<log1p>},
+      {"tanh_backward", gradient<tanhBackward>},
+      {"sigmoid_backward", gradient<sigmoidBackward>},
+      {"gelu_backward", gradient<geluBackward>},
+      {"exp_f64", elementwiseF64<exp>},
+      {"log_f64", elementwiseF64<log>},
+      {"sigmoid_f64", elementwiseF64<sigmoid>},
+      {"erf_f64", elementwiseF64<erf>},
       {"softmax", softmax},
       {"softmax_backward", softmaxBackward},
       {"log_softmax", logSoftmax},

@@ -1,7 +1,8 @@
 //===- Handwritten.h - Kernels by hand, for what arithmetic bounds ------------------------*- C++ -*-===//
 //
 // A plain loop that moves the same streams is no limit where exp or a division takes longer than memory. These are
-// written in AVX-512 intrinsics, as one would for this machine alone, with polynomials as short as 4 ulp allow. f32.
+// written in AVX-512 intrinsics, as one would for this machine alone, with polynomials as short as 4 ulp allow, 2 in
+// f64.
 //
 //===--------------------------------------------------------------------------------------------===//
 #ifndef DLC_BENCHMARK_HANDWRITTEN_H
@@ -12,8 +13,9 @@
 
 namespace handwritten {
 
-// Rows [begin, end) of a row-major matrix, or one result for each; elementwise kernels have rows of one element. Inputs and the result lie at
-// multiples of 64 bytes, and are read or written once; the result is stored past the caches.
+// Rows [begin, end) of a row-major matrix, or one result for each; elementwise kernels have rows of one element, those
+// of f64 of half a one. Inputs and the result lie at multiples of 64 bytes, and are read or written once; the result is
+// stored past the caches.
 using Kernel = void (*)(const float *const *inputs, float *result, size_t begin, size_t end, size_t columns);
 
 // Null if there is none of this name for such rows, or this machine has no AVX-512.

@@ -328,6 +328,16 @@ void addContraction(Contest &contest, const Contraction &s, Compiled &compiled, 
   }
 }
 
+template <typename T> double largestDifference(const T *found, const T *expected, size_t count) {
+  double worst = 0, largest = 1e-30;
+  for (size_t i = 0; i < count; ++i) {
+    double difference = std::abs(static_cast<double>(found[i]) - expected[i]);
+    worst = difference <= worst ? worst : difference; // not a number counts
+    largest = std::max<double>(largest, std::abs(expected[i]));
+  }
+  return worst / largest;
+}
+
 // A kernel by hand, on the memory of dlc; returns its largest difference to dlc, relative to the largest result.
 double addHandwritten(Contest &contest, handwritten::Kernel kernel, size_t elements, size_t columns,
                       Compiled &compiled) {
@@ -354,13 +364,10 @@ double addHandwritten(Contest &contest, handwritten::Kernel kernel, size_t eleme
   body(0, 1);
   std::vector<float> byHand(result, result + results);
   compiled.call(2);
-  double worst = 0, largest = 1e-30;
-  for (size_t i = 0; i < results; ++i) {
-    double difference = std::abs(static_cast<double>(byHand[i]) - result[i]);
-    worst = difference <= worst ? worst : difference; // not a number counts
-    largest = std::max<double>(largest, std::abs(result[i]));
-  }
-  return worst / largest;
+  bool isWide = compiled.entry->outputs[0].dtype == DLC_F64;
+  return isWide ? largestDifference(reinterpret_cast<const double *>(byHand.data()),
+                                    reinterpret_cast<const double *>(result), results / 2)
+                : largestDifference(byHand.data(), result, results);
 }
 
 void addStream(Contest &contest, const std::vector<long> &counts, Compiled &compiled,

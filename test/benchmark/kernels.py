@@ -116,10 +116,12 @@ def cases():
     found["elementwise/multiply_add"] = elementwise(["%0 = dl.mul %a, %b : T", "%r = dl.add %0, %c : T"], 3)
     for op in ("relu", "tanh", "sigmoid", "gelu"):
         found[f"elementwise/{op}_backward"] = elementwise(
-            [f"%0 = dl.{op} %a : T", "%r = dl.gradient %0 seed %b wrt (%a) : T, T, (T)"], 2)
+            [f"%0 = dl.{op} %a : T", "%r = dl.gradient %0 seed %b wrt (%a) : T, T, (T)"], 2,
+            hand=f"{op}_backward")
     for op in ("add", "exp", "log", "tanh", "sigmoid", "erf"):
         operands = "%a, %b" if op == "add" else "%a"
-        found[f"elementwise/{op}_f64"] = elementwise([f"%r = dl.{op} {operands} : T"], 2 if op == "add" else 1, "f64")
+        found[f"elementwise/{op}_f64"] = elementwise([f"%r = dl.{op} {operands} : T"], 2 if op == "add" else 1, "f64",
+                                                  f"{op}_f64")
     for columns in (10, 1000, 4096):
         for op in ("softmax", "log_softmax"):
             found[f"{op}/{columns}"] = rows([f"%r = dl.{op} %a {{dim = 1 : i64}} : T"], columns, hand=op)

@@ -203,3 +203,16 @@ func.func @wide_tables(%x: vector<8xf64>) -> vector<8xf64> {
   %y = math.erf %l : vector<8xf64>
   return %y : vector<8xf64>
 }
+
+// pow is in f64 there too, eight lanes at a time; signs and what is special are rare.
+// LOOKUP-LABEL: func.func @power_tables(
+// LOOKUP-COUNT-4: "llvm.x86.avx512.vpermi2var.pd.512"
+// LOOKUP: vector.reduction <or>
+// LOOKUP: scf.if
+// LOOKUP-COUNT-2: "llvm.x86.avx512.vpermi2var.pd.512"
+// LOOKUP: arith.truncf
+// LOOKUP: scf.if
+func.func @power_tables(%x: vector<16xf32>, %y: vector<16xf32>) -> vector<16xf32> {
+  %z = math.powf %x, %y : vector<16xf32>
+  return %z : vector<16xf32>
+}
