@@ -119,8 +119,6 @@ FailureOr<TargetDescription> dlc::describeTarget(llvm::StringRef cpu,
   unsigned widest = avx512 ? 512 : has("avx2") ? 256 : 128;
   description.vectorBits = known ? std::min(core->vectorBits, widest) : widest;
   description.vectorRegisters = avx512 ? 32 : 16;
-  description.fma = has("fma") || has("avx512f");
-  description.bf16Dot = has("avx512bf16") && avx512;
   description.lookup = avx512 && description.vectorBits == 512;
   if (known) {
     description.l1Bytes = core->l1KiB << 10;

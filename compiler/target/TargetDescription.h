@@ -16,8 +16,6 @@ struct TargetDescription {
   std::string linuxFeatures; // the same as /proc/cpuinfo names them; the artifact asks for them
   unsigned vectorBits = 128; // width to vectorise for
   unsigned vectorRegisters = 16;
-  bool fma = false;              // vector.fma is one instruction, and rounds once
-  bool bf16Dot = false;          // avx512_bf16: x86vector.avx512.dot selects
   bool lookup = false;           // a permute looks sixteen f32 up in a table of sixteen, in one instruction
   int64_t l1Bytes = 32 << 10;    // data cache of a core
   int64_t l2Bytes = 512 << 10;   // of a core

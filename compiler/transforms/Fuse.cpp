@@ -11,29 +11,30 @@
 //  3. A map whose iterations are the parallel iterations of a contraction that it reads becomes its epilogue: bias,
 //     activation, mask, residual, the optimizer's update. Values with other readers stay destinations.
 //  4. A map with several readers moves into all of them if all can take it, it costs at most kFreeCost and reads one
-//     input as large as its result at most: to compute it again reads no more than to load it. Then step 3 for row
-//     reductions, and for maps that read a map.
-//  5. Maps and row reductions over one iteration space that read the same input, or that are tiny (kTinySpace), share a
+//     input as large as its result at most: to compute it again reads no more than to load it.
+//  5. Step 3 for row reductions, and for maps that read a map.
+//  6. Maps and row reductions over one iteration space that read the same input, or that are tiny (kTinySpace), share a
 //     loop nest. So do one that reads a persistent tensor and one that replaces it: gradients are cleared where the
 //     update reads them.
-//  6. Reductions of much to few elements become partial results of fixed parts and their reduction
+//  7. Reductions of much to few elements become partial results of fixed parts and their reduction
 //     (SplitReductions.cpp).
-//  7. Stages that hand values to one another row by row become one launch over the rows, with what stays inside in
-//     local memory, if a row's locals fit a second-level cache (kLocalBytes) and there are rows for all threads
-//     (kRows) or little work in all: softmax, its loss and the gradient; layer norm. Contractions too, if what they
-//     read again for every block of rows stays in the second-level cache (kRepeatedBytes): the logits before, the
-//     gradient of the last hidden layer after. Both sides of a product's tile stay inside the launch.
-//  8. Whatever is left is a launch of its own, and launches are put in order such that persistent tensors are written
+//  8. Stages that hand values to one another row by row become one launch over the rows, of kMaxStages at most, with
+//     what stays inside in local memory, if a row's locals fit a second-level cache (kLocalBytes) and there are rows
+//     for all threads (kRows) or little work in all: softmax, its loss and the gradient; layer norm. Contractions too,
+//     if what they read again for every block of rows stays in the second-level cache (kRepeatedBytes): the logits
+//     before, the gradient of the last hidden layer after. Both sides of a product's tile stay inside the launch.
+//  9. Whatever is left is a launch of its own, and launches are put in order such that persistent tensors are written
 //     after their last read where that is possible (so that they are updated in place).
-//  9. Launches that no barrier parts are joined (JoinLaunches.cpp).
+// 10. Launches that no barrier parts are joined, 11. and those of single numbers (JoinLaunches.cpp).
 //
-// Steps 3 to 7 never merge two stages that are also connected through a third. No step makes a stage of more than
+// Steps 3 to 8 never merge two stages that are also connected through a third. No step makes a stage of more than
 // kMaxOperands operands: each is an address and a stream. Nor one of more than kMaxBody operations: a body
 // is copied each time that something joins it, which takes time that grows with the square of its length.
 //
 //===----------------------------------------------------------------------------===//
 #include "compiler/transforms/Launch.h"
 #include "compiler/transforms/MergeStages.h"
+#include "compiler/transforms/StageOrder.h"
 
 #include "dialects/kernel/LinearForm.h"
 
@@ -188,8 +189,7 @@ private:
   bool inlineUses(StageOp producer, bool repeat);
   bool mayInline(OpOperand &use);
   void appendMaps(Kind kind);
-  bool connected(StageOp producer, StageOp consumer, bool directly = true);
-  bool connectedOtherwise(StageOp producer, StageOp consumer) { return connected(producer, consumer, false); }
+  bool connected(StageOp producer, StageOp consumer, const StageOrder &order, bool directly = true);
   void join();
   void launchAll();
 
@@ -285,14 +285,15 @@ void BlockFuser::inlineMaps(bool repeat) {
 }
 
 // Whether a path leads from producer to consumer; if not `directly`, through another operation.
-bool BlockFuser::connected(StageOp producer, StageOp consumer, bool directly) {
+bool BlockFuser::connected(StageOp producer, StageOp consumer, const StageOrder &order, bool directly) {
+  unsigned horizon = order.horizon(producer);
   SmallVector<Operation *> worklist;
   SmallPtrSet<Operation *, 32> seen;
   auto push = [&](Value v) {
     Operation *def = v.getDefiningOp();
     if (def)
       def = block.findAncestorOpInBlock(*def);
-    if (def && seen.insert(def).second)
+    if (def && !order.isBehind(def, horizon) && seen.insert(def).second)
       worklist.push_back(def);
   };
   for (Value v : consumer->getOperands())
@@ -308,6 +309,7 @@ bool BlockFuser::connected(StageOp producer, StageOp consumer, bool directly) {
 }
 
 void BlockFuser::appendMaps(Kind kind) {
+  StageOrder order(block);
   for (StageOp producer : stagesOf(block)) {
     if (Graveyard::holds(producer) || kindOf(producer) != kind)
       continue;
@@ -318,9 +320,11 @@ void BlockFuser::appendMaps(Kind kind) {
         auto consumer = dyn_cast<StageOp>(user);
         if (!consumer || !canAppend(producer, consumer) ||
             producer->getNumOperands() + consumer->getNumOperands() > kMaxOperands || !fitOneBody(producer, consumer) ||
-            connectedOtherwise(producer, consumer))
+            connected(producer, consumer, order, /*directly=*/false))
           continue;
-        producer = appendConsumer(producer, consumer, graveyard);
+        StageOp both = appendConsumer(producer, consumer, graveyard);
+        order.merge({producer, consumer, both});
+        producer = both;
         changed = true;
         break;
       }
@@ -330,6 +334,7 @@ void BlockFuser::appendMaps(Kind kind) {
 }
 
 void BlockFuser::join() {
+  StageOrder order(block);
   llvm::MapVector<std::pair<Attribute, Attribute>, SmallVector<StageOp>> spaces;
   for (StageOp stage : stagesOf(block))
     if (!isContraction(stage))
@@ -347,9 +352,10 @@ void BlockFuser::join() {
         if (!(tiny && isMap(a)) && !shares)
           continue;
         if (!canJoin(a, b) || a->getNumOperands() + b->getNumOperands() > kMaxOperands || !fitOneBody(a, b) ||
-            connected(a, b) || connected(b, a))
+            connected(a, b, order) || connected(b, a, order))
           continue;
         stages[i] = joinStages(a, b, graveyard);
+        order.merge({a, b, stages[i]});
         stages.erase(stages.begin() + j);
         j = i;
       }
@@ -387,8 +393,10 @@ void BlockFuser::launchAll() {
     groupOf[stage] = groups.size();
     groups.push_back({{stage}, 0});
   }
+  StageOrder order(block);
   // With every group one node: would a path leave the union of two and come back?
   auto pathBetween = [&](unsigned a, unsigned b) {
+    unsigned horizon = std::min(order.horizon(groups[a].stages.front()), order.horizon(groups[b].stages.front()));
     SmallVector<Operation *> worklist;
     SmallPtrSet<Operation *, 32> seen;
     auto inside = [&](Operation *op) {
@@ -399,7 +407,7 @@ void BlockFuser::launchAll() {
       Operation *def = v.getDefiningOp();
       if (def)
         def = block.findAncestorOpInBlock(*def);
-      if (!def || !seen.insert(def).second)
+      if (!def || order.isBehind(def, horizon) || !seen.insert(def).second)
         return;
       if (auto it = groupOf.find(def); it != groupOf.end() && !inside(def)) {
         for (StageOp member : groups[it->second].stages) {
@@ -463,7 +471,7 @@ void BlockFuser::launchAll() {
       if (!producer || producer.getScatter())
         continue;
       unsigned a = groupOf[producer], b = groupOf[reader];
-      if (a == b)
+      if (a == b || groups[a].stages.size() + groups[b].stages.size() > kMaxStages)
         continue;
       unsigned outer = sharedOuter(use);
       for (unsigned g : {a, b}) {
@@ -496,6 +504,7 @@ void BlockFuser::launchAll() {
       groups[a].stages.append(groups[b].stages);
       groups[a].outer = outer;
       groups[b].stages.clear();
+      order.merge(SmallVector<Operation *>(groups[a].stages.begin(), groups[a].stages.end()));
     }
   }
   DenseMap<Operation *, unsigned> position;

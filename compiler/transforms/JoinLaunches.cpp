@@ -34,7 +34,7 @@ namespace dlc {
 namespace {
 
 constexpr double kLarge = 20e6; // in flops of a vectorised loop: 400 us on a core
-constexpr unsigned kMaxStages = 32, kMaxProducts = 6;
+constexpr unsigned kMaxProducts = 6;
 constexpr int64_t kSmallBytes = 64 << 10;
 
 int64_t bytesOf(ValueRange values) {
@@ -90,9 +90,7 @@ private:
       auto write = dyn_cast<train::WriteOp>(op);
       if (!write)
         continue;
-      Operation *writer = write.getValue().getDefiningOp();
-      while (writer && isa<kernel::ReshapeOp>(writer))
-        writer = writer->getOperand(0).getDefiningOp();
+      Operation *writer = writerOf(write);
       if (!writer || !number.contains(writer))
         continue;
       for (Operation *reader : readers.lookup(write.getTensor()))

@@ -8,6 +8,9 @@
 
 namespace dlc {
 
+// No launch gets more stages: it is one function, whose code is generated on one core in more than linear time.
+constexpr unsigned kMaxStages = 32;
+
 // Replaces the stages (in program order, in one block) by one launch at the place of the last. Destinations of the
 // launch are the results that are used outside; all others become kernel.local. Every operand from outside must be
 // there before the last stage, and every use of a result outside after it.
@@ -27,6 +30,9 @@ void forEachOperand(mlir::Operation *op, llvm::function_ref<void(mlir::Value)> v
 // Of each persistent tensor, the operations of the block that use what `train.read` gave, through reshapes and slots
 // too.
 llvm::MapVector<llvm::StringRef, llvm::SmallVector<mlir::Operation *>> readersOfTensors(mlir::Block &block);
+
+// What computes the new value of a persistent tensor, seen through reshapes; null if nothing does.
+mlir::Operation *writerOf(train::WriteOp write);
 
 // Puts a block in an order that is topological, otherwise the one that is there, except that what becomes of a
 // persistent tensor is computed after the tensor's readers, where that makes no cycle: then it is updated in place.

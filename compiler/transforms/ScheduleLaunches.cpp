@@ -36,6 +36,13 @@ llvm::MapVector<StringRef, SmallVector<Operation *>> readersOfTensors(Block &blo
   return readers;
 }
 
+Operation *writerOf(train::WriteOp write) {
+  Operation *writer = write.getValue().getDefiningOp();
+  while (writer && isa<kernel::ReshapeOp>(writer))
+    writer = writer->getOperand(0).getDefiningOp();
+  return writer;
+}
+
 void scheduleLaunches(Block &block) {
   sortTopologically(&block);
   SmallVector<Operation *> ops;
@@ -73,7 +80,7 @@ void scheduleLaunches(Block &block) {
     auto write = dyn_cast<train::WriteOp>(op);
     if (!write)
       continue;
-    Operation *writer = write.getValue().getDefiningOp();
+    Operation *writer = writerOf(write);
     if (!writer || writer->getBlock() != &block)
       continue;
     for (Operation *reader : readers.lookup(write.getTensor()))

@@ -46,7 +46,7 @@
 enum { SPIN_CALL = 15000, SPIN_BARRIER = 250000, SPIN_LIMIT = 2000 };
 enum { MOVE_MILLISECONDS = 5 };   /* at least so long between two moves of a worker: others may want the core, too */
 enum { CLEAR_SHARED = 64 << 10 }; /* bytes: less is not worth waking threads for */
-enum { STACK_BYTES = 8 << 20 };   /* what runtime.h promises workers and asks of callers; `ulimit -s` may be anything */
+enum { STACK_BYTES = 8 << 20 };   /* of a worker: enough whatever `ulimit -s` is */
 enum { THREADS_MASK = 0x7ff, SEQUENCE_STEP = 0x800 };
 enum { WORD_ARRIVED = 0, WORD_GENERATION = 1, WORD_SLEEPERS = 2 };
 

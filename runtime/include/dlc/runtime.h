@@ -26,7 +26,7 @@
  *  - Inputs and outputs are dense row-major arrays of the caller, aligned to their element, borrowed for the call.
  *    No output may overlap an input, another output or the session's memory: threads share the work by that.
  *  - Tensors of the session are read and written in their logical layout, whatever the compiler chose.
- *  - An entry takes up to 8 MiB of the stack of the thread that calls it; the session's own threads have that.
+ *  - An entry takes up to 3 MiB of the stack of the thread that calls it; the session's own threads have 8.
  *  - dlc_call and what is built on it allocate nothing. A forked child may go on using its copy of a session.
  *===----------------------------------------------------------------------------===*/
 #ifndef DLC_RUNTIME_H
