@@ -216,15 +216,6 @@ inline V log(V x) {
   V f = _mm512_sub_ps(fromBits(_mm512_sub_epi32(bits(x), _mm512_slli_epi32(k, 23))), set(1));
   return fma(_mm512_cvtepi32_ps(k), set(ln2), fma(_mm512_mul_ps(f, f), polynomial(f, s), f));
 }
-// 1.3 ulp, above -1: 2^-k x + (2^-k - 1) is rounded once.
-inline V log1p(V x) {
-  constexpr float s[] = {-0.5f,          0x1.5555a4p-2f,  -0x1.000048p-2f, 0x1.99697ep-3f, -0x1.54ed80p-3f,
-                         0x1.288248p-3f, -0x1.0d9f68p-3f, 0x1.ad0580p-4f,  -0x1.71f24ap-5f};
-  I k = _mm512_srai_epi32(_mm512_sub_epi32(bits(_mm512_add_ps(x, set(1))), setI(0x3f400000)), 23);
-  V scale = fromBits(_mm512_slli_epi32(_mm512_sub_epi32(setI(127), k), 23));
-  V f = fma(x, scale, _mm512_sub_ps(scale, set(1)));
-  return fma(_mm512_cvtepi32_ps(k), set(ln2), fma(_mm512_mul_ps(f, f), polynomial(f, s), f));
-}
 } // namespace handwritten
 
 #endif // DLC_BENCHMARK_HANDWRITTENMATH_H

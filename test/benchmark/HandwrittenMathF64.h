@@ -84,55 +84,6 @@ inline W sigmoid(W x) {
   W e = exp(_mm512_or_pd(x, wide(-0.0))), one = wide(1);
   return _mm512_div_pd(_mm512_mask_mov_pd(one, _mm512_movepi64_mask(_mm512_castpd_si512(x)), e), _mm512_add_pd(one, e));
 }
-inline W log(W x) {
-  alignas(64) static constexpr double reciprocal[] = {
-      0x1.3bp+0, 0x1.2f8p+0, 0x1.248p+0, 0x1.1a8p+0, 0x1.11p+0,  0x1.084p+0, 0x1p+0,     0x1.e2p-1,
-      0x1.c7p-1, 0x1.afp-1,  0x1.998p-1, 0x1.86p-1,  0x1.748p-1, 0x1.64p-1,  0x1.558p-1, 0x1.478p-1};
-  alignas(64) static constexpr double large[] = {-0x1.a8becfc882p-3,
-                                                 -0x1.5c94007598p-3,
-                                                 -0x1.10f8e42254p-3,
-                                                 -0x1.9375e55594p-4,
-                                                 -0x1.075983599p-4,
-                                                 -0x1.03d5d85e7p-5,
-                                                 0,
-                                                 0x1.eea31c0068p-5,
-                                                 0x1.e3707ee304p-4,
-                                                 0x1.60b3100b0ap-3,
-                                                 0x1.c97f8079d4p-3,
-                                                 0x1.16b5ccbadp-2,
-                                                 0x1.45b8c0a17ep-2,
-                                                 0x1.741d876c68p-2,
-                                                 0x1.9eb246cb4fp-2,
-                                                 0x1.c98f869a9dp-2};
-  alignas(64) static constexpr double small[] = {-0x1.e3185cf21b9cfp-44,
-                                                 0x1.a8d948cd23322p-44,
-                                                 0x1.93b3843396307p-45,
-                                                 -0x1.eddc37380c364p-44,
-                                                 0x1.b8ecfe4b59987p-44,
-                                                 -0x1.f778960ed29cfp-44,
-                                                 0,
-                                                 0x1.c3dd83606d891p-44,
-                                                 0x1.0f684e6766abdp-45,
-                                                 -0x1.71456c988f814p-44,
-                                                 0x1.3b161a8c6e6c5p-45,
-                                                 -0x1.23299042d74bfp-44,
-                                                 -0x1.d9120e7d0a853p-47,
-                                                 -0x1.13a7b5b11cfa7p-44,
-                                                 -0x1.5ed18b0c6c46fp-46,
-                                                 -0x1.11056cbc9dd6ap-44};
-  constexpr double series[] = {-0x1.0000000000000p-1, 0x1.55555555554fcp-2,  -0x1.ffffffffffd2ep-3,
-                               0x1.9999999ba31c7p-3,  -0x1.5555555995cd3p-3, 0x1.24922f7824c3dp-3,
-                               -0x1.ffffb63683314p-4, 0x1.c80c0ec5bfd03p-4,  -0x1.9aa40708c4d13p-4};
-  __m512i pattern = _mm512_castpd_si512(x), place = _mm512_sub_epi64(pattern, _mm512_set1_epi64(0x3fe9800000000000));
-  __m512i whole = _mm512_srai_epi64(place, 52), index = _mm512_srli_epi64(place, 48);
-  W k = _mm512_cvtepi64_pd(whole);
-  W f = _mm512_fmsub_pd(_mm512_castsi512_pd(_mm512_sub_epi64(pattern, _mm512_slli_epi64(whole, 52))),
-                        lookUp(reciprocal, index), wide(1));
-  W high = fma(k, wide(0x1.62e42fefa38p-1), lookUp(large, index)),
-    low = fma(k, wide(0x1.ef35793c7673p-45), lookUp(small, index));
-  W sum = _mm512_add_pd(high, f), lost = _mm512_add_pd(_mm512_sub_pd(high, sum), f);
-  return _mm512_add_pd(sum, _mm512_add_pd(lost, fma(_mm512_mul_pd(f, f), polynomial(f, series), low)));
-}
 inline W erf(W x) {
   alignas(64) static constexpr double table[][16] = {
       {0, 0x1.b0efaed656ec5p-2, 0x1.786171647ad2ep-1, 0x1.cfa49c28f34d9p-1, 0x1.f2cff74f555dep-1, 0x1.fd4766c6f38a2p-1,
