@@ -63,7 +63,8 @@ void ContractionEmitter::prefetchFar(unsigned side, unsigned along, Index first,
     for (int64_t i = 0; i < count; i += line / bytes)
       fetch(i);
     // They may begin anywhere in a line.
-    if (access.strides[dim] * bytes % line != 0)
+    int64_t group = along == columnDim ? s.columns : s.packRows;
+    if (access.strides[dim] * bytes % line != 0 || group * bytes % line != 0)
       fetch(count - 1);
   }
 }

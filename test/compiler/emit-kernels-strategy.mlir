@@ -155,6 +155,22 @@ func.func @next_rows(%x: memref<70x150xf32>, %w: memref<150x203xf32>, %y: memref
   return
 }
 
+// Groups of 14 rows begin anywhere in a line of the cache: the one with the last element is asked for as well.
+func.func @groups(%x: memref<49x272xf32>, %w: memref<49x96xf32>, %y: memref<272x96xf32>) {
+  kernel.launch "groups" outer 0 strategy {tile = "7x32", pack_rows = 14 : i64, fetch = 8 : i64}
+      ins(%x, %w : memref<49x272xf32>, memref<49x96xf32>) outs(%y : memref<272x96xf32>) {
+  ^bb0(%a: memref<49x272xf32>, %c: memref<49x96xf32>, %e: memref<272x96xf32>):
+    kernel.stage extents [272, 96, 49] iterators ["parallel", "parallel", "reduction"]
+      maps [affine_map<(m, n, k) -> (k, m)>, affine_map<(m, n, k) -> (k, n)>, affine_map<(m, n, k) -> (m, n)>]
+      identities [0.0 : f32] ins(%a, %c : memref<49x272xf32>, memref<49x96xf32>) outs(%e : memref<272x96xf32>)
+      prologue { ^bb0(%p: f32, %q: f32): %t = arith.mulf %p, %q : f32 kernel.yield %t : f32 }
+      combine { ^bb0(%s: f32, %p: f32): %t = arith.addf %s, %p : f32 kernel.yield %t : f32 }
+      epilogue { ^bb0(%s: f32, %p: f32, %q: f32): kernel.yield %s : f32 }
+    kernel.yield
+  }
+  return
+}
+
 // CHECK: strategy = [{emitter = "loops"
 // CHECK: strategy = [{column_block = 96 : i64, copies = "first", depth = 40 : i64, depth_dim = 2 : i64, emitter = "contraction", fetch = 3 : i64, {{.*}}pack = "copy", row_block = 30 : i64, {{.*}}tile = "5x48"
 // CHECK: strategy = [{column_block = 64 : i64, copies = "first", emitter = "contraction", epilogue = "deferred", {{.*}}pack_rows = 12 : i64, {{.*}}tile = "4x32"
@@ -167,3 +183,9 @@ func.func @next_rows(%x: memref<70x150xf32>, %w: memref<150x203xf32>, %y: memref
 // CHECK: strategy = [{column_block = 96 : i64, emitter = "contraction", {{.*}}pack = "copy", pack_rows = 8 : i64
 // CHECK: strategy = [{{.*}}next_rows = "ahead"{{.*}}tile = "6x48"
 // CHECK: memref.prefetch {{.*}}, read, locality<2>, data
+// CHECK: pack_rows = 14
+// CHECK: arith.addi {{.*}}, %c2176
+// CHECK-NEXT: memref.prefetch
+// CHECK-NOT: vector.load
+// CHECK: arith.addi {{.*}}, %c2189
+// CHECK-NEXT: memref.prefetch
