@@ -6,6 +6,9 @@
 // RUN: dlc-kernel-check %s --cpu=x86-64-v3 --bits=512
 // RUN: dlc-kernel-check %s --bits=512 --tile=3x48
 // RUN: dlc-kernel-check %s --bits=512 --math=fast
+// With zeros of both signs, infinities, NaN and subnormal numbers among the elements.
+// RUN: dlc-kernel-check %s --bits=512 --special=97
+// RUN: dlc-kernel-check %s --cpu=x86-64-v2 --special=97
 
 // Stages that need each other's results for one row: softmax with its intermediates in local memory.
 func.func @softmax(%x: memref<33x70xf32>, %y: memref<33x70xf32>) {
@@ -198,6 +201,46 @@ func.func @strided(%x: memref<33x31xf32, strided<[62, 2]>>, %w: memref<31x47xf32
       prologue { ^bb0(%p: f32, %q: f32, %r: f32): %t = arith.mulf %p, %q : f32 kernel.yield %t : f32 }
       combine { ^bb0(%s: f32, %p: f32): %t = arith.addf %s, %p : f32 kernel.yield %t : f32 }
       epilogue { ^bb0(%s: f32, %p: f32, %q: f32, %r: f32): %t = arith.subf %s, %r : f32 kernel.yield %t : f32 }
+    kernel.yield
+  }
+  return
+}
+
+// What is special meets what is and what is not, in vectors and in the last columns, which are none; every result is
+// compared relative to itself.
+func.func @special(%x: memref<7x131xf32> {check.special = 2 : i64, check.low = -100.0 : f64, check.high = 100.0 : f64},
+                   %y: memref<7x131xf32> {check.special = 3 : i64}, %sum: memref<7x131xf32>, %max: memref<7x131xf32>,
+                   %min: memref<7x131xf32>, %quotient: memref<7x131xf32>, %exp: memref<7x131xf32>,
+                   %log: memref<7x131xf32>, %tanh: memref<7x131xf32>, %root: memref<7x131xf32>,
+                   %less: memref<7x131xi1>) {
+  kernel.launch "special" outer 0 ins(%x, %y : memref<7x131xf32>, memref<7x131xf32>)
+      outs(%sum, %max, %min, %quotient, %exp, %log, %tanh, %root, %less : memref<7x131xf32>, memref<7x131xf32>,
+           memref<7x131xf32>, memref<7x131xf32>, memref<7x131xf32>, memref<7x131xf32>, memref<7x131xf32>,
+           memref<7x131xf32>, memref<7x131xi1>) {
+  ^bb0(%a: memref<7x131xf32>, %b: memref<7x131xf32>, %o0: memref<7x131xf32>, %o1: memref<7x131xf32>,
+       %o2: memref<7x131xf32>, %o3: memref<7x131xf32>, %o4: memref<7x131xf32>, %o5: memref<7x131xf32>,
+       %o6: memref<7x131xf32>, %o7: memref<7x131xf32>, %o8: memref<7x131xi1>):
+    kernel.stage extents [7, 131] iterators ["parallel", "parallel"]
+      maps [affine_map<(m, n) -> (m, n)>, affine_map<(m, n) -> (m, n)>, affine_map<(m, n) -> (m, n)>,
+            affine_map<(m, n) -> (m, n)>, affine_map<(m, n) -> (m, n)>, affine_map<(m, n) -> (m, n)>,
+            affine_map<(m, n) -> (m, n)>, affine_map<(m, n) -> (m, n)>, affine_map<(m, n) -> (m, n)>,
+            affine_map<(m, n) -> (m, n)>, affine_map<(m, n) -> (m, n)>] identities []
+      ins(%a, %b : memref<7x131xf32>, memref<7x131xf32>)
+      outs(%o0, %o1, %o2, %o3, %o4, %o5, %o6, %o7, %o8 : memref<7x131xf32>, memref<7x131xf32>, memref<7x131xf32>,
+           memref<7x131xf32>, memref<7x131xf32>, memref<7x131xf32>, memref<7x131xf32>, memref<7x131xf32>,
+           memref<7x131xi1>)
+      prologue { ^bb0(%p: f32, %q: f32): kernel.yield %p : f32 } combine {}
+      epilogue { ^bb0(%s: f32, %p: f32, %q: f32):
+        %0 = arith.addf %p, %q : f32
+        %1 = arith.maximumf %p, %q : f32
+        %2 = arith.minimumf %p, %q : f32
+        %3 = arith.divf %p, %q : f32
+        %4 = math.exp %p : f32
+        %5 = math.log %p : f32
+        %6 = math.tanh %q : f32
+        %7 = math.sqrt %p : f32
+        %8 = arith.cmpf olt, %p, %q : f32
+        kernel.yield %0, %1, %2, %3, %4, %5, %6, %7, %8 : f32, f32, f32, f32, f32, f32, f32, f32, i1 }
     kernel.yield
   }
   return

@@ -69,6 +69,24 @@ static void lowerEntries(ModuleOp module) {
   }
 }
 
+static dlc::EmitKernelsOptions emissionOptions(const KernelCompileOptions &kernelOptions) {
+  dlc::EmitKernelsOptions options;
+  options.mode = kernelOptions.mode;
+  options.vectorBits = kernelOptions.vectorBits;
+  options.l1Bytes = kernelOptions.l1Bytes;
+  options.l2Bytes = kernelOptions.l2Bytes;
+  options.cacheBytes = kernelOptions.cacheBytes;
+  options.fastMath = kernelOptions.math == "fast";
+  options.tile = kernelOptions.tile;
+  return options;
+}
+
+LogicalResult emitKernels(ModuleOp module, const KernelCompileOptions &options) {
+  PassManager emit(module.getContext());
+  emit.addPass(dlc::createEmitKernels(emissionOptions(options)));
+  return emit.run(module);
+}
+
 std::optional<CompiledKernels> compileKernels(ModuleOp original, const KernelCompileOptions &kernelOptions) {
   auto machineBuilder = cantFail(llvm::orc::JITTargetMachineBuilder::detectHost());
   if (!kernelOptions.cpuFeatures.empty()) {
@@ -79,15 +97,7 @@ std::optional<CompiledKernels> compileKernels(ModuleOp original, const KernelCom
   bool hasAVX512 = llvm::is_contained(machineBuilder.getFeatures().getFeatures(), "+avx512f");
   OwningOpRef<ModuleOp> module = original.clone();
   PassManager emit(module->getContext());
-  dlc::EmitKernelsOptions options;
-  options.mode = kernelOptions.mode;
-  options.vectorBits = kernelOptions.vectorBits;
-  options.l1Bytes = kernelOptions.l1Bytes;
-  options.l2Bytes = kernelOptions.l2Bytes;
-  options.cacheBytes = kernelOptions.cacheBytes;
-  options.fastMath = kernelOptions.math == "fast";
-  options.tile = kernelOptions.tile;
-  emit.addPass(dlc::createEmitKernels(options));
+  emit.addPass(dlc::createEmitKernels(emissionOptions(kernelOptions)));
   dlc::LowerMathOptions mathOptions;
   mathOptions.mode = kernelOptions.math;
   mathOptions.avx512 = hasAVX512 && kernelOptions.mode == "vector" && kernelOptions.vectorBits == 512;

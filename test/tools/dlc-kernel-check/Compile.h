@@ -32,6 +32,9 @@ struct CompiledKernels {
 /// The dialects of such modules, and what their translation needs.
 void registerKernelDialects(mlir::DialectRegistry &registry);
 
+/// Emits the kernels of the module in its place, no more.
+llvm::LogicalResult emitKernels(mlir::ModuleOp module, const KernelCompileOptions &options);
+
 /// Compiles every public function of the module, whose bodies are a kernel.launch each. The module itself stays.
 std::optional<CompiledKernels> compileKernels(mlir::ModuleOp module, const KernelCompileOptions &options);
 

@@ -1,14 +1,23 @@
 //===- main.cpp - dlc-kernel-check: runs kernels of the planned level, vector against reference ---===//
 //
 // Usage: dlc-kernel-check FILE.mlir [--cpu=NAME] [--bits=N] [--l2=BYTES] [--cache=BYTES] [--aligned] [--tile=MRxNR]
-// [--math=strict|fast] [--rtol=X] [--time] [--dump]
+// [--math=strict|fast] [--rtol=X] [--special=N] [--skip-refused] [--time] [--dump]
 //
 // FILE holds functions whose arguments are memrefs and whose bodies are one kernel.launch each. Every launch is emitted
 // in both modes and run on the same random data: the vector kernel with 1, 2, 3, 5 and 7 threads must give the same
-// bits, agree with the reference, and leave the bytes around its buffers alone. An argument may carry
-// {check.low = .. : f64, check.high = .. : f64}, the interval of its elements (default -2 and 2; integers 0 and 9).
-// With --cpu the vector kernel is what a compilation for that CPU has: its vectors, its caches and no instruction that
-// it lacks. --time prints the speed of one thread. --dump prints the module in the LLVM dialect.
+// bits, agree with the reference, and leave the bytes around its buffers alone. Threads run one after the other, from
+// the first to the last and from the last to the first: what one needs of another's results of the same launch is not
+// there in one of the two. Errors are relative to the largest entry of a buffer; where nothing in the launch is reduced
+// each is relative to the element itself. An argument may carry
+//   check.low = .. : f64, check.high = .. : f64   the interval of its elements (default -2 and 2; integers 0 and 9)
+//   check.special = N : i64                       every Nth element of floating point is 0, -0, inf, -inf, NaN or
+//                                                 1e-42, one after the other
+//   check.whole                                   elements of a map are differences of larger numbers, or sums: errors
+//                                                 are relative to the largest one here too
+// With --special every argument of floating point that does not say otherwise has such elements. With --cpu the vector
+// kernel is what a compilation for that CPU has: its vectors, its caches and no instruction that it lacks. With
+// --skip-refused a launch whose strategy is impossible is named and left out. --time prints the speed of one thread.
+// --dump prints the module in the LLVM dialect.
 //
 //===----------------------------------------------------------------------------===//
 #include "compiler/codegen/Body.h"
@@ -24,6 +33,7 @@
 #include <cmath>
 #include <cstring>
 #include <ctime>
+#include <limits>
 #include <new>
 #include <vector>
 
@@ -40,16 +50,26 @@ static cl::opt<int64_t> cache("cache",
 static cl::opt<bool> aligned("aligned", cl::desc("buffers begin at lines, not 16 bytes behind"));
 static cl::opt<std::string> tile("tile", cl::desc("register tile of contractions"));
 static cl::opt<std::string> mathMode("math", cl::init("strict"), cl::desc("strict or fast"));
-static cl::opt<double> rtol("rtol", cl::init(1e-5), cl::desc("relative to the largest entry of the reference"));
+static cl::opt<double> rtol("rtol", cl::init(1e-5), cl::desc("largest error there may be, relative"));
+static cl::opt<int64_t> special("special",
+                                cl::desc("every so many elements of floating point are zeros, infinities, .."));
+static cl::opt<bool> skipRefused("skip-refused", cl::desc("leave out launches whose strategy is impossible"));
 static cl::opt<bool> timing("time", cl::desc("measure one thread"));
 static cl::opt<bool> dump("dump", cl::desc("print the LLVM dialect"));
 static cl::opt<bool> asmOut("llvm", cl::desc("print LLVM IR after its passes"));
 
 namespace {
+struct Argument {
+  MemRefType type;
+  double low, high;
+  int64_t special; // every so many elements; 0: none
+  bool whole;
+};
+
 struct Kernel {
   std::string name;
-  SmallVector<MemRefType> types;
-  SmallVector<std::pair<double, double>> ranges;
+  SmallVector<Argument> arguments;
+  bool reduces = false;
   int64_t flops = 0, bytes = 0;
 };
 
@@ -70,7 +90,7 @@ template <typename T> struct LineAllocator {
 /// A buffer between two guards.
 class Buffer {
 public:
-  Buffer(MemRefType type, std::pair<double, double> range, uint64_t seed) : type(type) {
+  Buffer(const Argument &argument, uint64_t seed) : type(argument.type) {
     SmallVector<int64_t> strides = *dlc::codegen::staticStrides(type);
     elements = 1;
     for (auto [extent, stride] : llvm::zip(type.getShape(), strides))
@@ -80,8 +100,14 @@ public:
     for (int64_t i = 0; i < elements; ++i) {
       state = state * 6364136223846793005ull + 1442695040888963407ull;
       double unit = static_cast<double>(state >> 11) * 0x1p-53;
-      set(i, range.first + (range.second - range.first) * unit);
+      set(i, argument.low + (argument.high - argument.low) * unit);
     }
+    constexpr double infinity = std::numeric_limits<double>::infinity();
+    const double specials[] = {0.0, -0.0, infinity, -infinity, std::numeric_limits<double>::quiet_NaN(), 1e-42};
+    // From a place in the first of these parts that differs from buffer to buffer: all meet ordinary numbers too.
+    for (int64_t i = argument.special ? static_cast<int64_t>(seed * 5) % argument.special : elements, n = 0;
+         i < elements; i += argument.special)
+      set(i, specials[(n++ + seed) % std::size(specials)]);
   }
   void *pointer() { return data.data() + guard; }
   bool guardsHold() const {
@@ -110,6 +136,13 @@ public:
     }
   }
   bool isFloat() const { return isa<FloatType>(type.getElementType()); }
+  double smallestNormal() const {
+    return type.getElementType().isF32() ? std::numeric_limits<float>::min() : std::numeric_limits<double>::min();
+  }
+  bool sameBits(const Buffer &other, int64_t i) const {
+    size_t width = byteWidth(type.getElementType()), at = guard + i * width;
+    return std::memcmp(data.data() + at, other.data.data() + at, width) == 0;
+  }
   bool operator==(const Buffer &other) const { return data == other.data; }
   int64_t size() const { return elements; }
 
@@ -142,61 +175,105 @@ private:
 
 SmallVector<Buffer> makeBuffers(const Kernel &kernel) {
   SmallVector<Buffer> buffers;
-  for (auto [i, type] : llvm::enumerate(kernel.types))
-    buffers.emplace_back(type, kernel.ranges[i], i + 1);
+  for (auto [i, argument] : llvm::enumerate(kernel.arguments))
+    buffers.emplace_back(argument, i + 1);
   return buffers;
 }
 
-void run(Run function, SmallVector<Buffer> &buffers, int threads) {
+void run(Run function, SmallVector<Buffer> &buffers, int threads, bool lastFirst) {
   SmallVector<void *> pointers;
   for (Buffer &buffer : buffers)
     pointers.push_back(buffer.pointer());
-  for (int tid = 0; tid < threads; ++tid)
-    function(pointers.data(), tid, threads);
+  for (int i = 0; i < threads; ++i)
+    function(pointers.data(), lastFirst ? threads - 1 - i : i, threads);
+}
+
+/// The error of element `e`, relative to `largest` or to itself; infinite where values differ that have none.
+double errorOf(const Buffer &got, const Buffer &expected, int64_t e, double largest, bool byElement) {
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  if (!got.isFloat())
+    return got.sameBits(expected, e) ? 0 : infinity;
+  double x = got.get(e), y = expected.get(e);
+  if (std::isnan(x) && std::isnan(y))
+    return 0;
+  if (x == y)
+    return byElement && x == 0 && std::signbit(x) != std::signbit(y) ? infinity : 0;
+  if (!std::isfinite(x) || !std::isfinite(y))
+    return infinity;
+  // What is below the normal numbers has the precision of the smallest of them.
+  double scale = byElement ? std::max(std::abs(y), got.smallestNormal()) : largest > 0 ? largest : 1;
+  return std::abs(x - y) / scale;
+}
+
+/// The largest error of buffer number `i`; nothing if it is too large.
+std::optional<double> compare(const Kernel &kernel, unsigned i, const Buffer &got, const Buffer &expected) {
+  double largest = 0, worst = 0;
+  for (int64_t e = 0; got.isFloat() && e < got.size(); ++e)
+    if (std::isfinite(expected.get(e)))
+      largest = std::max(largest, std::abs(expected.get(e)));
+  bool byElement = !kernel.reduces && !kernel.arguments[i].whole;
+  for (int64_t e = 0; e < got.size(); ++e) {
+    double error = errorOf(got, expected, e, largest, byElement);
+    if (!(error <= rtol)) {
+      llvm::errs() << kernel.name << ": buffer " << i << " element " << e << " is " << got.get(e) << ", reference has "
+                   << expected.get(e) << "\n";
+      return std::nullopt;
+    }
+    worst = std::max(worst, error);
+  }
+  return worst;
 }
 
 bool check(const Kernel &kernel, Run reference, Run vector) {
   SmallVector<Buffer> expected = makeBuffers(kernel);
-  run(reference, expected, 1);
-  SmallVector<Buffer> first;
+  run(reference, expected, 1, false);
+  SmallVector<Buffer> first = makeBuffers(kernel);
+  run(vector, first, 1, false);
   double worst = 0;
-  for (int threads : {1, 2, 3, 5, 7}) {
-    SmallVector<Buffer> got = makeBuffers(kernel);
-    run(vector, got, threads);
-    for (auto [i, buffer] : llvm::enumerate(got)) {
-      if (!buffer.guardsHold()) {
-        llvm::errs() << kernel.name << ": buffer " << i << " overflows with " << threads << " threads\n";
-        return false;
-      }
-      if (threads > 1 && !(buffer == first[i])) {
-        llvm::errs() << kernel.name << ": buffer " << i << " has other bits with " << threads
-                     << " threads than with 1\n";
-        return false;
-      }
-      if (threads > 1)
-        continue;
-      double largest = 0;
-      for (int64_t e = 0; e < buffer.size(); ++e)
-        if (std::isfinite(expected[i].get(e)))
-          largest = std::max(largest, std::abs(expected[i].get(e)));
-      for (int64_t e = 0; e < buffer.size(); ++e) {
-        double x = buffer.get(e), y = expected[i].get(e);
-        if (x == y || (std::isnan(x) && std::isnan(y)))
-          continue;
-        double error = std::abs(x - y) / (largest > 0 ? largest : 1);
-        worst = std::max(worst, error);
-        if (!buffer.isFloat() || !(error <= rtol)) {
-          llvm::errs() << kernel.name << ": buffer " << i << " element " << e << " is " << x << ", reference has " << y
-                       << "\n";
+  for (auto [i, buffer] : llvm::enumerate(first)) {
+    std::optional<double> error = compare(kernel, i, buffer, expected[i]);
+    if (!error)
+      return false;
+    worst = std::max(worst, *error);
+  }
+  for (int threads : {1, 2, 3, 5, 7})
+    for (bool lastFirst : {false, true}) {
+      SmallVector<Buffer> got = makeBuffers(kernel);
+      run(vector, got, threads, lastFirst);
+      for (auto [i, buffer] : llvm::enumerate(got)) {
+        if (!buffer.guardsHold()) {
+          llvm::errs() << kernel.name << ": buffer " << i << " overflows with " << threads << " threads\n";
+          return false;
+        }
+        if (!(buffer == first[i])) {
+          llvm::errs() << kernel.name << ": buffer " << i << " has other bits with " << threads << " threads"
+                       << (lastFirst ? ", the last of them first," : "") << " than with 1\n";
           return false;
         }
       }
     }
-    if (threads == 1)
-      first = std::move(got);
-  }
   llvm::outs() << kernel.name << ": ok, largest error " << llvm::format("%.1e", worst) << "\n";
   return true;
+}
+
+/// Takes functions out whose launch has a strategy that is impossible for these options. False if one fails otherwise.
+bool dropRefused(ModuleOp module, const KernelCompileOptions &options) {
+  bool good = true;
+  for (auto function : llvm::make_early_inc_range(module.getOps<func::FuncOp>())) {
+    OwningOpRef<ModuleOp> alone = ModuleOp::create(module.getLoc());
+    alone->push_back(function->clone());
+    std::string message;
+    ScopedDiagnosticHandler handler(module.getContext(), [&](Diagnostic &diagnostic) {
+      message += diagnostic.str();
+      return success();
+    });
+    if (succeeded(emitKernels(*alone, options)))
+      continue;
+    good &= StringRef(message).contains("has an impossible strategy");
+    (good ? llvm::outs() : llvm::errs()) << function.getName() << ": refused: " << message << "\n";
+    function.erase();
+  }
+  return good;
 }
 
 void measure(const Kernel &kernel, Run function) {
@@ -229,38 +306,12 @@ int main(int argc, char **argv) {
   DialectRegistry registry;
   registerKernelDialects(registry);
   MLIRContext context(registry);
-  context.allowUnregisteredDialects(); // check.low, check.high
+  context.allowUnregisteredDialects(); // check.low and others
   OwningOpRef<ModuleOp> module = parseSourceFile<ModuleOp>(inputFile, &context);
   if (!module)
     return 1;
 
-  SmallVector<Kernel> kernels;
-  for (auto function : module->getOps<func::FuncOp>()) {
-    Kernel kernel;
-    kernel.name = function.getName().str();
-    for (unsigned i = 0; i < function.getNumArguments(); ++i) {
-      auto memref = cast<MemRefType>(function.getArgument(i).getType());
-      kernel.types.push_back(memref);
-      bool isFloat = isa<FloatType>(memref.getElementType());
-      auto bound = [&](StringRef name, double value) {
-        auto attribute = function.getArgAttrOfType<FloatAttr>(i, name);
-        return attribute ? attribute.getValueAsDouble() : value;
-      };
-      kernel.ranges.push_back({bound("check.low", isFloat ? -2 : 0), bound("check.high", isFloat ? 2 : 9)});
-      kernel.bytes += memref.getNumElements() * byteWidth(memref.getElementType());
-    }
-    function.walk([&](dlc::kernel::LaunchOp launch) {
-      if (auto flops = launch->getAttrOfType<IntegerAttr>("flops"))
-        kernel.flops = flops.getInt();
-    });
-    kernels.push_back(kernel);
-  }
-
   KernelCompileOptions options;
-  options.mode = "reference";
-  options.math = "libm";
-  std::optional<CompiledKernels> reference = compileKernels(*module, options);
-  options.mode = "vector";
   options.math = mathMode;
   if (!cpu.empty()) {
     auto target = dlc::describeTarget(cpu, [](const Twine &message) { llvm::errs() << message << "\n"; });
@@ -282,10 +333,41 @@ int main(int argc, char **argv) {
   options.printTimes = timing;
   options.printMLIR = dump;
   options.printLLVM = asmOut;
+  bool good = !skipRefused || dropRefused(*module, options);
+  SmallVector<Kernel> kernels;
+  for (auto function : module->getOps<func::FuncOp>()) {
+    Kernel kernel;
+    kernel.name = function.getName().str();
+    for (unsigned i = 0; i < function.getNumArguments(); ++i) {
+      auto memref = cast<MemRefType>(function.getArgument(i).getType());
+      bool isFloat = isa<FloatType>(memref.getElementType());
+      auto bound = [&](StringRef name, double value) {
+        auto attribute = function.getArgAttrOfType<FloatAttr>(i, name);
+        return attribute ? attribute.getValueAsDouble() : value;
+      };
+      auto every = function.getArgAttrOfType<IntegerAttr>(i, "check.special");
+      kernel.arguments.push_back({memref, bound("check.low", isFloat ? -2 : 0), bound("check.high", isFloat ? 2 : 9),
+                                  !isFloat ? 0
+                                  : every  ? every.getInt()
+                                           : special.getValue(),
+                                  function.getArgAttr(i, "check.whole") != nullptr});
+      kernel.bytes += memref.getNumElements() * byteWidth(memref.getElementType());
+    }
+    function.walk([&](dlc::kernel::LaunchOp launch) {
+      if (auto flops = launch->getAttrOfType<IntegerAttr>("flops"))
+        kernel.flops = flops.getInt();
+    });
+    function.walk([&](dlc::kernel::StageOp stage) { kernel.reduces |= !stage.getIdentities().empty(); });
+    kernels.push_back(kernel);
+  }
+
   std::optional<CompiledKernels> vector = compileKernels(*module, options);
+  KernelCompileOptions plain;
+  plain.mode = "reference";
+  plain.math = "libm";
+  std::optional<CompiledKernels> reference = compileKernels(*module, plain);
   if (!reference || !vector)
     return 1;
-  bool good = true;
   for (const Kernel &kernel : kernels) {
     good &= check(kernel, reference->find(kernel.name), vector->find(kernel.name));
     if (timing)
