@@ -416,12 +416,19 @@ Value codegen::expLookup(Math &m, Value x) {
 
 Value codegen::logLookup(Math &m, Value x) {
   return inRegisters(m, x, [](Math &m, Value x) -> Value {
-    Value rare =
-        arith::CmpIOp::create(m.b, m.loc, arith::CmpIPredicate::uge,
-                              arith::SubIOp::create(m.b, m.loc, m.bits(x, 64), m.integer(64, 0x0010000000000000)),
-                              m.integer(64, 0x7fe0000000000000));
-    return replaceRare(m, rare, logOf(m, x, 0), [&]() -> SmallVector<Value> {
-      return {logSpecial(m, x, x, logOf(m, m.mul(x, m.number(0x1p54)), 54))};
+    constexpr int64_t leastNormal = 0x0010000000000000, infinity = 0x7ff0000000000000;
+    // One comparison of positive numbers: first <= bits of x < end.
+    auto within = [&](int64_t first, int64_t end, arith::CmpIPredicate predicate) -> Value {
+      Value from = arith::SubIOp::create(m.b, m.loc, m.bits(x, 64), m.integer(64, first));
+      return arith::CmpIOp::create(m.b, m.loc, predicate, from, m.integer(64, end - first));
+    };
+    Value usual = logOf(m, x, 0);
+    return replaceRare(m, within(leastNormal, infinity, arith::CmpIPredicate::uge), usual, [&]() -> SmallVector<Value> {
+      // Numbers below 0 may be many, subnormal ones are not.
+      Value regular =
+          replaceRare(m, within(1, leastNormal, arith::CmpIPredicate::ult), usual,
+                      [&]() -> SmallVector<Value> { return {logOf(m, m.mul(x, m.number(0x1p54)), 54)}; })[0];
+      return {logSpecial(m, x, x, regular)};
     })[0];
   });
 }

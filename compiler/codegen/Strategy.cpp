@@ -286,7 +286,8 @@ static void chooseWalks(const Stage &stage, const TargetOptions &target, StageSt
   }
   for (Attribute identity : stage.op.getIdentities())
     accumulatorBits += cast<TypedAttr>(identity).getType().getIntOrFloatBitWidth();
-  if (bytes <= target.l2Bytes / (matchContraction(stage) ? 4 : 1) || accumulatorBits == 0)
+  bool isProduct = matchContraction(stage).has_value();
+  if (bytes <= target.l2Bytes / (isProduct ? 4 : 1) || accumulatorBits == 0)
     return;
   int64_t fits = target.l1Bytes * 8 / accumulatorBits / strategy.lanes * strategy.lanes;
   strategy.panel = std::min(fits, ceilDiv(stage.extents[lane], strategy.lanes) * strategy.lanes);
@@ -294,6 +295,10 @@ static void chooseWalks(const Stage &stage, const TargetOptions &target, StageSt
   // first-level cache: then more rows for each time that they pass through it, from next to each other, as many as
   // memory brings in order.
   int64_t sumBytes = strategy.panel * accumulatorBits / 8;
+  if (isProduct) { // the matrix is mostly in a cache behind the first: four places keep more on the way than one
+    strategy.walks = 4;
+    return;
+  }
   bool isLong = sumBytes >= target.l1Bytes / 4;
   strategy.adjacentRows = sumBytes >= target.l1Bytes * 3 / 32;
   strategy.walks = !strategy.adjacentRows ? 2 : isLong || stage.extents[last] < 2 * fewestRows ? 4 : 8;

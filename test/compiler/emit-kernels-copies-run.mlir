@@ -111,8 +111,8 @@ func.func @vector_nt(%x: memref<1x517xf32>, %w: memref<97x517xf32>, %y: memref<1
 // SMALL-NOT: vector.load
 // SMALL: arith.addi {{.*}}, %c2175
 // SMALL-NEXT: memref.prefetch
-// SMALL: strategy = [{emitter = "loops", lane_dim = 0 : i64, lanes = 16 : i64, panel = 528 : i64, {{.*}}walks = 2
-// SMALL: strategy = [{emitter = "loops", lane_dim = 0 : i64, {{.*}}walks = 2
+// SMALL: strategy = [{emitter = "loops", lane_dim = 0 : i64, lanes = 16 : i64, panel = 528 : i64, {{.*}}walks = 4
+// SMALL: strategy = [{emitter = "loops", lane_dim = 0 : i64, {{.*}}walks = 4
 // SMALL: strategy = [{emitter = "loops", lane_dim = 1 : i64, {{.*}}partials = 4
 // CHECK: strategy = [{
 // CHECK-NOT: pack =
