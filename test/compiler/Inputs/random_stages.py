@@ -183,14 +183,19 @@ class Kernel:
             self.strategy = f" strategy {{{', '.join(entries)}}}"
 
     def product(self):
-        """A sum of products: rows, columns and a batch in any order, one to three reductions."""
+        """A sum of products: rows, columns and a batch in any order, one to three reductions; or dot products of few
+        rows that lie along the reduction."""
+        dots = self.chance(0.25)
         element = self.random.choice(["f32", "f32", "f32", "f64"])
         while True:
             kinds = ["row"] * self.random.choice([0, 1, 1, 1, 1, 2]) + ["column"] * self.random.choice([1, 1, 1, 1, 2])
             kinds = self.order(kinds + ["batch"] * self.random.choice([0, 0, 0, 1]), 1)
+            sums = self.random.choice([1, 1, 1, 2, 3])
+            if dots:
+                kinds, sums = ["row", "column"], 1
             parallel = self.parallel = len(kinds)
-            kinds += ["sum"] * self.random.choice([1, 1, 1, 2, 3])
-            choices = {"batch": [1, 2, 3, 5], "sum": EXTENTS + LONG}
+            kinds += ["sum"] * sums
+            choices = {"batch": [1, 2, 3, 5], "sum": EXTENTS + LONG, "row": [1, 2, 3, 4] if dots else EXTENTS}
             extents = [self.random.choice(choices.get(k, EXTENTS)) for k in kinds]
             if math.prod(extents) <= 300000:
                 break
@@ -198,15 +203,17 @@ class Kernel:
         sides = [[d for d, k in enumerate(kinds) if k != other] for other in ("column", "row")]
         values, lines = [], []
         for i, dims in enumerate(sides):
-            self.input(self.order(dims, 0.6), extents, element, special)
+            self.input(dims if dots else self.order(dims, 0.6), extents, element, special)
             values.append(f"%p{i}")
+        # Where both sides are more than what is loaded, elements that are not there are no zeros.
+        both = self.chance(0.5 if dots else 0.1)
         for i, dims in enumerate(sides):
             if self.chance(0.15):
                 j = self.input(self.order(self.some(dims, 0.6), 0.6), extents, element)
                 name = self.random.choice(["add", "mul", "sub"])
                 lines.append(f"%e{i} = {operation(name, element)} {values[i]}, %p{j} : {element}")
                 values[i] = f"%e{i}"
-            elif self.chance(0.15):
+            elif both or self.chance(0.15):
                 name = self.random.choice(["add", "sub", "mul", "max"])
                 lines += [f"%c{i} = arith.constant {number(0.75, element)}",
                           f"%e{i} = {operation(name, element)} {values[i]}, %c{i} : {element}"]
@@ -227,7 +234,7 @@ class Kernel:
         results = [value] + ["%s"] * self.random.choice([0, 0, 0, 1])
         for _ in results:
             self.output(self.order(range(parallel), 0.6), extents, element)
-        if self.chance(0.6) and math.prod(extents[parallel:]) > 1:
+        if not dots and self.chance(0.6) and math.prod(extents[parallel:]) > 1:
             self.tile()
         combine = "add", identity("add", element)
         self.write(self.stage(extents, parallel, self.inputs, self.outputs, (lines, ["%q"]), combine, (after, results)))
@@ -239,6 +246,9 @@ class Kernel:
                                                    (1, 0), (2, 0), (3, 0), (3, 1)])
             self.parallel = parallel
             extents = [self.random.choice(EXTENTS + LONG) for _ in range(parallel + sums)]
+            columns = parallel > 0 and sums > 0 and self.chance(0.5)
+            if columns:
+                extents[parallel - 1] = self.random.choice([65, 97, 130] + LONG)
             if math.prod(extents) <= 60000:
                 break
         if self.chance(0.04):
@@ -247,7 +257,10 @@ class Kernel:
         dims = range(len(extents))
         lines, after, value = [], [], "%p0"
         for i in range(self.random.choice([1, 1, 2, 3])):
-            self.input(self.order(dims if self.chance(0.7) else self.some(dims, 0.6), 0.4), extents, element, special)
+            read = list(dims) if self.chance(0.7) else self.some(dims, 0.6)
+            # Sums of columns: rows go by.
+            read = sorted(read, key=lambda d: d < parallel) if columns else self.order(read, 0.4)
+            self.input(read, extents, element, special)
             if i:
                 name = self.random.choice(["add", "sub", "max", "min"] + ["mul"] * is_float(element))
                 lines.append(f"%a{i} = {operation(name, element)} {value}, %p{i} : {element}")
