@@ -6,9 +6,13 @@
 #ifndef DLC_BENCHMARK_HANDWRITTENMATH_H
 #define DLC_BENCHMARK_HANDWRITTENMATH_H
 
+#include "compiler/codegen/MathTables.h"
+
 #include <immintrin.h>
 
 namespace handwritten {
+
+namespace tables = dlc::codegen::tables;
 
 using V = __m512;
 using I = __m512i;
@@ -110,26 +114,8 @@ template <int N> inline V piece(const float (&rows)[N][16], V a, float step) {
 
 // 2.2 ulp
 inline V erf(V x) {
-  alignas(64) static constexpr float table[][16] = {
-      {0, 0x1.28a9c4p-2F, 0x1.15bfbp-1F, 0x1.7843d4p-1F, 0x1.b9b1f2p-1F, 0x1.df9be8p-1F, 0x1.f2c6c8p-1F, 0x1.fb3b0cp-1F,
-       0x1.fe7bdep-1F, 0x1.ff9372p-1F, 0x1.ffe554p-1F, 0x1.fffa4p-1F, 0x1.fffeeap-1F, 0x1.ffffd2p-1F, 0x1.fffffap-1F,
-       0x1p+0F},
-      {0x1.20dd76p+0F, 0x1.0d9b7p+0F, 0x1.b66668p-1F, 0x1.367e54p-1F, 0x1.7f1f3ep-2F, 0x1.9bcecap-3F, 0x1.8196cep-4F,
-       0x1.3a814cp-5F, 0x1.beec76p-7F, 0x1.149e72p-8F, 0x1.2a494ep-10F, 0x1.183182p-12F, 0x1.ca8c84p-15F,
-       0x1.46db38p-17F, 0x1.95e97ep-20F, 0x1.b7223cp-23F},
-      {0x1.307818p-22F, -0x1.1b42a2p-2F, -0x1.cc9a9ep-2F, -0x1.e9558p-2F, -0x1.928902p-2F, -0x1.0e6c9cp-2F,
-       -0x1.2fd99p-3F, -0x1.212386p-4F, -0x1.d5905ep-6F, -0x1.46f252p-7F, -0x1.87b33cp-9F, -0x1.94b08cp-11F,
-       -0x1.69313cp-13F, -0x1.16da8p-15F, -0x1.74d40ep-18F, -0x1.aff2d2p-21F},
-      {-0x1.812b74p-2F, -0x1.35e5fep-2F, -0x1.05eef8p-3F, 0x1.907ac2p-5F, 0x1.347b8cp-3F, 0x1.50449ep-3F,
-       0x1.fdf516p-4F, 0x1.2e0158p-4F, 0x1.23ab2p-5F, 0x1.d530d6p-7F, 0x1.3e204ap-8F, 0x1.6e7574p-10F, 0x1.687362p-12F,
-       0x1.2fd9bep-14F, 0x1.b83a6ap-17F, 0x1.1767a8p-19F},
-      {0x1.38a28cp-12F, 0x1.0c0bc2p-3F, 0x1.754a58p-3F, 0x1.1d9cecp-3F, 0x1.ab32aap-5F, -0x1.3adf6ap-6F,
-       -0x1.8b1092p-5F, -0x1.695d82p-5F, -0x1.c8f9b6p-6F, -0x1.c03b5cp-7F, -0x1.645414p-8F, -0x1.d56856p-10F,
-       -0x1.03807ep-11F, -0x1.e5a39cp-14F, -0x1.82c5cp-16F, -0x1.b979cap-19F},
-      {0x1.c64972p-4F, 0x1.3ea3f6p-4F, 0x1.68baaep-11F, -0x1.db4872p-5F, -0x1.10c688p-4F, -0x1.3e6688p-5F,
-       -0x1.c365dap-8F, 0x1.4fc166p-7F, 0x1.9ecff4p-7F, 0x1.18ab76p-7F, 0x1.147324p-8F, 0x1.ac899cp-10F,
-       0x1.0e7512p-11F, 0x1.1b2eaep-13F, 0x1.f1915ep-16F, 0x1.16f0c4p-17F}};
-  return withSign(piece(table, atMost(abs(x), 15 * 0x1.0cf87ep-2f), 0x1.0cf87ep-2f), x);
+  constexpr float step = tables::erfStep;
+  return withSign(piece(tables::erfTable, atMost(abs(x), 15 * step), step), x);
 }
 
 // 3.7 ulp, x exp(-x^2 / 2) relative in the tail
@@ -146,35 +132,8 @@ inline V geluFar(V x) {
 }
 
 // The share of a normal distribution above a, up to 5.5.
-constexpr float tailStep = 0x1.777778p-2f;
-inline V normalTail(V a) {
-  alignas(64) static constexpr float table[][16] = {
-      {0x1p-1F, 0x1.6d801p-2F, 0x1.da79c4p-3F, 0x1.15d816p-3F, 0x1.23c59ap-4F, 0x1.116b9ap-5F, 0x1.c7968ep-7F,
-       0x1.507746p-8F, 0x1.b78aa2p-10F, 0x1.fae826p-12F, 0x1.01ab5ep-13F, 0x1.cd4ca2p-16F, 0x1.6b3acp-18F,
-       0x1.f6c6b2p-21F, 0x1.31a55ap-23F, 0x1.463cecp-26F},
-      {-0x1.988454p-2F, -0x1.7df54ap-2F, -0x1.38333ap-2F, -0x1.be2948p-3F, -0x1.16b268p-3F, -0x1.3060e6p-4F,
-       -0x1.229b9cp-5F, -0x1.e51cb8p-7F, -0x1.61f6acp-8F, -0x1.c38f9ep-10F, -0x1.f799a2p-12F, -0x1.eafbbcp-14F,
-       -0x1.a2770ep-16F, -0x1.37ca6ep-18F, -0x1.962bbcp-21F, -0x1.ce8ebp-24F},
-      {0x1.3529ccp-31F, 0x1.181a46p-4F, 0x1.c9e4bcp-4F, 0x1.eac702p-4F, 0x1.98c168p-4F, 0x1.17037ep-4F, 0x1.3fab2cp-5F,
-       0x1.3747c2p-6F, 0x1.0392c2p-7F, 0x1.7489aep-9F, 0x1.cda22ap-11F, 0x1.ef133p-13F, 0x1.cc4fd2p-15F, 0x1.738d1p-17F,
-       0x1.04a078p-19F, 0x1.3e01f4p-22F},
-      {0x1.105834p-4F, 0x1.b8ced6p-5F, 0x1.80d0c2p-6F, -0x1.f3b35ep-8F, -0x1.abbf82p-6F, -0x1.df1d4p-6F, -0x1.73fa6p-6F,
-       -0x1.c3c884p-7F, -0x1.c09dcp-8F, -0x1.742964p-9F, -0x1.052044p-10F, -0x1.3857a8p-12F, -0x1.401feep-14F,
-       -0x1.1a2ed6p-16F, -0x1.ad07d2p-19F, -0x1.19e264p-21F},
-      {0x1.05b058p-22F, -0x1.0b8af6p-6F, -0x1.77ce12p-6F, -0x1.24d45cp-6F, -0x1.ceaa64p-8F, 0x1.0ca67ap-9F,
-       0x1.881f6p-8F, 0x1.74457cp-8F, 0x1.e4edf8p-9F, 0x1.e9e52cp-10F, 0x1.91cb42p-11F, 0x1.11af1p-12F, 0x1.39c29p-14F,
-       0x1.31456cp-16F, 0x1.fb0e8ep-19F, 0x1.68c53ap-21F},
-      {-0x1.46e64ep-7F, -0x1.c275ep-8F, -0x1.4cb566p-13F, 0x1.4ca31p-8F, 0x1.8855b6p-8F, 0x1.dc621ep-9F,
-       0x1.9530e8p-11F, -0x1.bc6e3cp-11F, -0x1.2bc4ccp-10F, -0x1.a7529p-11F, -0x1.b09e74p-12F, -0x1.5be33ep-13F,
-       -0x1.c85626p-15F, -0x1.f1b4ecp-17F, -0x1.c8add2p-19F, -0x1.668554p-21F},
-      {0x1.f4b456p-17F, 0x1.51bccap-9F, 0x1.90c48cp-9F, 0x1.7c093ap-10F, -0x1.0bffb4p-11F, -0x1.67eef2p-10F,
-       -0x1.1a9654p-10F, -0x1.a060cap-12F, 0x1.073de8p-14F, 0x1.95b6eap-13F, 0x1.3a1abcp-13F, 0x1.42cd98p-14F,
-       0x1.f99fd4p-16F, 0x1.3d8b0ap-17F, 0x1.4810d6p-19F, 0x1.fb0592p-22F},
-      {0x1.2d7892p-10F, 0x1.60b4f4p-11F, -0x1.40240ap-12F, -0x1.b14f06p-11F, -0x1.38339ep-11F, -0x1.16c2eap-14F,
-       0x1.02c99p-12F, 0x1.fd162p-13F, 0x1.be52ep-14F, 0x1.d9497p-19F, -0x1.eb105p-16F, -0x1.947866p-16F,
-       -0x1.95d524p-17F, -0x1.2de7ecp-18F, -0x1.631afcp-20F, -0x1.fa9804p-22F}};
-  return piece(table, a, tailStep);
-}
+constexpr float tailStep = tables::tailStep;
+inline V normalTail(V a) { return piece(tables::tailTable, a, tailStep); }
 // 3.4 ulp
 inline V gelu(V x) {
   V a = atMost(abs(x), 15 * tailStep), y = _mm512_fnmadd_ps(a, normalTail(a), atLeast(x, -0.0f));
