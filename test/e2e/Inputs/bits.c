@@ -1,5 +1,5 @@
-/* Trains whatever network NETWORK is on numbers of its own, writes losses to stdout and the state to a file: bits THREADS
- * FILE. The header is the network's, the inputs are what the module's table says. */
+/* Trains whatever network NETWORK is on numbers of its own, writes losses to stdout and the state to a file: bits
+ * THREADS FILE. The header is the network's, the inputs are what the module's table says. */
 #define TEXT_OF(name) #name
 #define TEXT(name) TEXT_OF(name)
 #define JOIN_OF(a, b) a##b
