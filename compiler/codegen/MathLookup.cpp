@@ -84,12 +84,13 @@ Value inRegisters(Math &m, Value x, llvm::function_ref<Value(Math &, Value)> fun
   return result;
 }
 
-/// The share of a normal distribution on the far side of x, for x from -15 steps on; `a` is the size of x.
+/// From here on down errors relative to the tail may pass 4 ulp: there it is made of exp, which is rare.
+constexpr double farTail = -13.5 * tailStep;
+/// The share of a normal distribution on the far side of x, for x from farTail on; `a` is the size of x.
 Value tailOf(Math &f, Value a) { return Interval(f, a, tailStep).polynomial(f, tailTable); }
 Value sizeOf(Math &f, Value x) { return f.atMost(f.abs(x), 15 * tailStep); }
-/// Below, where the tail needs exp: rare.
 Value withFarTail(Math &f, Value x, Value usual, Value (*whole)(Math &, Value)) {
-  return replaceRare(f, f.isBelow(x, -15 * tailStep), usual, [&]() -> SmallVector<Value> { return {whole(f, x)}; })[0];
+  return replaceRare(f, f.isBelow(x, farTail), usual, [&]() -> SmallVector<Value> { return {whole(f, x)}; })[0];
 }
 
 } // namespace
