@@ -87,8 +87,11 @@ public:
   void transpose(llvm::MutableArrayRef<mlir::Value> rows);
   /// The first `length` lanes of each vector one after the other, in as few vectors as hold them.
   llvm::SmallVector<mlir::Value> pack(llvm::SmallVector<mlir::Value> rows, int64_t length);
-  /// Lane i of the result is the sum of the lanes of vector i, at most as many as there are lanes: the two halves are
-  /// added, then the halves of that, ..., so it does not depend on the other vectors.
+  /// Lane i of the result is all lanes of vector i combined, of at most as many vectors as there are lanes: its two
+  /// halves, then the halves of that, ..., so it does not depend on the other vectors.
+  mlir::Value collapseTogether(llvm::SmallVector<mlir::Value> vectors,
+                               llvm::function_ref<mlir::Value(mlir::Value, mlir::Value)> combine);
+  /// The same with sums.
   mlir::Value sumLanes(llvm::SmallVector<mlir::Value> vectors);
   /// Arguments without a value have no use.
   llvm::SmallVector<mlir::Value> region(mlir::Block &block, llvm::ArrayRef<mlir::Value> arguments, const Stage &stage,

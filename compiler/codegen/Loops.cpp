@@ -248,27 +248,15 @@ private:
   /// Short rows, as many as there are lanes: one vector of partial results a row, collapsed to one of all results.
   void rowsTogether(Index first, int64_t number) {
     unsigned dim = *strategy.rowsDim;
-    SmallVector<SmallVector<Value>> rows;
+    SmallVector<Value> rows;
     for (int64_t row = 0; row < number; ++row) {
       position[dim] = first.plus(row);
-      rows.push_back(reduce(position, nullptr).front());
+      rows.push_back(reduce(position, nullptr).front().front());
     }
-    // Two vectors with n partial results of each of their rows become one with half as many of the rows of both.
-    int64_t width = strategy.lanes;
-    for (int64_t segment = width; segment > 1; segment /= 2) {
-      SmallVector<int64_t> low, high;
-      for (int64_t lane = 0; lane < 2 * width; ++lane)
-        (lane % segment < segment / 2 ? low : high).push_back(lane);
-      SmallVector<SmallVector<Value>> next;
-      for (size_t i = 0; i < rows.size(); i += 2) {
-        Value x = rows[i][0], y = rows[std::min(i + 1, rows.size() - 1)][0];
-        next.push_back(combine({k.shuffle(x, y, low)}, {k.shuffle(x, y, high)}));
-      }
-      rows = std::move(next);
-    }
+    Value results = k.collapseTogether(rows, [&](Value x, Value y) -> Value { return combine({x}, {y}).front(); });
     position[dim] = first;
-    Lanes along{dim, width, number};
-    finish(std::move(rows.front()), position, &along);
+    Lanes along{dim, strategy.lanes, number};
+    finish({results}, position, &along);
   }
 
   //===-- Columns ------------------------------------------------------------------===//

@@ -1,6 +1,6 @@
 //===- MathF32.cpp - Functions of f32, in f32 ---------------------------------------===//
 //
-// exp, log and log1p right to 1 ulp; exp, expm1, log1p, tanh, erf, sin, gelu and ndtr to 4, for `fast`.
+// exp, log and log1p right to 1 ulp; exp, expm1, log1p, tanh, erf, gelu and ndtr to 4, for `fast`.
 //
 // The coefficients are our own, as in LowerMath.cpp.
 //

@@ -319,6 +319,8 @@ dlc_status dlc_call(dlc_session *session, const dlc_entry *entry, const void *co
 static __attribute__((noinline, cold)) dlc_status no_entry(dlc_session *session, dlc_entry_kind kind, int64_t batch) {
   char sizes[256] = "";
   size_t used = 0;
+  if (!session)
+    return dlc_no_session();
   const dlc_module *module = session->module;
   for (int32_t i = 0; i < module->entry_count && used < sizeof sizes; ++i)
     if (module->entries[i].kind == (int32_t)kind)
@@ -335,8 +337,6 @@ static __attribute__((noinline, cold)) dlc_status no_entry(dlc_session *session,
 
 static dlc_status call_kind(dlc_session *session, dlc_entry_kind kind, int64_t batch, const void *const *inputs,
                             void *const *outputs) {
-  if (!session)
-    return dlc_no_session();
   const dlc_entry *entry = dlc_find_entry_kind(session, kind, batch);
   return entry ? dlc_call(session, entry, inputs, outputs) : no_entry(session, kind, batch);
 }
@@ -372,8 +372,6 @@ static void clear_role(dlc_session *session, int32_t role) {
 void dlc_zero_gradients(dlc_session *session) { clear_role(session, DLC_ROLE_GRADIENT); }
 
 dlc_status dlc_init(dlc_session *session, int64_t seed) {
-  if (!session)
-    return dlc_no_session();
   if (!dlc_find_entry_kind(session, DLC_ENTRY_INIT, DLC_ANY_BATCH))
     return no_entry(session, DLC_ENTRY_INIT, DLC_ANY_BATCH);
   const void *inputs[] = {&seed};

@@ -52,6 +52,23 @@ TEST(Threads, DefaultIsTheAffinityMask) {
   EXPECT_EQ(dlc_session_threads(net.get()), CPU_COUNT(&set));
 }
 
+/// An entry alone in a module, for two threads.
+struct Alone {
+  Alone(const char *name, int32_t (*run)(dlc_frame *, int32_t, int32_t)) {
+    entry.name = name;
+    entry.kind = DLC_ENTRY_FUNCTION;
+    entry.max_threads = 2;
+    entry.fn = run;
+    module.entries = &entry;
+    module.entry_count = 1;
+  }
+  Alone(const Alone &) = delete;
+  Alone &operator=(const Alone &) = delete;
+
+  dlc_entry entry = {};
+  dlc_module module = specimen_module;
+};
+
 /// An entry whose worker goes to the caller's core, and says where its calls begin.
 struct Cores {
   cpu_set_t mask;
@@ -76,19 +93,12 @@ int32_t crowd(dlc_frame *frame, int32_t tid, int32_t threads) {
 TEST(Threads, LeaveACoreThatTheyShare) {
   cpu_set_t allowed;
   ASSERT_EQ(sched_getaffinity(0, sizeof allowed, &allowed), 0);
-  dlc_entry entry = {};
-  entry.name = "crowd";
-  entry.kind = DLC_ENTRY_FUNCTION;
-  entry.max_threads = 2;
-  entry.fn = crowd;
-  dlc_module module = specimen_module;
-  module.entries = &entry;
-  module.entry_count = 1;
-  Session net(&module, withThreads(2));
+  Alone only("crowd", crowd);
+  Session net(&only.module, withThreads(2));
   ASSERT_TRUE(net) << net.status().message();
   int apart = 0;
   for (int i = 0; i < 50; ++i) {
-    ASSERT_EQ(dlc_call(net.get(), &entry, nullptr, nullptr), DLC_OK);
+    ASSERT_EQ(dlc_call(net.get(), &only.entry, nullptr, nullptr), DLC_OK);
     apart += cores.worker != cores.caller;
     EXPECT_TRUE(CPU_EQUAL(&cores.mask, &allowed));
     usleep(i % 2 ? 10000 : 0); // found asleep and, mostly, awake
@@ -118,18 +128,11 @@ TEST(Threads, HaveStacksWhateverTheLimitOfTheShellIs) {
   ASSERT_EQ(pthread_attr_init(&little), 0);
   ASSERT_EQ(pthread_attr_setstacksize(&little, 256 << 10), 0);
   ASSERT_EQ(pthread_setattr_default_np(&little), 0);
-  dlc_entry entry = {};
-  entry.name = "stack";
-  entry.kind = DLC_ENTRY_FUNCTION;
-  entry.max_threads = 2;
-  entry.fn = measureStack;
-  dlc_module module = specimen_module;
-  module.entries = &entry;
-  module.entry_count = 1;
-  Session net(&module, withThreads(2));
+  Alone only("stack", measureStack);
+  Session net(&only.module, withThreads(2));
   EXPECT_EQ(pthread_setattr_default_np(&usual), 0);
   ASSERT_TRUE(net) << net.status().message();
-  ASSERT_EQ(dlc_call(net.get(), &entry, nullptr, nullptr), DLC_OK);
+  ASSERT_EQ(dlc_call(net.get(), &only.entry, nullptr, nullptr), DLC_OK);
   EXPECT_GE(stackBytes[1], size_t(8) << 20);
   pthread_attr_destroy(&little);
   pthread_attr_destroy(&usual);
@@ -150,18 +153,11 @@ TEST(Threads, TouchTheirSharesOfTheStateFirst) {
   static int64_t shape[1];
   shape[0] = static_cast<int64_t>(pages * page / sizeof(float));
   dlc_tensor tensor = {"w", DLC_F32, DLC_ROLE_PARAMETER, 1, -1, shape, nullptr, 0, pages * page, ""};
-  dlc_entry entry = {};
-  entry.name = "faults";
-  entry.kind = DLC_ENTRY_FUNCTION;
-  entry.max_threads = 2;
-  entry.fn = countFaults;
-  dlc_module module = specimen_module;
-  module.tensors = &tensor;
-  module.tensor_count = 1;
-  module.hyper_count = 0;
-  module.persistent_bytes = pages * page;
-  module.entries = &entry;
-  module.entry_count = 1;
+  Alone only("faults", countFaults);
+  only.module.tensors = &tensor;
+  only.module.tensor_count = 1;
+  only.module.hyper_count = 0;
+  only.module.persistent_bytes = pages * page;
   void *memory = mmap(nullptr, pages * page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   ASSERT_NE(memory, MAP_FAILED);
   madvise(memory, pages * page, MADV_NOHUGEPAGE); // a fault a page
@@ -171,9 +167,9 @@ TEST(Threads, TouchTheirSharesOfTheStateFirst) {
   countFaults(nullptr, 0, 1);
   long before = firstTouches[0];
   {
-    Session net(&module, options);
+    Session net(&only.module, options);
     ASSERT_TRUE(net) << net.status().message();
-    ASSERT_EQ(dlc_call(net.get(), &entry, nullptr, nullptr), DLC_OK);
+    ASSERT_EQ(dlc_call(net.get(), &only.entry, nullptr, nullptr), DLC_OK);
     EXPECT_GE(firstTouches[0] - before, static_cast<long>(pages / 2 - 1));
     EXPECT_GE(firstTouches[1].load(), static_cast<long>(pages / 2 - 1));
   }
@@ -196,7 +192,6 @@ std::string mappingOf(const void *address, const std::string &field) {
 
 TEST(Memory, IsAskedForInHugePagesWhereItIsLarge) {
   constexpr size_t huge = 2 << 20;
-  std::string granted = readFile("/sys/kernel/mm/transparent_hugepage/enabled");
   auto *small = static_cast<char *>(dlc_arena_alloc(huge - 64)),
        *large = static_cast<char *>(dlc_arena_alloc(4 * huge));
   ASSERT_TRUE(small && large);
@@ -204,9 +199,9 @@ TEST(Memory, IsAskedForInHugePagesWhereItIsLarge) {
   std::string flags = mappingOf(large + huge, "VmFlags:"), others = mappingOf(small, "VmFlags:");
   dlc_arena_free(small);
   dlc_arena_free(large);
-  if (granted.empty() || granted.find("[never]") != std::string::npos || flags.empty())
-    GTEST_SKIP() << "this system has no huge pages to grant";
-  EXPECT_CONTAINS(flags, " hg ");
+  // What was asked for stands there, granted or not. A kernel that was built without them knows nothing of it.
+  bool known = access("/sys/kernel/mm/transparent_hugepage", F_OK) == 0;
+  EXPECT_EQ(flags.find(" hg ") != std::string::npos, known) << flags;
   EXPECT_EQ(others.find(" hg "), std::string::npos) << others;
 }
 
@@ -293,24 +288,17 @@ TEST(Threads, ShareTheCallersRounding) {
   static const int64_t shape[] = {2};
   static const dlc_tensor outputsTable[] = {{"mode", DLC_I32, DLC_ROLE_OUTPUT, 1, -1, shape, nullptr, 0, 8, ""},
                                             {"third", DLC_F32, DLC_ROLE_OUTPUT, 1, -1, shape, nullptr, 0, 8, ""}};
-  dlc_entry entry = {};
-  entry.name = "rounding";
-  entry.kind = DLC_ENTRY_FUNCTION;
-  entry.max_threads = 2;
-  entry.fn = rounding;
-  entry.outputs = outputsTable;
-  entry.output_count = 2;
-  dlc_module module = specimen_module;
-  module.entries = &entry;
-  module.entry_count = 1;
-  Session net(&module, withThreads(2));
+  Alone only("rounding", rounding);
+  only.entry.outputs = outputsTable;
+  only.entry.output_count = 2;
+  Session net(&only.module, withThreads(2));
   ASSERT_TRUE(net) << net.status().message();
   for (int mode : {FE_TONEAREST, FE_DOWNWARD, FE_TONEAREST}) {
     std::fesetround(mode);
     int32_t modes[2] = {-1, -1};
     float third[2] = {};
     void *outputs[] = {modes, third};
-    EXPECT_TRUE(net.call(&entry, nullptr, outputs).ok());
+    EXPECT_TRUE(net.call(&only.entry, nullptr, outputs).ok());
     std::fesetround(FE_TONEAREST);
     EXPECT_EQ(modes[0], mode);
     EXPECT_EQ(third[1], third[0]);
