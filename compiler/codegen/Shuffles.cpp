@@ -22,14 +22,14 @@ void KernelBuilder::transpose(MutableArrayRef<Value> rows) {
   // as long as blocks are small; where few results are of use, fewest are computed on the way to them if the largest
   // blocks come first.
   auto side = static_cast<int64_t>(rows.size());
+  assert(llvm::isPowerOf2_64(side));
   int64_t width = 1;
   for (Value row : rows)
     if (row)
       width = cast<VectorType>(row.getType()).getNumElements();
   bool smallFirst = !llvm::all_of(rows, [](Value row) { return !!row; });
-  int64_t steps = llvm::Log2_64(side);
-  for (int64_t step = 0; step < steps; ++step) {
-    int64_t block = int64_t(1) << (smallFirst ? step : steps - 1 - step);
+  for (int64_t step = 1; step < side; step *= 2) {
+    int64_t block = smallFirst ? step : side / 2 / step;
     SmallVector<int64_t> low, high;
     for (int64_t lane = 0; lane < width; ++lane) {
       bool second = lane & block;
@@ -45,7 +45,7 @@ void KernelBuilder::transpose(MutableArrayRef<Value> rows) {
     }
     // LLVM looks through chains of shuffles for shorter ones, in a time that doubles with each link, and finds none
     // here: half-way they are opaque, of which no instruction comes. LLVM has it for floats; integers go without.
-    if (step == 1 && step + 1 < steps)
+    if (step == 2 && 2 * step < side)
       for (Value &value : rows)
         if (value && isa<FloatType>(getElementTypeOrSelf(value.getType())))
           value = opaque(value);

@@ -40,8 +40,8 @@ public:
     std::vector<std::string> files;
     DIR *folder = opendir(name.c_str());
     while (const dirent *entry = readdir(folder))
-      if (std::strcmp(entry->d_name, ".") && std::strcmp(entry->d_name, ".."))
-        files.emplace_back(entry->d_name);
+      if (std::string file = entry->d_name; file != "." && file != "..")
+        files.push_back(file);
     closedir(folder);
     return files;
   }

@@ -181,8 +181,11 @@ std::string mappingOf(const void *address, const std::string &field) {
   std::ifstream maps("/proc/self/smaps");
   bool inside = false;
   for (std::string line; std::getline(maps, line);) {
-    unsigned long begin = 0, end = 0;
-    if (std::sscanf(line.c_str(), "%lx-%lx ", &begin, &end) == 2)
+    char *rest = nullptr;
+    unsigned long begin = std::strtoul(line.c_str(), &rest, 16), end = 0;
+    if (*rest == '-')
+      end = std::strtoul(rest + 1, &rest, 16);
+    if (end)
       inside = begin <= reinterpret_cast<uintptr_t>(address) && reinterpret_cast<uintptr_t>(address) < end;
     else if (inside && line.rfind(field, 0) == 0)
       return line + ' ';
