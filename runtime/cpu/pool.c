@@ -36,14 +36,17 @@
 #include <immintrin.h>
 #define PAUSE() _mm_pause()
 #define CLOCK() __builtin_ia32_rdtsc()
+enum { HAS_CLOCK = 1 };
 #else
 #define PAUSE() __asm__ volatile("yield" ::: "memory")
 #define CLOCK() 0
+enum { HAS_CLOCK = 0 };
 #endif
 
-/* In ticks of CLOCK, a few GHz: some 5 us for the next call, some 100 us at a barrier, where the others are surely
- * coming. Where there is no CLOCK, SPIN_LIMIT turns bound both. */
-enum { SPIN_CALL = 15000, SPIN_BARRIER = 250000, SPIN_LIMIT = 2000 };
+/* In ticks of CLOCK, a few GHz: some 100 us. To wake a thread takes 10 us and more of who wakes it and as many until it
+ * runs, and threads that are done with a call wait for the slowest and for what the caller does between two calls.
+ * Where there is no clock, SPIN_LIMIT turns bound it. */
+enum { SPIN = 250000, SPIN_LIMIT = 2000 };
 enum { MOVE_MILLISECONDS = 5 };   /* at least so long between two moves of a worker: others may want the core, too */
 enum { CLEAR_SHARED = 64 << 10 }; /* bytes: less is not worth waking threads for */
 enum { STACK_BYTES = 8 << 20 };   /* of a worker: enough whatever `ulimit -s` is */
@@ -86,15 +89,15 @@ static void futex_wake_all(uint32_t *word) { syscall(SYS_futex, word, FUTEX_WAKE
 static uint32_t load(uint32_t *word) { return __atomic_load_n(word, __ATOMIC_SEQ_CST); }
 
 /* Spins while *word is `value`; returns what it became, or `value` when it is time to sleep. */
-static uint32_t spin_while(uint32_t *word, uint32_t value, uint64_t ticks) {
+static uint32_t spin_while(uint32_t *word, uint32_t value) {
   uint32_t now = __atomic_load_n(word, __ATOMIC_ACQUIRE);
-  if (now != value || !ticks)
+  if (now != value)
     return now;
   uint64_t start = CLOCK();
-  for (int32_t i = 0; i < (CLOCK() ? 0x7fffffff : SPIN_LIMIT); ++i) {
+  for (uint32_t i = 0; HAS_CLOCK ? CLOCK() - start <= SPIN : i < SPIN_LIMIT; ++i) {
     PAUSE();
     now = __atomic_load_n(word, __ATOMIC_ACQUIRE);
-    if (now != value || CLOCK() - start > ticks)
+    if (now != value)
       break;
   }
   return now;
@@ -155,9 +158,8 @@ static void move_apart(worker *self) {
 }
 
 /* Waits until *word is no longer `value`; `sleepers` counts those in the kernel. */
-static uint32_t wait_while(dlc_pool *pool, int32_t tid, uint32_t *word, uint32_t value, uint32_t *sleepers,
-                           uint64_t ticks) {
-  uint32_t now = spin_while(word, value, pool->spin ? ticks : 0);
+static uint32_t wait_while(dlc_pool *pool, int32_t tid, uint32_t *word, uint32_t value, uint32_t *sleepers) {
+  uint32_t now = pool->spin ? spin_while(word, value) : __atomic_load_n(word, __ATOMIC_ACQUIRE);
   if (now != value)
     return now;
   __atomic_fetch_add(sleepers, 1, __ATOMIC_SEQ_CST);
@@ -176,7 +178,7 @@ static void barrier(dlc_frame *frame, int32_t tid, int32_t threads) {
       futex_wake_all(&words[WORD_GENERATION]);
     return;
   }
-  wait_while((dlc_pool *)frame->runtime, tid, &words[WORD_GENERATION], generation, &words[WORD_SLEEPERS], SPIN_BARRIER);
+  wait_while((dlc_pool *)frame->runtime, tid, &words[WORD_GENERATION], generation, &words[WORD_SLEEPERS]);
 }
 
 static void *work(void *argument) {
@@ -184,7 +186,7 @@ static void *work(void *argument) {
   dlc_pool *pool = self->pool;
   uint32_t job = 0;
   for (;;) {
-    job = wait_while(pool, self->tid, &pool->job, job, &pool->sleepers, SPIN_CALL);
+    job = wait_while(pool, self->tid, &pool->job, job, &pool->sleepers);
     int32_t threads = (int32_t)(job & THREADS_MASK);
     if (threads == 0)
       return NULL;
@@ -288,7 +290,7 @@ int32_t dlc_pool_run(dlc_pool *pool, const dlc_entry *entry, dlc_frame *frame, i
   uint32_t left = load(&pool->pending);
   for (uint32_t before = 0; left && pool->spin && left != before;) {
     before = left;
-    left = spin_while(&pool->pending, before, SPIN_BARRIER);
+    left = spin_while(&pool->pending, before);
   }
   if (left) {
     __atomic_store_n(&pool->caller_sleeps, 1, __ATOMIC_SEQ_CST);

@@ -12,7 +12,8 @@ the range that holds them with 95 % certainty. floors.py says what is wanted and
   limit_s      the longer of FLOPs / peak and the time of plain loops over the compulsory streams: the batch read, each
                parameter and slot updated in place once, arrays of the network's own sizes, on as many threads as help.
                peak is the best of multiply-adds in registers and, in every fifth round, of oneDNN's and PyTorch's matrix
-               product at 2048; it is measured in every round beside the contestants. limit_share = limit_s / dlc_s
+               product at 2048; it is measured in every round beside the contestants. limit_share = limit_s / dlc_s, unless
+               the limit is below a microsecond, where it is calls that are timed
   products_s   in every fifth round: the matrix products of the step alone, one after the other, each by the faster of
                oneDNN and OpenBLAS; the best counts. No step that calls a library for each product is faster, whatever
                the rest costs it
@@ -39,6 +40,7 @@ import floors
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 LOSS_STEPS = 10
+FAILURES = (RuntimeError, OSError, json.JSONDecodeError)  # of a contestant
 
 # name: layer widths, batch, loss, optimizer, bias, PyTorch's names of the layers
 NETS = {
@@ -111,7 +113,11 @@ class Contestant:
     def __init__(self, command):
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                                         text=True, cwd=HERE)
-        self.about = self.read()
+        try:
+            self.about = self.read()
+        except FAILURES:
+            self.kill()
+            raise
 
     def read(self):
         line = self.process.stdout.readline()
@@ -126,8 +132,11 @@ class Contestant:
         return self.read()
 
     def stop(self):
-        self.process.stdin.close()
-        self.process.wait()
+        self.process.communicate()
+
+    def kill(self):
+        self.process.kill()
+        self.process.communicate()
 
 
 def compile_time(dlc, path, folder, times):
@@ -138,6 +147,29 @@ def compile_time(dlc, path, folder, times):
         subprocess.run([dlc, "compile", path, "-o", folder], check=True)
         seconds.append(time.perf_counter() - t)
     return seconds
+
+
+def enter(commands, where, gaps):
+    """Starts the contestants: those that run, and whose losses are those of the first peer; what is with others goes to `gaps`."""
+    contestants, losses = {}, {}
+    for key, command in commands.items():
+        try:
+            contestants[key] = Contestant(command)
+            losses[key] = contestants[key].ask(f"losses {LOSS_STEPS}")
+        except FAILURES as error:
+            gaps.append(f"{where}, {key}: {error}")
+            if key in contestants:
+                contestants.pop(key).kill()
+    reference = next((key for key in ("eager", "jax", "compiled") if key in losses), None)
+    for key in list(contestants):
+        if reference and not agree(losses[reference], losses[key]):
+            gaps.append(f"{where}: void, losses of {key} differ from those of {reference}: {losses[key]} against {losses[reference]}")
+            contestants.pop(key).stop()
+    return contestants
+
+
+def agree(expected, got):
+    return len(expected) == len(got) and all(abs(a - b) <= 1e-4 * max(1, abs(a)) for a, b in zip(expected, got))
 
 
 def run_net(name, threads, args, build, folder, gaps):
@@ -158,27 +190,20 @@ def run_net(name, threads, args, build, folder, gaps):
     }
     if args.quick:
         del commands["compiled"]
-    contestants, losses = {}, {}
-    for key, command in commands.items():
-        try:
-            contestants[key] = Contestant(command)
-            losses[key] = contestants[key].ask(f"losses {LOSS_STEPS}")
-        except (RuntimeError, BrokenPipeError, json.JSONDecodeError) as error:
-            gaps.append(f"{name}, {threads} threads, {key}: {error}")
-            contestants.pop(key, None)
-    reference = next((key for key in ("eager", "jax", "compiled") if key in losses), None)
-    for key in list(contestants):
-        if reference and any(not abs(a - b) <= 1e-4 * max(1, abs(a)) for a, b in zip(losses[reference], losses[key])):
-            gaps.append(f"{name}, {threads} threads: void, losses of {key} differ from those of {reference}: {losses[key]} "
-                        f"against {losses[reference]}")
-            contestants.pop(key).stop()
+    where = f"{name}, {t} thread{'s' if threads > 1 else ''}"
+    contestants = enter(commands, where, gaps)
     machine = Contestant([os.path.join(build, "bin", "dlc-bench-limits"), t, *parts])
     times, peaks, moved, products, hand = {key: [] for key in contestants}, [], [], [], []
     order = random.Random(1)
     for i in range(args.rounds):
         for key in order.sample(list(contestants), len(contestants)):
             time.sleep(0.01)  # threads of the one before may still spin for work
-            times[key].append(contestants[key].ask(f"time {args.seconds}"))
+            try:
+                times[key].append(contestants[key].ask(f"time {args.seconds}"))
+            except FAILURES as error:
+                gaps.append(f"{where}, {key}: {error}")
+                contestants.pop(key).kill()
+                del times[key]
         time.sleep(0.01)
         peak = {"registers": machine.ask("registers")}
         moved.append(machine.ask("moved"))
@@ -191,9 +216,7 @@ def run_net(name, threads, args, build, folder, gaps):
                 peak["PyTorch"] = contestants["eager"].ask("matmul")
         peaks.append(peak)
     machine.stop()
-    row = row_of(name, threads, flops, compile_times, times, peaks, moved)
-    if min(products) > 0:
-        row["products_s"] = min(products)
+    row = row_of(name, threads, flops, compile_times, times, peaks, moved, min(products))
     if hand:
         row["hand_over_ns"] = [min(hand), max(hand)]
     for key, contestant in contestants.items():
@@ -209,8 +232,9 @@ def run_net(name, threads, args, build, folder, gaps):
     return row
 
 
-def row_of(name, threads, flops, compile_times, times, peaks, moved):
-    """The row of JSON, less what is measured once. By round: times of each contestant, GFLOP/s by source, plain loops."""
+def row_of(name, threads, flops, compile_times, times, peaks, moved, products=0, of_cpu=None):
+    """The row of JSON, less what is measured once. By round: times of each contestant, GFLOP/s by source, plain loops; `products`:
+    the time of the step's products alone, 0 where there are none."""
     best = [max(peak.values()) for peak in peaks]
     limit = [max(flops / p / 1e9, m) for p, m in zip(best, moved)]
     row = {"net": name, "threads": threads, "rounds": len(moved), "compile_s": statistics.median(compile_times),
@@ -218,19 +242,26 @@ def row_of(name, threads, flops, compile_times, times, peaks, moved):
            "moved_s": statistics.median(moved), "limit_s": statistics.median(limit)}
     row["limit_of"] = "memory" if row["moved_s"] > flops / row["peak_gflops"] / 1e9 else "arithmetic"
     row |= {key + "_s": statistics.median(values) for key, values in times.items()}
-    figures = {"compile_s": compile_times}
+    if products > 0:
+        row["products_s"] = products
+    figures, peer = {"compile_s": compile_times}, None
     peers = [key for key in ("eager", "compiled", "jax") if key in times]
     if "dlc" in times:
         row["gflops"] = flops / row["dlc_s"] / 1e9
-        figures["limit_share"] = floors.quotients(limit, times["dlc"])
+        if row["limit_s"] > floors.LEAST_LIMIT:
+            figures["limit_share"] = floors.quotients(limit, times["dlc"])
     if "dlc" in times and peers:
         row["best_peer"] = min(peers, key=lambda key: row[key + "_s"])
         row["best_peer_s"] = row[row["best_peer"] + "_s"]
-        row["best_peer_limit_share"] = floors.spread(floors.quotients(limit, times[row["best_peer"]]))[0]
+        best_peer_share = floors.spread(floors.quotients(limit, times[row["best_peer"]]))[0]
+        if row["limit_s"] > floors.LEAST_LIMIT:
+            row["best_peer_limit_share"] = best_peer_share
+        if products > 0:
+            peer = {"limit_share": best_peer_share, "in_products": row["best_peer_s"] / products}
         figures["ratio"] = floors.quotients(times[row["best_peer"]], times["dlc"])
     for figure, values in figures.items():
         row[figure], row[figure + "_low"], row[figure + "_high"] = floors.spread(values)
-    row["checks"] = floors.step_checks(name, threads, figures)
+    row["checks"] = floors.step_checks(name, threads, figures, peer, of_cpu or floors.cpu()[:2])
     return row
 
 

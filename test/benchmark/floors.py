@@ -6,8 +6,10 @@ the distribution (two order statistics; of five rounds or fewer, the least and t
 
   reached       the figure is at least its floor (times and bytes: less than it)
   at the floor  it is not, but the range reaches the floor: these rounds cannot tell
-  out of reach  below, and so would be a kernel by hand: in the same rounds it is not more than 5 % faster than dlc, so that
-                arithmetic is what takes the time
+  out of reach  below, and so would be others. A kernel by hand: in the same rounds it is not more than 5 % faster than dlc,
+                so that arithmetic is what takes the time. A whole step: the floor asks of it a greater share of the limit than
+                of a square product (PEAK_SHARE), and leaves it less time than its products alone take, each by the faster
+                of two libraries
   below         none of these
 A row has the worst verdict of its figures, and none (-) if nothing is wanted of it.
 """
@@ -18,6 +20,7 @@ import statistics
 VERDICTS = ["reached", "at the floor", "out of reach", "below"]  # from good to bad
 BY_HAND = 0.95  # of the speed of a kernel by hand
 WIDE = 0.2  # of a range, by its figure
+LEAST_LIMIT = 1e-6  # seconds: to call a plain loop takes some 50 ns, of what takes less than this there is no share
 
 # Of a square product, by vendor and family of the CPU; a Zen 3 has the family of a Zen 4, but no AVX-512. On others only
 # the peers count.
@@ -78,20 +81,22 @@ def quotients(numerators, denominators):
     return [a / b for a, b in zip(numerators, denominators)]
 
 
-def judge(figure, values, floor, hand=None):
-    """The figure's check: what, floor, value, low, high, verdict. `hand`: hand / dlc of each round, where there is one."""
+def judge(figure, values, floor, out_of_reach=False):
+    """The figure's check: what, floor, value, low, high, verdict. `out_of_reach`: for others, too."""
     value, low, high = spread(values)
     if figure in AT_MOST:
         verdict = "reached" if value < floor else "at the floor" if low < floor else "below"
     else:
         verdict = "reached" if value >= floor else "at the floor" if high >= floor else "below"
-    if verdict == "below" and hand and statistics.median(hand) >= BY_HAND:
+    if verdict == "below" and out_of_reach:
         verdict = "out of reach"
     return {"what": figure, "floor": floor, "value": value, "low": low, "high": high, "verdict": verdict}
 
 
 def kernel_checks(case, figures, bound, of_cpu, hand=None):
-    """Of a case of kernels.py: `figures` are values by round, those that the case has."""
+    """Of a case of kernels.py: `figures` are values by round, those that the case has; `hand` is hand / dlc, where there is
+    one."""
+    out_of_reach = bool(hand) and statistics.median(hand) >= BY_HAND
     checks = []
     for figure, values in figures.items():
         floor = next((floor for names, what, floor, where in KERNELS
@@ -99,14 +104,22 @@ def kernel_checks(case, figures, bound, of_cpu, hand=None):
         if isinstance(floor, dict):
             floor = floor.get(of_cpu)
         if floor is not None:
-            checks.append(judge(figure, values, floor, hand))
+            checks.append(judge(figure, values, floor, out_of_reach))
     return checks
 
 
-def step_checks(net, threads, figures):
-    floors = STEPS.get(net, {})
-    return [judge(figure, values, floors[figure]) for figure, values in figures.items()
-            if figure in floors and (figure in AT_MOST or threads == STEP_THREADS)]
+def step_checks(net, threads, figures, peer=None, of_cpu=None):
+    """Of a network of bench.py: `figures` are values by round. `peer` is of the best one: its share of the limit, and its time
+    in those of the step's products alone."""
+    checks = []
+    for figure, values in figures.items():
+        floor = STEPS.get(net, {}).get(figure)
+        if floor is None or (figure not in AT_MOST and threads != STEP_THREADS):
+            continue
+        out_of_reach = figure == "ratio" and bool(peer) and (
+            floor * peer["limit_share"] > PEAK_SHARE.get(of_cpu, math.inf) and peer["in_products"] < floor)
+        checks.append(judge(figure, values, floor, out_of_reach))
+    return checks
 
 
 def worst(checks):

@@ -197,8 +197,7 @@ def row_of(name, case, seen, threads, of_cpu):
     row["best_peer_s"] = median[row["best_peer"]]
     figures = {"ratio": floors.quotients(seconds[row["best_peer"]], dlc)}
     if case["kind"] == "contraction":
-        # Calling the plain loop itself takes some 50 ns.
-        if row["limit_s"] > 1e-6:
+        if row["limit_s"] > floors.LEAST_LIMIT:
             figures["limit_share"] = floors.quotients(limit, dlc)
     else:
         row |= {"limit_s": row["best_peer_s"], "limit_share": statistics.median(figures["ratio"])}

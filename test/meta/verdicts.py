@@ -52,9 +52,9 @@ class Verdicts(unittest.TestCase):
         self.assertEqual(self.verdict("ratio", [0.95, 1.00, 1.30], 1.00), "reached")
         self.assertEqual(self.verdict("ratio", [0.94, 0.98, 1.03], 1.00), "at the floor")
         self.assertEqual(self.verdict("ratio", [0.94, 0.98, 0.99], 1.00), "below")
-        self.assertEqual(self.verdict("ratio", [0.5] * 3, 0.95, [0.96] * 3), "out of reach")
-        self.assertEqual(self.verdict("ratio", [0.5] * 3, 0.95, [0.94] * 3), "below")
-        self.assertEqual(self.verdict("ratio", [1.1] * 3, 0.95, [0.5] * 3), "reached")
+        self.assertEqual(self.verdict("ratio", [0.5] * 3, 0.95, True), "out of reach")
+        self.assertEqual(self.verdict("ratio", [0.94, 0.98, 1.03], 1.00, True), "at the floor")
+        self.assertEqual(self.verdict("ratio", [1.1] * 3, 0.95, True), "reached")
 
     def test_at_most(self):
         self.assertEqual(self.verdict("compile_s", [0.09, 0.09, 0.11], 0.1), "reached")
@@ -72,6 +72,10 @@ class Kernels(unittest.TestCase):
     def floors_of(self, case, bound, cpu=floors.ZEN_4):
         figures = {"ratio": [1.0], "limit_share": [1.0]}
         return {check["what"]: check["floor"] for check in floors.kernel_checks(case, figures, bound, cpu)}
+
+    def test_by_hand(self):
+        verdict = lambda hand: floors.kernel_checks("elementwise/exp", {"ratio": [0.5] * 3}, "memory", floors.ZEN_4, hand)[0]["verdict"]
+        self.assertEqual([verdict([0.96] * 3), verdict([0.94] * 3), verdict(None)], ["out of reach", "below", "below"])
 
     def test_floors(self):
         self.assertEqual(self.floors_of("gemm/square/512/nt", "arithmetic"), {"ratio": 1.0, "limit_share": 0.90})
@@ -131,6 +135,18 @@ class Steps(unittest.TestCase):
         self.assertEqual({c["what"] for c in floors.step_checks("softmax", 2, figures)}, {"ratio"})
         self.assertEqual(set(floors.STEPS), set(bench.NETS))
 
+    def test_out_of_reach(self):
+        # 1.6 of a peer that has 0.57 of the limit is 0.91 of it, and takes less time than the products, if the peer takes 1.5 of theirs.
+        def verdict(limit_share, in_products, cpu=floors.ZEN_4, figure="ratio"):
+            peer = {"limit_share": limit_share, "in_products": in_products}
+            return floors.step_checks("mlp", 2, {figure: [0.5] * 3}, peer, cpu)[0]["verdict"]
+        self.assertEqual(verdict(0.57, 1.5), "out of reach")
+        self.assertEqual(verdict(0.56, 1.5), "below")
+        self.assertEqual(verdict(0.57, 1.7), "below")
+        self.assertEqual(verdict(0.57, 1.5, floors.ZEN_5), "below")
+        self.assertEqual(verdict(0.57, 1.5, ("GenuineIntel", 6)), "below")
+        self.assertEqual(verdict(0.57, 1.5, figure="limit_share"), "below")
+
     def test_row(self):
         # 75 MFLOP at 150 GFLOP/s are 0.5 ms; the second round is slow for all, oneDNN's product is better than registers once.
         times = {"dlc": [6e-4, 12e-4, 6e-4], "eager": [30e-4, 60e-4, 30e-4], "jax": [9e-4, 18e-4, 9e-4]}
@@ -148,8 +164,61 @@ class Steps(unittest.TestCase):
         # Without peers there is no ratio, without dlc no share; both are still rows.
         alone = bench.row_of("mlp", 2, 75e6, [0.1], {"dlc": times["dlc"]}, peaks, [1e-5] * 3)
         self.assertEqual(["ratio" in alone, "limit_share" in alone], [False, True])
+        # JAX has 5/9 of the limit: 1.6 of it are 8/9, 1.6 of one that is a tenth faster are not what a Zen 4 does.
+        faster = times | {"jax": [0.9 * t for t in times["jax"]]}
+        for these, products, verdict in ((times, 6e-4, "below"), (faster, 6e-4, "out of reach"), (faster, 5e-4, "below"), (faster, 0, "below")):
+            row = bench.row_of("mlp", 2, 75e6, [0.1], these, peaks, [1e-5, 2e-5, 1e-5], products, floors.ZEN_4)
+            self.assertEqual((row["checks"][-1]["what"], row["checks"][-1]["verdict"]), ("ratio", verdict), (products, verdict))
+        # A step that is over before a plain loop has begun has no share of it.
+        tiny = bench.row_of("linreg", 2, 80, [0.1], {"dlc": [4e-8] * 3, "jax": [1e-5] * 3}, peaks, [5e-8] * 3)
+        self.assertEqual(["ratio" in tiny, "limit_share" in tiny, "best_peer_limit_share" in tiny], [True, False, False])
         gone = bench.row_of("mlp", 2, 75e6, [0.1], {"jax": times["jax"]}, peaks, [1e-5] * 3)
         self.assertEqual(bench.cells(gone, "step")[6:10], ["-"] * 4)
+
+
+class Entering(unittest.TestCase):
+    """A contestant that learns something else, or nothing, is no contestant."""
+
+    # By name: what it prints about itself, and what it answers to the question for losses.
+    PEERS = {
+        "eager": ('{"peer": "eager"}', "[2.0, 1.0, 0.5]"),
+        "near": ('{"peer": "near"}', "[2.0, 1.00009, 0.50009]"),
+        "far": ('{"peer": "far"}', "[2.0, 1.0, 0.50011]"),
+        "nan": ('{"peer": "nan"}', "[2.0, NaN, 0.5]"),
+        "short": ('{"peer": "short"}', "[2.0, 1.0]"),
+        "silent": (None, None),
+        "babbling": ("Welcome!", None),
+        "breaking": ('{"peer": "breaking"}', None),
+    }
+
+    def command(self, name):
+        about, losses = self.PEERS[name]
+        script = "import sys\n"
+        script += f"print({about!r}, flush=True)\n" if about else "sys.exit('No module named torch')\n"
+        script += f"sys.stdin.readline()\nprint({losses!r}, flush=True)\nsys.stdin.read()\n" if losses else "sys.stdin.readline()\n"
+        return [sys.executable, "-c", script]
+
+    def enter(self, names):
+        gaps = []
+        contestants = bench.enter({name: self.command(name) for name in names}, "mlp, 2 threads", gaps)
+        for contestant in contestants.values():
+            contestant.stop()
+        return list(contestants), gaps
+
+    def test_each(self):
+        entered, gaps = self.enter(self.PEERS)
+        self.assertEqual(entered, ["eager", "near"])
+        # Those that fail are noticed at once, wrong losses when all have theirs.
+        for gap, text in zip(gaps, ("silent: No module named torch", "babbling: Expecting value", "breaking: ended without a word",
+                                    "void, losses of far differ from those of eager", "void, losses of nan differ", "void, losses of short differ")):
+            self.assertIn("mlp, 2 threads", gap)
+            self.assertIn(text, gap)
+        self.assertEqual(len(gaps), 6)
+
+    def test_a_program_that_is_not_there(self):
+        gaps = []
+        self.assertEqual(bench.enter({"jax": ["/no/such/program"]}, "mlp, 1 thread", gaps), {})
+        self.assertIn("jax: [Errno 2] No such file or directory", gaps[0])
 
 
 class Meanwhile(unittest.TestCase):
@@ -165,7 +234,7 @@ class Summary(unittest.TestCase):
     def test_counts_and_names(self):
         judge = floors.judge
         rows = [("a", 1, [judge("ratio", [1.2], 1.0)]), ("b", 1, [judge("ratio", [0.9], 1.0), judge("limit_share", [0.5], 0.9)]),
-                ("c", 2, []), ("d", 2, [judge("compile_s", [0.3], 0.2)]), ("e", 2, [judge("ratio", [0.5], 0.9, [1.0])])]
+                ("c", 2, []), ("d", 2, [judge("compile_s", [0.3], 0.2)]), ("e", 2, [judge("ratio", [0.5], 0.9, True)])]
         self.assertEqual(floors.summary(rows), [
             "1 thread: 1 reached, 1 below: b (ratio 0.90 < 1.00), b (share of limit 0.50 < 0.90)",
             "2 threads: 1 out of reach, 1 below: d (compilation 0.300 s > 0.200 s)"])
