@@ -36,23 +36,6 @@ using namespace mlir;
 using namespace dlc;
 using namespace dlc::codegen;
 
-SmallVector<Value> codegen::replaceRare(Math &m, Value condition, ValueRange usual,
-                                        llvm::function_ref<SmallVector<Value>()> rare) {
-  Value any = condition;
-  if (isa<VectorType>(condition.getType()))
-    any = vector::ReductionOp::create(m.b, m.loc, vector::CombiningKind::OR, condition);
-  auto branch = scf::IfOp::create(
-      m.b, m.loc, any,
-      [&](OpBuilder &b, Location loc) {
-        SmallVector<Value> values = rare();
-        for (auto [value, other] : llvm::zip_equal(values, usual))
-          value = m.select(condition, value, other);
-        scf::YieldOp::create(b, loc, values);
-      },
-      [&](OpBuilder &b, Location loc) { scf::YieldOp::create(b, loc, usual); });
-  return branch.getResults();
-}
-
 namespace {
 
 constexpr double ln2 = 0x1.62e42fefa39efp-1;
@@ -330,7 +313,9 @@ Value sinFast(Math &m, Value x) {
   Value sine = f.mul(r, f.polynomial(f.mul(r, r), halfSine));
   Value sign = arith::ShLIOp::create(m.b, m.loc, f.bits(sum, 32), m.integer(32, 31));
   Value usual = f.fromBits(arith::XOrIOp::create(m.b, m.loc, f.bits(sine, 32), sign));
-  Value isLarge = f.compare(arith::CmpFPredicate::OGE, f.abs(x), f.number(0x1p17));
+  // From 2^17 on.
+  Value isLarge =
+      arith::CmpIOp::create(m.b, m.loc, arith::CmpIPredicate::uge, f.bits(f.abs(x), 32), m.integer(32, 0x48000000));
   return replaceRare(f, isLarge, usual, [&]() -> SmallVector<Value> { return {sineFast(m, x, 0)}; })[0];
 }
 Value cosFast(Math &m, Value x) { return sineFast(m, x, 1); }
@@ -522,9 +507,17 @@ public:
       expansions.add<Expand<math::ExpOp>>(context, expSingle, lookup ? expLookup : expF64, expWide,
                                           isFast ? expFast : nullptr);
       expansions.add<Expand<math::ExpM1Op>>(context, isFast ? expm1Fast : expm1Strict, expm1F64, expm1Wide);
-      expansions.add<Expand<math::TanhOp>>(context, isFast ? tanhFast : tanhStrict, tanhF64, tanhWide);
+      expansions.add<Expand<math::TanhOp>>(context,
+                                           !isFast  ? tanhStrict
+                                           : lookup ? tanhLookup
+                                                    : tanhFast,
+                                           tanhF64, tanhWide);
       expansions.add<Expand<math::LogOp>>(context, logSingle, lookup ? logLookup : logF64);
-      expansions.add<Expand<math::Log1pOp>>(context, isFast ? log1pFast : log1pSingle, log1pF64, log1pWide);
+      expansions.add<Expand<math::Log1pOp>>(context,
+                                            !isFast  ? log1pSingle
+                                            : lookup ? log1pLookup
+                                                     : log1pFast,
+                                            log1pF64, log1pWide);
       expansions.add<Expand<math::RsqrtOp>>(context, rsqrtStrict);
       expansions.add<Expand<math::ErfOp>>(context,
                                           !isFast  ? erfStrict
@@ -545,6 +538,7 @@ public:
       instructions.add<ScaleByInstruction>(context);
       walkAndApplyPatterns(getOperation(), std::move(instructions));
     }
+    joinRareBranches(getOperation());
     // The oracle rounds a function of f32 once, too.
     if (mode == "libm")
       getOperation()->walk([](Operation *op) { widenFunction(op); });

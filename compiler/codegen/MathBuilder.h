@@ -12,6 +12,9 @@ constexpr double log2e = SingleExponential::log2e;
 llvm::SmallVector<mlir::Value> replaceRare(Math &m, mlir::Value condition, mlir::ValueRange usual,
                                            llvm::function_ref<llvm::SmallVector<mlir::Value>()> rare);
 
+/// Branches of vectors none of which needs another's results become one.
+void joinRareBranches(mlir::Operation *root);
+
 /// For a logarithm. Infinite at zero, NaN below, infinity and NaN themselves: `argument` decides, `x` is what NaN and
 /// infinity come from.
 mlir::Value logSpecial(Math &m, mlir::Value argument, mlir::Value x, mlir::Value regular);
@@ -25,11 +28,16 @@ mlir::Value erfFast(Math &m, mlir::Value x);
 mlir::Value logSingle(Math &m, mlir::Value x);
 mlir::Value log1pSingle(Math &m, mlir::Value x);
 mlir::Value log1pFast(Math &m, mlir::Value x);
+/// Of y = 1 + x: whether x is none of the usual arguments of log1p, and what it is then.
+mlir::Value log1pIsRare(Math &f, mlir::Value y);
+mlir::Value log1pRare(Math &f, mlir::Value x, mlir::Value y);
 mlir::Value ndtrSingle(Math &m, mlir::Value x);
 mlir::Value geluSingle(Math &m, mlir::Value x);
 
 /// The same by tables in registers, to 4 ulp (MathLookup.cpp).
 mlir::Value erfLookup(Math &m, mlir::Value x);
+mlir::Value tanhLookup(Math &m, mlir::Value x);
+mlir::Value log1pLookup(Math &m, mlir::Value x);
 mlir::Value ndtrLookup(Math &m, mlir::Value x);
 mlir::Value geluLookup(Math &m, mlir::Value x);
 /// In f64, rounded once: half an ulp.

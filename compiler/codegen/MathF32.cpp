@@ -128,6 +128,8 @@ Value codegen::logSingle(Math &m, Value x) {
   })[0];
 }
 
+Value codegen::log1pIsRare(Math &f, Value y) { return isOutside(f, y, 0x7e800000); }
+Value codegen::log1pRare(Math &f, Value x, Value y) { return logSpecial(f, y, x, logOfNormal(f, y, 0)); }
 static Value log1pOf(Math &m, Value x, bool carried) {
   Math f(m.b, m.loc, x.getType());
   Value one = f.number(1), y = f.add(one, x), k = exponentSingle(f, y);
@@ -136,8 +138,7 @@ static Value log1pOf(Math &m, Value x, bool carried) {
   Value scale = f.fromBits(arith::ShLIOp::create(f.b, f.loc, biased, f.integer(32, 23)));
   // Where 2^-k is 1, less 0: -0 stays -0.
   Value usual = logarithmSingle(f, k, 0, f.fma(x, scale, f.neg(f.sub(one, scale))), carried);
-  return replaceRare(f, isOutside(f, y, 0x7e800000), usual,
-                     [&]() -> SmallVector<Value> { return {logSpecial(f, y, x, logOfNormal(f, y, 0))}; })[0];
+  return replaceRare(f, log1pIsRare(f, y), usual, [&]() -> SmallVector<Value> { return {log1pRare(f, x, y)}; })[0];
 }
 Value codegen::log1pSingle(Math &m, Value x) { return log1pOf(m, x, true); }
 Value codegen::log1pFast(Math &m, Value x) { return log1pOf(m, x, false); }

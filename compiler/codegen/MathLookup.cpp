@@ -102,6 +102,38 @@ Value codegen::erfLookup(Math &m, Value x) {
   });
 }
 
+Value codegen::tanhLookup(Math &m, Value x) {
+  return inRegisters(m, x, [](Math &f, Value x) -> Value {
+    // Of |x| = n step + r: (tanh(n step) + tanh(r)) / (1 + tanh(n step) tanh(r)).
+    Interval i(f, f.atMost(f.abs(x), 15 * tanhStep), tanhStep);
+    Value r = i.distance, square = f.mul(r, r), at = lookUp(f, tanhAt, i.index), one = f.number(1);
+    Value over = f.mul(r, f.fma(square, f.number(tanhOver), one)), under = f.fma(square, f.number(tanhUnder), one);
+    Value y = f.div(f.fma(at, under, over), f.fma(at, over, under));
+    return math::CopySignOp::create(f.b, f.loc, y, x);
+  });
+}
+
+Value codegen::log1pLookup(Math &m, Value x) {
+  return inRegisters(m, x, [](Math &f, Value x) -> Value {
+    // 1 + x = 2^k z, with z between logBeginSingle and twice it; `whole` is -k 2^23. Rounded, 1 + x says which k and
+    // reciprocal; the fraction is made of x itself: x scale - (1 - scale).
+    auto integer = [&](int64_t value) { return f.integer(32, value); };
+    Value one = f.number(1), y = f.add(one, x);
+    Value place = arith::SubIOp::create(f.b, f.loc, integer(logBeginSingle + 0x7fffff), f.bits(y, 32));
+    Value whole = arith::AndIOp::create(f.b, f.loc, place, integer(-0x800000));
+    Value index = arith::ShRUIOp::create(f.b, f.loc, place, integer(19));
+    Value factor = f.bits(lookUp(f, reciprocalSingle, index), 32);
+    Value scale = f.fromBits(arith::AddIOp::create(f.b, f.loc, factor, whole));
+    Value fraction = f.fma(x, scale, f.neg(f.sub(one, scale)));
+    // -0 stays -0: where k is 0 the product is -0, as is the logarithm of the reciprocal 1.
+    Value number = arith::SIToFPOp::create(f.b, f.loc, f.type, whole);
+    Value large = f.fma(number, f.number(-0x1.62e430p-24), lookUp(f, logarithmSingle, index));
+    Value small = f.fma(f.mul(fraction, fraction), f.polynomial(fraction, logBriefSingle), fraction);
+    return replaceRare(f, log1pIsRare(f, y), f.add(large, small),
+                       [&]() -> SmallVector<Value> { return {log1pRare(f, x, y)}; })[0];
+  });
+}
+
 Value codegen::ndtrLookup(Math &m, Value x) {
   return inRegisters(m, x, [](Math &f, Value x) -> Value {
     Value share = tailOf(f, sizeOf(f, x));

@@ -67,6 +67,39 @@ alignas(64) inline constexpr float tailTable[][tableSize] = {
      0x1.02c99p-12F, 0x1.fd162p-13F, 0x1.be52ep-14F, 0x1.d9497p-19F, -0x1.eb105p-16F, -0x1.947866p-16F,
      -0x1.95d524p-17F, -0x1.2de7ecp-18F, -0x1.631afcp-20F, -0x1.fa9804p-22F}};
 
+/// tanh of multiples of a step up to 9.1, where it rounds to 1; and tanh(r) = r (1 + tanhOver s) / (1 + tanhUnder s)
+/// with s = r^2 for |r| <= step / 2, to 2^-24.9.
+inline constexpr double tanhStep = 0x1.37p-1;
+alignas(64) inline constexpr float tanhAt[tableSize] = {0,
+                                                        0x1.15a9ap-1F,
+                                                        0x1.ad1eeep-1F,
+                                                        0x1.e5ebb2p-1F,
+                                                        0x1.f81ea2p-1F,
+                                                        0x1.fda614p-1F,
+                                                        0x1.ff4d16p-1F,
+                                                        0x1.ffcae2p-1F,
+                                                        0x1.fff03cp-1F,
+                                                        0x1.fffb52p-1F,
+                                                        0x1.fffe9cp-1F,
+                                                        0x1.ffff96p-1F,
+                                                        0x1.ffffep-1F,
+                                                        0x1.fffff6p-1F,
+                                                        0x1.fffffep-1F,
+                                                        0x1p+0F};
+inline constexpr double tanhOver = 0x1.0ffe22p-4, tanhUnder = 0x1.995414p-2;
+
+/// The reciprocals below from last to first and their logarithms, negated, of f32; and (log1p(f) - f) / f^2 for
+/// |f| <= 1 / 32, to 2^-24.8 of log1p.
+inline constexpr int64_t logBeginSingle = 0x3f4c0000;
+alignas(64) inline constexpr float reciprocalSingle[tableSize] = {
+    0x1.478p-1F, 0x1.558p-1F, 0x1.64p-1F,  0x1.748p-1F, 0x1.86p-1F,  0x1.998p-1F, 0x1.afp-1F,  0x1.c7p-1F,
+    0x1.e2p-1F,  0x1p+0F,     0x1.084p+0F, 0x1.11p+0F,  0x1.1a8p+0F, 0x1.248p+0F, 0x1.2f8p+0F, 0x1.3bp+0F};
+alignas(64) inline constexpr float logarithmSingle[tableSize] = {
+    0x1.c98f86p-2F,  0x1.9eb246p-2F,  0x1.741d88p-2F, 0x1.45b8cp-2F, 0x1.16b5ccp-2F,  0x1.c97f8p-3F,
+    0x1.60b31p-3F,   0x1.e3707ep-4F,  0x1.eea31cp-5F, -0.0F,         -0x1.03d5d8p-5F, -0x1.075984p-4F,
+    -0x1.9375e6p-4F, -0x1.10f8e4p-3F, -0x1.5c94p-3F,  -0x1.a8bedp-3F};
+inline constexpr double logBriefSingle[] = {-0x1.fffffep-2, 0x1.557fc6p-2, -0x1.002d60p-2};
+
 /// 2^(j / 16) in two parts, and (expm1(r) - r) / r^2 for |r| <= log(2) / 32, to 2^-55 of exp(r).
 alignas(64) inline constexpr double power[tableSize] = {0x1p+0,
                                                         0x1.0b5586cf9890fp+0,

@@ -480,6 +480,12 @@ void codegen::choosePastOutput(const Body &body, const Stage &stage, const Targe
         elements * (bits / 8) < target.cacheBytes || !isOnlyWritten(body, output.buffer))
       continue;
     strategy.pastOutput = i;
+    // Four lines go past the caches faster together than one by one between arithmetic; of two functions of mathematics
+    // four vectors do not fit the registers.
+    constexpr int64_t fitsRegisters = 48;
+    if (!stage.hasReduction() &&
+        regionCost(*stage.op.prologueBlock()) + regionCost(*stage.op.epilogueBlock()) < fitsRegisters)
+      strategy.unroll = std::max(strategy.unroll, vectorsOfRow);
     return;
   }
 }

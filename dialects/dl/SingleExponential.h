@@ -74,7 +74,21 @@ private:
   }
 };
 
-/// 1 / (1 + exp(-x)) for f32: `scale` / `denominator`.
+/// 1 / (1 + exp(-x)) for f32. Of -|x| = n log(2) + r, exp(r) is N(r) / N(-r): with e = 2^n N(r), which is no larger
+/// than 2 and may be subnormal, it is N(-r) / (e + N(-r)), or where x is below 0 e / (e + N(-r)).
+inline mlir::Value singleSigmoid(Math &f, mlir::Value x) {
+  // The even and the odd part of N, for |r| <= log(2) / 2: exp(r) to 2^-31.
+  constexpr double even = 0x1.9982dcp-4, odd[] = {0.5, 0x1.10b672p-7};
+  SingleExponential e(f, f.atLeast(f.neg(f.abs(x)), -105), SingleExponential::scaleBias);
+  mlir::Value square = f.mul(e.r, e.r), evenPart = f.fma(square, f.number(even), f.number(1));
+  mlir::Value oddPart = f.mul(e.r, f.polynomial(square, odd));
+  mlir::Value other = f.sub(evenPart, oddPart), own = e.scale(f, f.add(evenPart, oddPart));
+  mlir::Value isNegative =
+      mlir::arith::CmpIOp::create(f.b, f.loc, mlir::arith::CmpIPredicate::slt, f.bits(x, 32), f.integer(32, 0));
+  return f.div(f.select(isNegative, own, other), f.add(own, other));
+}
+
+/// The same for a product with it: `scale` / `denominator`.
 struct SingleGate {
   mlir::Value denominator, scale;
 

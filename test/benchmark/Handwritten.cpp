@@ -310,6 +310,35 @@ template <V F(V)> void elementwise(const float *const *in, float *y, size_t begi
   _mm_sfence();
 }
 
+// The same, for arguments of which some are taken aside (HandwrittenMath.h), one by one here: they are rare.
+template <V F(V), I Size(V), uint32_t Usual, float Rare(float)>
+void guarded(const float *const *in, float *y, size_t begin, size_t end, size_t /*columns*/) {
+  const float *x = in[0];
+  auto replaceRare = [&](I size, size_t at, size_t count) {
+    if (__builtin_expect(_mm512_cmp_epu32_mask(size, setI(int(Usual)), _MM_CMPINT_NLT) != 0, 0))
+      std::transform(x + at, x + at + count, y + at, Rare);
+  };
+  size_t i = begin;
+  for (; i + 4 * kLanes <= end; i += 4 * kLanes) {
+    V v[4];
+    I size = setI(0);
+    for (size_t u = 0; u < 4; ++u) {
+      V one = load(x + i + u * kLanes);
+      v[u] = F(one);
+      size = _mm512_max_epu32(size, Size(one));
+    }
+    for (size_t u = 0; u < 4; ++u)
+      _mm512_stream_ps(y + i + u * kLanes, v[u]);
+    replaceRare(size, i, 4 * kLanes);
+  }
+  for (; i < end; i += kLanes) {
+    V one = load(upTo(end - i), x + i);
+    _mm512_mask_storeu_ps(y + i, upTo(end - i), F(one));
+    replaceRare(_mm512_maskz_mov_epi32(upTo(end - i), Size(one)), i, std::min(end - i, kLanes));
+  }
+  _mm_sfence();
+}
+
 template <V F(V, V)> void gradient(const float *const *in, float *y, size_t begin, size_t end, size_t /*columns*/) {
   const float *x = in[0], *g = in[1];
   size_t i = begin;
@@ -348,7 +377,8 @@ Kernel find(const std::string &name, size_t columns) {
       {"tanh", elementwise<tanh>},
       {"erf", elementwise<erf>},
       {"gelu", elementwise<gelu>},
-      {"sin", elementwise<sin>},
+      {"sin", guarded<sin, sinSize, sinUsual, std::sin>},
+      {"log1p", guarded<log1p, log1pSize, log1pUsual, std::log1p>},
       {"tanh_backward", gradient<tanhBackward>},
       {"sigmoid_backward", gradient<sigmoidBackward>},
       {"gelu_backward", gradient<geluBackward>},

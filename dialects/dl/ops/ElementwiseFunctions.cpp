@@ -129,7 +129,7 @@ Value SigmoidOp::buildScalar(OpBuilder &b, Location loc, ValueRange args) {
   Math m(b, loc, args[0].getType());
   Value x = args[0], one = m.number(1);
   if (m.isSingle())
-    return SingleGate(m, x).times(m, one);
+    return singleSigmoid(m, x);
   Value z = m.exp(m.neg(m.abs(x)));
   return m.div(m.select(m.isBelow(x, 0), z, one), m.add(one, z));
 }
