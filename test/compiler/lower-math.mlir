@@ -216,3 +216,28 @@ func.func @power_tables(%x: vector<16xf32>, %y: vector<16xf32>) -> vector<16xf32
   %z = math.powf %x, %y : vector<16xf32>
   return %z : vector<16xf32>
 }
+
+// Vectors that are computed together share one branch for arguments that are taken aside; inside it each has its own.
+// LOOKUP-LABEL: func.func @together(
+// LOOKUP: %[[LARGEST:.*]] = arith.maxui {{.*}} : vector<16xi32>
+// LOOKUP-NEXT: %[[RARE:.*]] = arith.cmpi uge, %[[LARGEST]]
+// LOOKUP-NEXT: %[[ANY:.*]] = vector.reduction <or>, %[[RARE]]
+// LOOKUP-NEXT: scf.if %[[ANY]] -> (vector<16xf32>, vector<16xf32>)
+// LOOKUP-COUNT-2: scf.if {{.*}} -> (vector<16xf32>) {
+// LOOKUP-NOT: scf.if
+// LOOKUP: return
+func.func @together(%x: vector<16xf32>, %y: vector<16xf32>) -> (vector<16xf32>, vector<16xf32>) {
+  %z = math.log1p %x : vector<16xf32>
+  %w = math.log1p %y : vector<16xf32>
+  return %z, %w : vector<16xf32>, vector<16xf32>
+}
+
+// Not where one needs what another gives.
+// LOOKUP-LABEL: func.func @one_after_the_other(
+// LOOKUP-NOT: arith.maxui
+// LOOKUP: return
+func.func @one_after_the_other(%x: vector<16xf32>) -> vector<16xf32> {
+  %y = math.log1p %x : vector<16xf32>
+  %z = math.log1p %y : vector<16xf32>
+  return %z : vector<16xf32>
+}
