@@ -22,7 +22,7 @@ set(DLC_GENERATED_DIR ${CMAKE_BINARY_DIR})
 option(DLC_STATIC_LLVM "Link dlc with LLVM's archives: it starts in 3 ms instead of 30" ON)
 set(DLC_STATIC_LLVM_LIBRARIES)
 if(DLC_STATIC_LLVM AND NOT LLVM_USE_SANITIZER)
-  execute_process(COMMAND ${LLVM_TOOLS_BINARY_DIR}/llvm-config --link-static --libfiles x86codegen x86asmparser passes core
+  execute_process(COMMAND ${LLVM_TOOLS_BINARY_DIR}/llvm-config --link-static --libfiles x86codegen x86asmparser aarch64codegen aarch64asmparser passes core
     OUTPUT_VARIABLE llvm_archives ERROR_QUIET RESULT_VARIABLE no_archives OUTPUT_STRIP_TRAILING_WHITESPACE)
   separate_arguments(llvm_archives)
   file(GLOB mlir_archives ${LLVM_LIBRARY_DIR}/libMLIR*.a)

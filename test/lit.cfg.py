@@ -1,4 +1,5 @@
 import os
+import shutil
 import subprocess
 
 import lit.formats
@@ -27,6 +28,11 @@ for candidate in (os.environ.get("DLC_PYTORCH"), os.path.join(config.dlc_build_d
         config.available_features.add("pytorch")
         config.substitutions.append(("%pytorch", candidate))
         break
+# What makes programs for AArch64 and runs them here: their tests say `REQUIRES: aarch64`.
+aarch64 = [shutil.which(name) for name in ("aarch64-linux-gnu-gcc", "qemu-aarch64")]
+if all(aarch64):
+    config.available_features.add("aarch64")
+    config.substitutions += [("%aarch64_cc", aarch64[0]), ("%aarch64_run", aarch64[1])]
 config.substitutions.append(("%llvm_tools", config.llvm_tools_dir))
 config.substitutions.append(("%source", config.dlc_source_dir))
 config.substitutions.append(("%build", config.dlc_build_dir))

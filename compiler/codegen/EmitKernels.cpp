@@ -125,6 +125,7 @@ private:
     options.l1Bytes = l1Bytes;
     options.l2Bytes = l2Bytes;
     options.cacheBytes = cacheBytes;
+    options.storeFence = storeFence;
     options.fastMath = fastMath;
     return codegen::parseTargetOptions(vectorBits, vectorRegisters, tile, options, getOperation().getLoc());
   }
@@ -165,7 +166,8 @@ private:
     std::string content;
     llvm::raw_string_ostream os(content);
     os << mode << ' ' << vectorBits << ' ' << vectorRegisters << ' ' << l1Bytes << ' ' << l2Bytes << ' ' << cacheBytes
-       << ' ' << fastMath << ' ' << tile << " outer " << launch.getOuter() << ' ' << launch.getStrategyAttr();
+       << ' ' << storeFence << ' ' << fastMath << ' ' << tile << " outer " << launch.getOuter() << ' '
+       << launch.getStrategyAttr();
     for (Value buffer : launch.getOperands())
       os << ' ' << hasElements(buffer);
     for (auto [buffer, alone] : llvm::zip_equal(buffers, unshared))

@@ -22,9 +22,9 @@ static Type storageType(Type element) {
 
 static constexpr auto nsw = arith::IntegerOverflowFlags::nsw;
 
-KernelBuilder::KernelBuilder(const Body &body, func::FuncOp function)
+KernelBuilder::KernelBuilder(const Body &body, func::FuncOp function, const TargetOptions &options)
     : b(OpBuilder::atBlockEnd(&function.getBody().front())), loc(function.getLoc()), tid(function.getArgument(0)),
-      threads(function.getArgument(1)), entry(&function.getBody().front()) {
+      threads(function.getArgument(1)), fenced(options.storeFence), entry(&function.getBody().front()) {
   unsigned argument = 2;
   for (const Buffer &buffer : body.buffers) {
     bufferStrides.push_back(buffer.strides);
@@ -348,7 +348,7 @@ void KernelBuilder::ifElse(Value condition, llvm::function_ref<void()> yes, llvm
 }
 
 void KernelBuilder::storeFence() {
-  if (storedPast)
+  if (storedPast && fenced)
     LLVM::CallIntrinsicOp::create(b, loc, b.getStringAttr("llvm.x86.sse.sfence"), ValueRange());
 }
 

@@ -3,6 +3,7 @@
 #define DLC_COMPILER_CODEGEN_KERNELBUILDER_H
 
 #include "compiler/codegen/Body.h"
+#include "compiler/codegen/TargetOptions.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/IR/IRMapping.h"
 
@@ -33,7 +34,7 @@ struct Lanes {
 /// the lane is computed once.
 class KernelBuilder {
 public:
-  KernelBuilder(const Body &body, mlir::func::FuncOp function);
+  KernelBuilder(const Body &body, mlir::func::FuncOp function, const TargetOptions &options);
 
   mlir::OpBuilder b;
   mlir::Location loc;
@@ -124,7 +125,7 @@ private:
   mlir::Value fromStorage(mlir::Value value, mlir::Type element);
   mlir::Value cloneOp(mlir::Operation &op, mlir::IRMapping &mapping, const Lanes *lanes);
 
-  bool storedPast = false;
+  bool storedPast = false, fenced;
   llvm::DenseMap<mlir::Value, mlir::Value> laneIndices; // consecutive indices: the first lane's
   struct Scratch {
     mlir::Value memory;

@@ -32,6 +32,8 @@ def EmitKernels : Pass<"emit-kernels", "::mlir::ModuleOp"> {
     Option<"l2Bytes", "l2-bytes", "int64_t", "1048576", "Second-level cache of a core">,
     Option<"cacheBytes", "cache-bytes", "int64_t", "33554432",
            "The whole last level: a result that is larger is stored past the caches">,
+    Option<"storeFence", "store-fence", "bool", "true",
+           "Stores past the caches need x86's fence before other threads are told; false: they need none">,
     Option<"fastMath", "fast-math", "bool", "false",
            "Multiply by the reciprocal of what many elements of f32 are divided by (1.5 ulp)">,
     Option<"tile", "tile", "std::string", "\"\"", "Register tile of every contraction, as MRxNR; for tests">

@@ -18,6 +18,8 @@ struct TargetOptions {
   int64_t l1Bytes = 32 << 10, l2Bytes = 1 << 20;
   /// The whole last-level cache that a core can fill: what is larger is in memory by the time it has been written.
   int64_t cacheBytes = 32 << 20;
+  /// x86: other threads may see a store past the caches after later ones, unless a fence is between them.
+  bool storeFence = true;
 
   /// f32 results may be off by up to 4 ulp an operation: divisions by a number that many elements share are
   /// multiplications.

@@ -81,7 +81,7 @@ LogicalResult codegen::emitVector(LaunchOp launch, func::FuncOp function, const 
   Body body = analyse(launch, block, block);
   if (failed(checkStrategy(body)))
     return failure();
-  KernelBuilder k(body, function);
+  KernelBuilder k(body, function, options);
   auto choose = [&](const Body &body) -> FailureOr<SmallVector<StageStrategy, 4>> {
     SmallVector<StageStrategy, 4> strategies;
     for (const Stage &stage : body.stages) {

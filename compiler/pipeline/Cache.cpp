@@ -97,6 +97,7 @@ std::optional<std::string> Cache::key(StringRef text, StringRef inputName, const
   add(inputName);
   add(options.name);
   add(options.headerName);
+  add(target->triple);
   add(target->name);
   add(target->llvmFeatures);
   add(target->linuxFeatures);

@@ -74,7 +74,8 @@ private:
 static void printText(const ModuleInfo &module, llvm::raw_ostream &os) {
   os << "module " << module.name << "\n"
      << "  compiled for  " << module.cpu << ", " << module.math << " math\n"
-     << "  needs         " << (module.features.empty() ? "plain x86-64" : module.features) << "\n"
+     << "  needs         " << (module.features.empty() ? "no more than any CPU of its kind has" : module.features)
+     << "\n"
      << "  schema        " << llvm::format_hex_no_prefix(module.schemaHash, 16) << "\n"
      << "  persistent    " << module.persistentBytes << " bytes (" << scaled(module.persistentBytes, "B") << ")\n";
 

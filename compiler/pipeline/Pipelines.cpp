@@ -138,9 +138,10 @@ void Pipeline::loops() {
   if (options.reference)
     add("emit-kernels{mode=reference}");
   else
-    add("emit-kernels{mode=vector vector-bits=" + Twine(target->vectorBits) + " vector-registers=" +
-        Twine(target->vectorRegisters) + " l1-bytes=" + Twine(target->l1Bytes) + " l2-bytes=" + Twine(target->l2Bytes) +
-        " cache-bytes=" + Twine(target->cacheBytes) + (options.fastMath ? " fast-math=true}" : "}"));
+    add("emit-kernels{mode=vector vector-bits=" + Twine(target->vectorBits) +
+        " vector-registers=" + Twine(target->vectorRegisters) + " l1-bytes=" + Twine(target->l1Bytes) +
+        " l2-bytes=" + Twine(target->l2Bytes) + " cache-bytes=" + Twine(target->cacheBytes) +
+        (target->storeFence ? "" : " store-fence=false") + (options.fastMath ? " fast-math=true}" : "}"));
   add("verify-level{level=loops}");
 }
 
@@ -157,7 +158,7 @@ void Pipeline::llvm() {
       (options.reference  ? "libm"
        : options.fastMath ? "fast"
                           : "strict") +
-      (target->vectorBits == 512 ? " avx512=true" : "") + (target->lookup ? " lookup=true}" : "}"));
+      (target->isX86() && target->vectorBits == 512 ? " avx512=true" : "") + (target->lookup ? " lookup=true}" : "}"));
   add("lower-to-llvm");
   add("verify-level{level=llvm}");
 }

@@ -85,8 +85,12 @@ Error Merger::add(StringRef bytes) {
   Expected<ELF64LEFile> file = ELF64LEFile::create(bytes);
   if (!file)
     return file.takeError();
-  if (file->getHeader().e_machine != ELF::EM_X86_64 || file->getHeader().e_type != ELF::ET_REL)
-    return refuse("one is no relocatable object for x86-64");
+  // Nothing below looks at what a relocation says, only at where it is and at whose address it wants.
+  uint16_t machine = file->getHeader().e_machine;
+  if ((machine != ELF::EM_X86_64 && machine != ELF::EM_AARCH64) || file->getHeader().e_type != ELF::ET_REL)
+    return refuse("one is no relocatable object for x86-64 or AArch64");
+  if (!parts.empty() && parts.front().file->getHeader().e_machine != machine)
+    return refuse("they are for several machines");
   Part &part = parts.emplace_back();
   part.file = *file;
   auto sections = part.file->sections();

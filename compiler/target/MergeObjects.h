@@ -8,8 +8,8 @@
 
 namespace dlc {
 
-// Relocatable ELF objects for x86-64, as our code generator writes them, put together into one, in their order: what
-// `ld -r` does. A hidden symbol is local afterwards; one that two parts define is an error.
+// Relocatable ELF objects for x86-64 or AArch64, as our code generator writes them, put together into one, in their
+// order: what `ld -r` does. A hidden symbol is local afterwards; one that two parts define is an error.
 llvm::Expected<std::string> mergeObjects(llvm::ArrayRef<std::string> parts);
 
 } // namespace dlc

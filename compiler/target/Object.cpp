@@ -59,7 +59,7 @@ static void setTargetAttributes(llvm::Module &module, const TargetDescription &t
     if (function.isDeclaration())
       continue;
     // Features are given one by one, so that nothing outside the artifact's list of needs is ever selected.
-    function.addFnAttr("target-cpu", "x86-64");
+    function.addFnAttr("target-cpu", target.baseline);
     function.addFnAttr("tune-cpu", target.name);
     function.addFnAttr("target-features", target.llvmFeatures);
     function.addFnAttr("prefer-vector-width", std::to_string(target.vectorBits));
@@ -145,16 +145,14 @@ std::unique_ptr<llvm::TargetMachine> Machines::take(std::string &message) {
     if (!idle.empty())
       return idle.pop_back_val();
   }
-  llvm::InitializeNativeTarget();
-  llvm::InitializeNativeTargetAsmPrinter();
-  llvm::InitializeNativeTargetAsmParser();
+  initializeTarget(target.triple);
   disablePostScheduler();
   const llvm::Target *backend = llvm::TargetRegistry::lookupTarget(triple, message);
   if (!backend)
     return nullptr;
   llvm::TargetOptions options;
   return std::unique_ptr<llvm::TargetMachine>(
-      backend->createTargetMachine(triple, "x86-64", target.llvmFeatures, options, llvm::Reloc::PIC_,
+      backend->createTargetMachine(triple, target.baseline, target.llvmFeatures, options, llvm::Reloc::PIC_,
                                    llvm::CodeModel::Small, llvm::CodeGenOptLevel::Default));
 }
 
@@ -174,8 +172,7 @@ namespace {
 class Compiler {
 public:
   Compiler(const ModuleInfo &info, const TargetDescription &target, const ObjectOptions &options)
-      : info(info), target(target), triple(llvm::sys::getProcessTriple()), machines(target, triple),
-        sanitizer(options.sanitizer) {
+      : info(info), target(target), triple(target.triple), machines(target, triple), sanitizer(options.sanitizer) {
     if (options.timing)
       timing = options.timing->nest("Code (below: of the slowest thread)");
   }

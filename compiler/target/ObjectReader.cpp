@@ -106,6 +106,7 @@ Error Image::load(const ELF64LEFile &file) {
 
 Error Image::applyRelocations(const ELF64LEFile &file, ELF64LEFile::Elf_Shdr_Range sections,
                               ELF64LEFile::Elf_Sym_Range symbols) {
+  uint32_t address = file.getHeader().e_machine == ELF::EM_AARCH64 ? ELF::R_AARCH64_ABS64 : ELF::R_X86_64_64;
   for (const auto &section : sections) {
     auto target = places.find(section.sh_info);
     if (section.sh_type != ELF::SHT_RELA || target == places.end() ||
@@ -116,7 +117,7 @@ Error Image::applyRelocations(const ELF64LEFile &file, ELF64LEFile::Elf_Shdr_Ran
       return relocations.takeError();
     for (const auto &relocation : *relocations) {
       // Tables hold whole addresses and nothing else.
-      if (relocation.getType(/*isMips64EL=*/false) != ELF::R_X86_64_64)
+      if (relocation.getType(/*isMips64EL=*/false) != address)
         continue;
       uint32_t index = relocation.getSymbol(/*isMips64EL=*/false);
       if (index >= symbols.size())
@@ -295,9 +296,12 @@ Expected<std::vector<ModuleInfo>> dlc::readObject(MemoryBufferRef buffer) {
   bool isElf = buffer.getBuffer().starts_with(StringRef("\x7f"
                                                         "ELF\2\1",
                                                         6));
-  if (!file || !isElf || file->getHeader().e_machine != ELF::EM_X86_64 || file->getHeader().e_type != ELF::ET_REL) {
+  bool fits = file && isElf && file->getHeader().e_type == ELF::ET_REL &&
+              (file->getHeader().e_machine == ELF::EM_X86_64 || file->getHeader().e_machine == ELF::EM_AARCH64);
+  if (!fits) {
     consumeError(file.takeError());
-    return createStringError("not a relocatable ELF object for x86-64; expected an object made by 'dlc compile'");
+    return createStringError(
+        "not a relocatable ELF object for x86-64 or AArch64; expected an object made by 'dlc compile'");
   }
   Image image;
   if (Error error = image.load(*file))

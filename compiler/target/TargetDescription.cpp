@@ -37,6 +37,13 @@ constexpr Core kCores[] = {
     {"znver5", 512, 48, 1024, 32},
 };
 
+// Vectors are NEON's; where there is SVE it is not used. A second level that cores share counts with a core's part.
+constexpr Core kArmCores[] = {
+    {"cortex-a72", 128, 32, 512, 1},    {"cortex-a76", 128, 64, 512, 2},    {"neoverse-n1", 128, 64, 1024, 32},
+    {"neoverse-n2", 128, 64, 1024, 32}, {"neoverse-v1", 128, 64, 1024, 32}, {"neoverse-v2", 128, 64, 2048, 64},
+    {"apple-m1", 128, 128, 3072, 8},
+};
+
 // Features that code for numbers can gain from. Instruction selection gets exactly those of them that the CPU has, so
 // that the artifact's list of needs is complete: nothing else (AES, AMX, ...) can be in the code.
 struct Feature {
@@ -72,27 +79,72 @@ constexpr Feature kFeatures[] = {
     {"avx512bf16", "avx512_bf16"},
     {"avx512fp16", "avx512_fp16"},
 };
+constexpr Feature kArmFeatures[] = {{"neon", "asimd"}};
+
+struct Architecture {
+  llvm::Triple::ArchType arch;
+  llvm::StringLiteral triple; // where the machine that compiles is another
+  llvm::StringLiteral baseline;
+  llvm::ArrayRef<Core> cores;
+  llvm::ArrayRef<Feature> features;
+};
+const Architecture kArchitectures[] = {
+    {llvm::Triple::x86_64, "x86_64-unknown-linux-gnu", "x86-64", kCores, kFeatures},
+    {llvm::Triple::aarch64, "aarch64-unknown-linux-gnu", "generic", kArmCores, kArmFeatures},
+};
+
+const Core *findCore(const Architecture &architecture, llvm::StringRef name) {
+  const Core *core = llvm::find_if(architecture.cores, [&](const Core &c) { return c.name == name; });
+  return core == architecture.cores.end() ? nullptr : core;
+}
 } // namespace
+
+void dlc::initializeTarget(llvm::StringRef triple) {
+  // By name, not all that LLVM was built with: linked statically, each costs some megabytes.
+  if (llvm::Triple(triple).isX86()) {
+    LLVMInitializeX86TargetInfo();
+    LLVMInitializeX86Target();
+    LLVMInitializeX86TargetMC();
+    LLVMInitializeX86AsmPrinter();
+    LLVMInitializeX86AsmParser();
+  } else {
+    LLVMInitializeAArch64TargetInfo();
+    LLVMInitializeAArch64Target();
+    LLVMInitializeAArch64TargetMC();
+    LLVMInitializeAArch64AsmPrinter();
+    LLVMInitializeAArch64AsmParser();
+  }
+}
 
 FailureOr<TargetDescription> dlc::describeTarget(llvm::StringRef cpu,
                                                  llvm::function_ref<void(const llvm::Twine &)> emitError) {
-  llvm::InitializeNativeTarget();
   llvm::Triple triple(llvm::sys::getProcessTriple());
-  std::string message;
-  const llvm::Target *target = llvm::TargetRegistry::lookupTarget(triple, message);
-  if (!target || !triple.isX86() || !triple.isArch64Bit()) {
-    emitError("code is generated for x86-64 only, and this machine is '" + triple.str() + "'");
-    return failure();
-  }
   bool native = cpu == "native";
   std::string name = native ? llvm::sys::getHostCPUName().str() : cpu.str();
-  const Core *core = llvm::find_if(kCores, [&](const Core &c) { return c.name == name; });
-  bool known = core != std::end(kCores);
-  if (!known && !native) {
+  const Architecture *architecture = llvm::find_if(kArchitectures, [&](const Architecture &a) {
+    return native ? a.arch == triple.getArch() : findCore(a, name) != nullptr;
+  });
+  if (architecture == std::end(kArchitectures)) {
+    if (native) {
+      emitError("code is generated for x86-64 and AArch64, and this machine is '" + triple.str() + "'");
+      return failure();
+    }
     std::string names;
-    for (const Core &c : kCores)
-      names += (", " + c.name).str();
+    for (const Architecture &a : kArchitectures)
+      for (const Core &c : a.cores)
+        names += (", " + c.name).str();
     emitError("unknown CPU '" + cpu + "'; expected native" + names);
+    return failure();
+  }
+  if (architecture->arch != triple.getArch())
+    triple = llvm::Triple(architecture->triple);
+  const Core *core = findCore(*architecture, name);
+  bool known = core != nullptr;
+  initializeTarget(triple.str());
+  std::string message;
+  const llvm::Target *target = llvm::TargetRegistry::lookupTarget(triple, message);
+  if (!target) {
+    emitError(message);
     return failure();
   }
 
@@ -105,9 +157,11 @@ FailureOr<TargetDescription> dlc::describeTarget(llvm::StringRef cpu,
     return native ? host.lookup(feature) : info->checkFeatures(("+" + feature).str());
   };
   TargetDescription description;
+  description.triple = triple.str();
+  description.baseline = architecture->baseline.str();
   description.name = known || info->isCPUStringValid(name) ? name : "generic";
   llvm::SmallVector<std::string> llvmNames, linuxNames;
-  for (const Feature &feature : kFeatures) {
+  for (const Feature &feature : architecture->features) {
     if (!has(feature.llvm))
       continue;
     llvmNames.push_back(("+" + feature.llvm).str());
@@ -115,10 +169,11 @@ FailureOr<TargetDescription> dlc::describeTarget(llvm::StringRef cpu,
   }
   description.llvmFeatures = llvm::join(llvmNames, ",");
   description.linuxFeatures = llvm::join(linuxNames, ",");
-  bool avx512 = has("avx512f") && has("avx512vl") && has("avx512dq") && has("avx512bw");
-  unsigned widest = avx512 ? 512 : has("avx2") ? 256 : 128;
+  bool avx512 = triple.isX86() && has("avx512f") && has("avx512vl") && has("avx512dq") && has("avx512bw");
+  unsigned widest = avx512 ? 512 : triple.isX86() && has("avx2") ? 256 : 128;
   description.vectorBits = known ? std::min(core->vectorBits, widest) : widest;
-  description.vectorRegisters = avx512 ? 32 : 16;
+  description.vectorRegisters = avx512 || !triple.isX86() ? 32 : 16;
+  description.storeFence = triple.isX86();
   description.lookup = avx512 && description.vectorBits == 512;
   if (known) {
     description.l1Bytes = core->l1KiB << 10;

@@ -28,7 +28,7 @@ static cl::opt<std::string> output("o", cl::value_desc("FOLDER|PREFIX|-"), cl::s
 static cl::list<std::string> emit("emit", cl::CommaSeparated, cl::value_desc("KIND,..."), cl::sub(compileCommand),
                                   cl::desc("obj, header (both by default), llvm, asm, mlir"), cl::cat(compileOptions));
 static cl::opt<std::string> cpu("cpu", cl::init("native"), cl::value_desc("NAME"), cl::sub(compileCommand),
-                                cl::desc("native (default), x86-64-v3, haswell, skylake-avx512, znver4, ..."),
+                                cl::desc("native (default), x86-64-v3, znver4, neoverse-n1, ..."),
                                 cl::cat(compileOptions));
 static cl::opt<std::string> math("math", cl::init("fast"), cl::value_desc("strict|fast"), cl::sub(compileCommand),
                                  cl::desc("f32 functions to 1 ulp, or to 4 (default)"), cl::cat(compileOptions));

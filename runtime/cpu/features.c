@@ -1,6 +1,8 @@
 /* cpu/features.c - does this machine have what the code needs? The kernel's list is asked rather than the cpuid
  * instruction: it has names for everything, and it leaves out what the kernel has not enabled (AVX-512 state, AMX).
- * Where it cannot be read (a sandbox without /proc) the instruction is asked after all. */
+ * Where it cannot be read (a sandbox without /proc) the instruction is asked after all. On AArch64 the kernel hands its
+ * list to every program (AT_HWCAP), and it is that which counts: under an emulator /proc/cpuinfo is of the machine
+ * below. */
 #include "cpu/features.h"
 
 #include <stdint.h>
@@ -72,11 +74,20 @@ static int processor_has(const char *word) {
   }
   return 0;
 }
+enum { ASKS_CPUINFO = 1 };
+#elif defined(__aarch64__)
+#include <asm/hwcap.h>
+#include <sys/auxv.h>
+
+/* A word that is not in the table counts as missing. */
+static int processor_has(const char *word) { return !strcmp(word, "asimd") && getauxval(AT_HWCAP) & HWCAP_ASIMD; }
+enum { ASKS_CPUINFO = 0 };
 #else
 static int processor_has(const char *word) {
   (void)word;
   return 1; /* run, and let the code itself tell */
 }
+enum { ASKS_CPUINFO = 1 };
 #endif
 
 static int has_word(const char *list, const char *word, size_t length) {
@@ -87,13 +98,13 @@ static int has_word(const char *list, const char *word, size_t length) {
 }
 
 int dlc_missing_features(const char *cpuinfo, const char *needed, char *missing, size_t size) {
-  FILE *file = fopen(cpuinfo, "r");
+  FILE *file = ASKS_CPUINFO ? fopen(cpuinfo, "r") : NULL;
   char *line = NULL;
   size_t capacity = 0, used = 0;
   int count = 0, found = 0;
   missing[0] = 0;
   while (file && !found && getline(&line, &capacity, file) > 0)
-    found = !strncmp(line, "flags", 5) || !strncmp(line, "Features", 8);
+    found = !strncmp(line, "flags", 5);
   if (file)
     fclose(file);
   for (const char *p = needed; p && *p;) {

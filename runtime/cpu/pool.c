@@ -32,21 +32,39 @@
 #include <time.h>
 #include <unistd.h>
 
+/* Of the two machines that dlc makes code for. Threads that are done with a call wait for the slowest and for what the
+ * caller does between two calls, and to wake one takes 10 us and more of who wakes it and as many until it runs: so
+ * they spin for some 100 us. `float_control` is rounding and flush-to-zero. */
 #if defined(__x86_64__)
 #include <immintrin.h>
-#define PAUSE() _mm_pause()
-#define CLOCK() __builtin_ia32_rdtsc()
-enum { HAS_CLOCK = 1 };
+static void pause_thread(void) { _mm_pause(); }
+static uint64_t clock_ticks(void) { return __builtin_ia32_rdtsc(); }
+static uint64_t spin_ticks(void) { return 250000; } /* of a few GHz */
+static uint64_t float_control(void) { return _mm_getcsr(); }
+static void set_float_control(uint64_t control) { _mm_setcsr((uint32_t)control); }
+#elif defined(__aarch64__)
+static void pause_thread(void) { __asm__ volatile("yield" ::: "memory"); }
+#define READ(name, value) __asm__ volatile("mrs %0, " name : "=r"(value))
+static uint64_t clock_ticks(void) {
+  uint64_t ticks;
+  READ("cntvct_el0", ticks);
+  return ticks;
+}
+static uint64_t spin_ticks(void) {
+  uint64_t hertz;
+  READ("cntfrq_el0", hertz);
+  return hertz / 10000;
+}
+static uint64_t float_control(void) {
+  uint64_t control;
+  READ("fpcr", control);
+  return control;
+}
+static void set_float_control(uint64_t control) { __asm__ volatile("msr fpcr, %0" ::"r"(control)); }
 #else
-#define PAUSE() __asm__ volatile("yield" ::: "memory")
-#define CLOCK() 0
-enum { HAS_CLOCK = 0 };
+#error "dlc makes code for x86-64 and AArch64"
 #endif
 
-/* In ticks of CLOCK, a few GHz: some 100 us. To wake a thread takes 10 us and more of who wakes it and as many until it
- * runs, and threads that are done with a call wait for the slowest and for what the caller does between two calls.
- * Where there is no clock, SPIN_LIMIT turns bound it. */
-enum { SPIN = 250000, SPIN_LIMIT = 2000 };
 enum { MOVE_MILLISECONDS = 5 };   /* at least so long between two moves of a worker: others may want the core, too */
 enum { CLEAR_SHARED = 64 << 10 }; /* bytes: less is not worth waking threads for */
 enum { STACK_BYTES = 8 << 20 };   /* of a worker: enough whatever `ulimit -s` is */
@@ -66,7 +84,7 @@ struct dlc_pool {
   uint32_t sleepers; /* workers asleep on job */
   const dlc_entry *entry;
   dlc_frame *frame;
-  uint32_t mxcsr; /* of the caller: rounding and flush-to-zero must be alike on all threads */
+  uint64_t float_control; /* the caller's: rounding must be alike on all threads */
   _Alignas(64) uint32_t pending;
   uint32_t caller_sleeps;
   _Alignas(64) int32_t threads;
@@ -93,9 +111,8 @@ static uint32_t spin_while(uint32_t *word, uint32_t value) {
   uint32_t now = __atomic_load_n(word, __ATOMIC_ACQUIRE);
   if (now != value)
     return now;
-  uint64_t start = CLOCK();
-  for (uint32_t i = 0; HAS_CLOCK ? CLOCK() - start <= SPIN : i < SPIN_LIMIT; ++i) {
-    PAUSE();
+  for (uint64_t start = clock_ticks(), limit = spin_ticks(); clock_ticks() - start <= limit;) {
+    pause_thread();
     now = __atomic_load_n(word, __ATOMIC_ACQUIRE);
     if (now != value)
       break;
@@ -194,9 +211,7 @@ static void *work(void *argument) {
       continue;
     if (pool->spin)
       move_apart(self);
-#if defined(__x86_64__)
-    _mm_setcsr(pool->mxcsr);
-#endif
+    set_float_control(pool->float_control);
     pool->entry->fn(pool->frame, self->tid, threads);
     if (__atomic_fetch_sub(&pool->pending, 1, __ATOMIC_SEQ_CST) == 1 && load(&pool->caller_sleeps))
       futex_wake_all(&pool->pending);
@@ -280,9 +295,7 @@ int32_t dlc_pool_run(dlc_pool *pool, const dlc_entry *entry, dlc_frame *frame, i
   pool->entry = entry;
   pool->frame = frame;
   __atomic_store_n(&pool->cpu, sched_getcpu(), __ATOMIC_RELAXED);
-#if defined(__x86_64__)
-  pool->mxcsr = _mm_getcsr();
-#endif
+  pool->float_control = float_control();
   __atomic_store_n(&pool->pending, (uint32_t)(threads - 1), __ATOMIC_SEQ_CST);
   publish(pool, (uint32_t)threads);
   entry->fn(frame, 0, threads);

@@ -1,5 +1,5 @@
 // Vectors of 128 bits and 32 registers: the loops of a product are NEON's multiply-adds by an element of a register, a tile
-// of 8x12 sums that stay in registers. dlc itself makes no objects for this machine; the emitters know it by numbers.
+// of 8x12 sums that stay in registers. e2e/neon.test runs such code.
 // RUN: dlc-opt %s --emit-kernels="vector-bits=128 vector-registers=32" | FileCheck %s --check-prefix=TILE
 // RUN: dlc-opt %s --emit-kernels="vector-bits=128 vector-registers=32" | sed -e '/func.func @product/,/^  }/d' \
 // RUN:   | dlc-opt --lower-to-llvm | mlir-translate --mlir-to-llvmir | llc -O2 -mtriple=aarch64-linux-gnu | FileCheck %s

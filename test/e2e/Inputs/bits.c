@@ -13,7 +13,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { STEPS = 20, MOST = 8 };
+#ifndef STEPS
+#define STEPS 20
+#endif
+enum { MOST = 8 };
 
 static uint32_t random_bits(void) {
   static uint32_t state = 1;
