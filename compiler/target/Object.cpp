@@ -243,8 +243,8 @@ FailureOr<ObjectTexts> Compiler::compile(ModuleOp module, bool withTable, bool w
   bool ok = true;
   if (wantAssembly) {
     // Code generation changes the module, and a second kind of file may be wanted.
-    std::unique_ptr<llvm::Module> copy = wantObject ? llvm::CloneModule(*code) : std::move(code);
-    ok = emit(*machine, *copy, llvm::CodeGenFileType::AssemblyFile, texts.assembly);
+    std::unique_ptr<llvm::Module> copy = wantObject ? llvm::CloneModule(*code) : nullptr;
+    ok = emit(*machine, copy ? *copy : *code, llvm::CodeGenFileType::AssemblyFile, texts.assembly);
   }
   if (wantObject)
     ok = ok && emit(*machine, *code, llvm::CodeGenFileType::ObjectFile, texts.object);
