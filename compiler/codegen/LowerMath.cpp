@@ -511,7 +511,7 @@ public:
                                            !isFast  ? tanhStrict
                                            : lookup ? tanhLookup
                                                     : tanhFast,
-                                           tanhF64, tanhWide);
+                                           isFast && lookup ? tanhLookupF64 : tanhF64, tanhWide);
       expansions.add<Expand<math::LogOp>>(context, logSingle, lookup ? logLookup : logF64);
       expansions.add<Expand<math::Log1pOp>>(context,
                                             !isFast  ? log1pSingle
@@ -530,7 +530,7 @@ public:
       expansions.add<Expand<math::AtanOp>>(context, atanStrict);
       expansions.add<Expand<math::SinhOp>>(context, sinhStrict);
       expansions.add<Expand<math::CoshOp>>(context, coshStrict);
-      expansions.add<ExpandPow>(context, lookup ? powLookup : powStrict);
+      expansions.add<ExpandPow>(context, !lookup ? powStrict : isFast ? powSingle : powLookup);
       walkAndApplyPatterns(getOperation(), std::move(expansions));
     }
     if (avx512) {

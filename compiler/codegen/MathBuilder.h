@@ -40,6 +40,7 @@ mlir::Value tanhLookup(Math &m, mlir::Value x);
 mlir::Value log1pLookup(Math &m, mlir::Value x);
 mlir::Value ndtrLookup(Math &m, mlir::Value x);
 mlir::Value geluLookup(Math &m, mlir::Value x);
+mlir::Value powSingle(Math &m, mlir::Value x, mlir::Value y);
 /// In f64, rounded once: half an ulp.
 mlir::Value powLookup(Math &m, mlir::Value x, mlir::Value y);
 
@@ -52,6 +53,7 @@ mlir::Value tanhF64(Math &m, mlir::Value x);
 mlir::Value erfF64(Math &m, mlir::Value x);
 mlir::Value expLookup(Math &m, mlir::Value x);
 mlir::Value logLookup(Math &m, mlir::Value x);
+mlir::Value tanhLookupF64(Math &m, mlir::Value x);
 mlir::Value erfLookupF64(Math &m, mlir::Value x);
 
 } // namespace dlc::codegen

@@ -56,20 +56,22 @@ struct Interval {
   }
 };
 
-/// The function in vectors of 512 bits, whatever x is: the bits of a lane are those of a scalar.
-Value inRegisters(Math &m, Value x, llvm::function_ref<Value(Math &, Value)> function) {
-  Type element = getElementTypeOrSelf(x.getType());
+/// The function in vectors of 512 bits, whatever the operands are: the bits of a lane are those of a scalar.
+Value inRegisters(Math &m, ValueRange operands, llvm::function_ref<Value(Math &, ValueRange)> function) {
+  Type element = getElementTypeOrSelf(operands[0].getType());
   int64_t width = 512 / element.getIntOrFloatBitWidth();
   auto whole = VectorType::get(width, element);
   Math f(m.b, m.loc, whole);
-  auto type = dyn_cast<VectorType>(x.getType());
+  auto type = dyn_cast<VectorType>(operands[0].getType());
+  auto each = [&](llvm::function_ref<Value(Value)> part) { return llvm::map_to_vector(operands, part); };
   if (!type)
-    return vector::ExtractOp::create(m.b, m.loc, function(f, vector::BroadcastOp::create(m.b, m.loc, whole, x)),
-                                     ArrayRef<int64_t>{0});
+    return vector::ExtractOp::create(
+        m.b, m.loc, function(f, each([&](Value x) { return vector::BroadcastOp::create(m.b, m.loc, whole, x); })),
+        ArrayRef<int64_t>{0});
   if (type == whole)
-    return function(f, x);
+    return function(f, operands);
   // `count` lanes of two vectors, from `first` on; those that there are not are the last.
-  auto lanes = [&](Value v, Value w, int64_t first, int64_t count, int64_t all) {
+  auto lanes = [&](Value v, Value w, int64_t first, int64_t count, int64_t all) -> Value {
     SmallVector<int64_t> some;
     for (int64_t i = first; i < first + count; ++i)
       some.push_back(std::min(i, all - 1));
@@ -78,10 +80,13 @@ Value inRegisters(Math &m, Value x, llvm::function_ref<Value(Math &, Value)> fun
   int64_t all = type.getNumElements();
   Value result;
   for (int64_t first = 0; first < all; first += width) {
-    Value part = function(f, lanes(x, x, first, width, all));
+    Value part = function(f, each([&](Value x) { return lanes(x, x, first, width, all); }));
     result = lanes(result ? result : part, part, 0, std::min(first + width, all), all);
   }
   return result;
+}
+Value inRegisters(Math &m, Value x, llvm::function_ref<Value(Math &, Value)> function) {
+  return inRegisters(m, ValueRange(x), [&](Math &f, ValueRange operands) { return function(f, operands[0]); });
 }
 
 /// From here on down errors relative to the tail may pass 4 ulp: there it is made of exp, which is rare.
@@ -196,9 +201,11 @@ Value logOf(Math &m, Value x, double less) {
 
 /// value * 2^floor(n), rounded once.
 Value scaled(Math &m, Value value, Value n) {
-  Value all = arith::ConstantOp::create(m.b, m.loc, m.b.getI8IntegerAttr(-1));
+  Value all =
+      arith::ConstantOp::create(m.b, m.loc, m.isSingle() ? m.b.getI16IntegerAttr(-1) : m.b.getI8IntegerAttr(-1));
   Value roundingAsSet = arith::ConstantOp::create(m.b, m.loc, m.b.getI32IntegerAttr(4));
-  return LLVM::CallIntrinsicOp::create(m.b, m.loc, m.type, m.b.getStringAttr("llvm.x86.avx512.mask.scalef.pd.512"),
+  StringRef name = m.isSingle() ? "llvm.x86.avx512.mask.scalef.ps.512" : "llvm.x86.avx512.mask.scalef.pd.512";
+  return LLVM::CallIntrinsicOp::create(m.b, m.loc, m.type, m.b.getStringAttr(name),
                                        ValueRange{value, n, value, all, roundingAsSet})
       .getResult(0);
 }
@@ -248,6 +255,23 @@ Value codegen::logLookup(Math &m, Value x) {
   });
 }
 
+Value codegen::tanhLookupF64(Math &m, Value x) {
+  return inRegisters(m, x, [](Math &m, Value x) -> Value {
+    // Of |x| = point + r: with t = tanh(point) and slope = 1 - t^2, it is t + slope r + slope (tanh(r) - r - r t
+    // tanh(r)) / (1 + t tanh(r)), of which only the last is rounded more than once.
+    Value a = m.atMost(m.abs(x), 20), bits = m.bits(m.add(a, m.number(tanhOffset)), 64);
+    Value index = arith::ShRUIOp::create(m.b, m.loc, bits, m.integer(64, 50));
+    Value at = lookUp(m, tanhAtPoint, index), slope = lookUp(m, tanhSlope, index);
+    Value r = m.sub(a, lookUp(m, tanhPoint, index)), square = m.mul(r, r);
+    Value over = m.polynomial(square, tanhOverF64), under = m.polynomial(square, tanhUnderF64);
+    // tanh(r) = r (under + square over) / under
+    Value whole = m.mul(at, m.fma(square, over, under));
+    Value rest = m.mul(m.mul(square, slope), m.fma(r, over, m.neg(whole)));
+    Value y = m.add(m.fma(slope, r, at), m.div(rest, m.fma(r, whole, under)));
+    return math::CopySignOp::create(m.b, m.loc, y, x);
+  });
+}
+
 Value codegen::erfLookupF64(Math &m, Value x) {
   return inRegisters(m, x, [](Math &m, Value x) -> Value {
     Value y = Interval(m, m.atMost(m.abs(x), 15 * erfStepF64), erfStepF64).polynomial(m, erfTableF64);
@@ -287,4 +311,50 @@ Value codegen::powLookup(Math &m, Value x, Value y) {
     Value signedResult = f.select(odd, f.neg(result), result);
     return {f.select(none, f.number(std::numeric_limits<double>::quiet_NaN()), signedResult)};
   })[0];
+}
+
+/// x^y of positive normal x: 2^(y log2(x)), with the logarithm in two numbers of f32, of which the second is what the
+/// first loses.
+static Value powOfUsual(Math &f, Value x, Value y) {
+  auto integer = [&](int64_t value) { return f.integer(32, value); };
+  Value place = arith::SubIOp::create(f.b, f.loc, f.bits(x, 32), integer(logBeginSingle));
+  Value whole = arith::AndIOp::create(f.b, f.loc, place, integer(-0x800000)); // the exponent times 2^23
+  Value index = arith::ShRUIOp::create(f.b, f.loc, place, integer(19));
+  Value significand = f.fromBits(arith::SubIOp::create(f.b, f.loc, f.bits(x, 32), whole));
+  // significand reciprocal = 1 + fraction + lost
+  Value reciprocal = lookUp(f, powReciprocal, index), product = f.mul(significand, reciprocal);
+  Value lost = f.fma(significand, reciprocal, f.neg(product)), fraction = f.sub(product, f.number(1));
+  Value large =
+      f.fma(arith::SIToFPOp::create(f.b, f.loc, f.type, whole), f.number(0x1p-23), lookUp(f, powLogarithm, index));
+  Value linear = f.mul(fraction, f.number(log2eFirst)), rest = f.fma(fraction, f.number(log2eFirst), f.neg(linear));
+  rest = f.fma(fraction, f.number(log2eRest), rest);
+  rest = f.fma(f.fma(f.neg(lost), fraction, lost), f.number(log2eFirst), rest); // lost / (1 + fraction)
+  Value bend = f.mul(f.mul(fraction, fraction), f.polynomial(fraction, powLogSeries));
+  // In each sum the first number is the larger one, or 0.
+  Value near = f.add(linear, bend), logarithm = f.add(large, near);
+  rest = f.add(rest, f.sub(bend, f.sub(near, linear)));
+  rest = f.add(rest, f.add(lookUp(f, powLogarithmRest, index), f.sub(near, f.sub(logarithm, large))));
+
+  Value power = f.mul(y, logarithm), more = f.fma(y, rest, f.fma(y, logarithm, f.neg(power)));
+  power = f.clamp(power, -200, 200);
+  Value magic = f.number(0x1.8p19), sum = f.add(power, magic), n = f.sub(sum, magic);
+  Value r = f.add(f.sub(power, n), more), factor = lookUp(f, powerSingle, f.bits(sum, 32));
+  return scaled(f, f.fma(factor, f.mul(r, f.polynomial(r, powerSeries)), factor), n);
+}
+
+Value codegen::powSingle(Math &m, Value x, Value y) {
+  return inRegisters(m, {x, y}, [](Math &f, ValueRange operands) -> Value {
+    Value x = operands[0], y = operands[1];
+    auto moved = [&](Value v, int64_t distance) -> Value {
+      return arith::AddIOp::create(f.b, f.loc, f.bits(v, 32), f.integer(32, distance));
+    };
+    // Usual are positive normal numbers and powers below 2^17: with larger ones what the power loses may be anything.
+    constexpr int64_t normal = 0x00800000, all = 0x7f800000 - normal, largest = 0x48000000;
+    Value size = arith::MaxUIOp::create(f.b, f.loc, moved(x, -normal), moved(f.abs(y), all - largest));
+    Value rare = arith::CmpIOp::create(f.b, f.loc, arith::CmpIPredicate::uge, size, f.integer(32, all));
+    return replaceRare(f, rare, powOfUsual(f, x, y), [&]() -> SmallVector<Value> {
+      Math wide(f.b, f.loc, f.withElement(f.b.getF64Type()));
+      return {powLookup(wide, x, y)};
+    })[0];
+  });
 }

@@ -202,6 +202,73 @@ inline constexpr double logBrief[] = {-0x1.0000000008069p-1, 0x1.55555555a41ebp-
 inline constexpr double ln2 = 0x1.62e42fefa39efp-1;
 inline constexpr double ln2High = 0x1.62e42fee00000p-1, ln2Low = 0x1.a39ef35793c76p-33;
 inline constexpr double ln2Grid = 0x1.62e42fefa38p-1, ln2GridRest = 0x1.ef35793c7673p-45;
+/// pow of f32 in f32: the reciprocals from first to last, their logarithms to base 2, negated, in two parts (a whole
+/// number and the first lose nothing in a sum); (log2(1 + f) - f / log(2)) / f^2 for |f| <= 1 / 30; 2^(j / 16); and
+/// (2^r - 1) / r for |r| <= 1 / 32. 1 / log(2) in two parts.
+alignas(64) inline constexpr float powReciprocal[tableSize] = {
+    0x1.3bp+0F, 0x1.2f8p+0F, 0x1.248p+0F, 0x1.1a8p+0F, 0x1.11p+0F,  0x1.084p+0F, 0x1p+0F,     0x1.e2p-1F,
+    0x1.c7p-1F, 0x1.afp-1F,  0x1.998p-1F, 0x1.86p-1F,  0x1.748p-1F, 0x1.64p-1F,  0x1.558p-1F, 0x1.478p-1F};
+alignas(64) inline constexpr float powLogarithm[tableSize] = {
+    -0x1.3264p-2F, -0x1.f6e8p-3F, -0x1.89dp-3F, -0x1.2308p-3F, -0x1.7bfp-4F, -0x1.76ep-5F, 0,
+    0x1.64dp-4F,   0x1.5cb8p-3F,  0x1.fcd8p-3F, 0x1.4a04p-2F,  0x1.9218p-2F, 0x1.d5ecp-2F, 0x1.0c6cp-1F,
+    0x1.2b24p-1F,  0x1.4a1p-1F};
+alignas(64) inline constexpr float powLogarithmRest[tableSize] = {0x1.a72536p-20F,
+                                                                  0x1.d4d4cp-18F,
+                                                                  -0x1.a15686p-20F,
+                                                                  -0x1.065d2ap-19F,
+                                                                  0x1.169476p-20F,
+                                                                  0x1.846e2ap-20F,
+                                                                  0,
+                                                                  -0x1.d93f98p-20F,
+                                                                  0x1.29d03cp-18F,
+                                                                  -0x1.881a54p-19F,
+                                                                  -0x1.1a169p-21F,
+                                                                  0x1.249ba8p-27F,
+                                                                  -0x1.3b2b9cp-18F,
+                                                                  0x1.55e18ap-18F,
+                                                                  -0x1.ae4c64p-21F,
+                                                                  -0x1.2866f8p-18F};
+inline constexpr double powLogSeries[] = {-0x1.715476p-1, 0x1.ec7096p-2, -0x1.715466p-2, 0x1.27ca7p-2, -0x1.ed3b7p-3};
+alignas(64) inline constexpr float powerSingle[tableSize] = {
+    0x1p+0F,        0x1.0b5586p+0F, 0x1.172b84p+0F, 0x1.2387a6p+0F, 0x1.306fep+0F,  0x1.3dea64p+0F,
+    0x1.4bfdaep+0F, 0x1.5ab07ep+0F, 0x1.6a09e6p+0F, 0x1.7a1148p+0F, 0x1.8ace54p+0F, 0x1.9c4918p+0F,
+    0x1.ae89fap+0F, 0x1.c199bep+0F, 0x1.d5818ep+0F, 0x1.ea4afap+0F};
+inline constexpr double powerSeries[] = {0x1.62e43p-1, 0x1.ebfffap-3, 0x1.c6b47p-5};
+inline constexpr double log2eFirst = 0x1.715476p+0, log2eRest = 0x1.4ae0cp-26;
+
+/// tanh of f64: points whose tanh is nearly a number of f64, near the middles of intervals that begin where 3/2 more is
+/// a number of two bits after the first, 0 in the first; their tanh and 1 less its square. tanh(r) = r + r s (a
+/// polynomial `tanhOverF64` of s) / (a polynomial `tanhUnderF64`) with s = r^2 for |r| <= 1/4, to 2^-56, and with less
+/// where 1 less the square is small.
+inline constexpr double tanhOffset = 1.5;
+alignas(64) inline constexpr double tanhPoint[tableSize] = {
+    0x1.80262p-1,  0x1.4013dp+0,  0x1.c0092p+0,  0x1.1ff66p+1, 0x1.7ffb3p+1,
+    0x1.fff5b8p+1, 0x1.3ffd74p+2, 0x1.7ffc04p+2, 0x1.e002cp+2, 0x1.2ffee2p+3,
+    0x1.6fff14p+3, 0x1.b00012p+3, 0x1.07fe7p+4,  0x1.48019p+4, 0,
+    0x1.8000cp-2};
+alignas(64) inline constexpr double tanhAtPoint[tableSize] = {0x1.4548fbef3f151p-1,
+                                                              0x1.b25d57833feedp-1,
+                                                              0x1.e1fe0d27449cdp-1,
+                                                              0x1.f4be2a3f76333p-1,
+                                                              0x1.fd77a07121bc8p-1,
+                                                              0x1.ffa808e9682dep-1,
+                                                              0x1.fff418740ca5ep-1,
+                                                              0x1.fffe6378883cep-1,
+                                                              0x1.ffffeb7a6755bp-1,
+                                                              0x1.ffffff9fb7eb4p-1,
+                                                              0x1.fffffffe3c938p-1,
+                                                              0x1.fffffffff7bbep-1,
+                                                              0x1.fffffffffffacp-1,
+                                                              0x1p+0,
+                                                              0,
+                                                              0x1.6ef5e540a3ddp-2};
+alignas(64) inline constexpr double tanhSlope[tableSize] = {
+    0x1.3156cdc1eda9p-1,   0x1.1eff613e47f36p-2,  0x1.d20d59d156464p-4,  0x1.6444edaae8ddbp-5,  0x1.436282f243ae3p-7,
+    0x1.5fbe207f70b44p-10, 0x1.7ced10af9dc47p-13, 0x1.9c86d1920bb3cp-16, 0x1.48598410698a6p-20, 0x1.812052dbd6015p-26,
+    0x1.c36c8002431bfp-32, 0x1.0883fff23c501p-37, 0x1.4ff6df9718b1cp-46, 0x1.ccedfad5424a9p-58, 0x1p+0,
+    0x1.be3f7f09520dbp-1};
+inline constexpr double tanhOverF64[] = {-0x1.5555555555555p-2, -0x1.4fd556a22d251p-6, -0x1.a1992c326157p-13};
+inline constexpr double tanhUnderF64[] = {1, 0x1.d89199d802103p-2, 0x1.7d947212fdc44p-6, 0x1.b1043d7acd641p-13};
 /// erf of f64, from 0 to 5.93, where it rounds to 1.
 inline constexpr double erfStepF64 = 0x1.93a59508c98b8p-2;
 alignas(64) inline constexpr double erfTableF64[][tableSize] = {

@@ -204,6 +204,37 @@ inline V log(V x) {
   V f = _mm512_sub_ps(fromBits(_mm512_sub_epi32(bits(x), _mm512_slli_epi32(k, 23))), set(1));
   return fma(_mm512_cvtepi32_ps(k), set(ln2), fma(_mm512_mul_ps(f, f), polynomial(f, s), f));
 }
+
+// 1.7 ulp, of positive normal x: 2^(y log2(x)), with the logarithm in two numbers. In cache 0.58 ns an element; in f64
+// by tables, half an ulp, 0.97.
+inline V pow(V x, V y) {
+  auto sub = [](V a, V b) { return _mm512_sub_ps(a, b); };
+  auto add = [](V a, V b) { return _mm512_add_ps(a, b); };
+  I place = _mm512_sub_epi32(bits(x), setI(tables::logBeginSingle)), whole = _mm512_and_si512(place, setI(-0x800000));
+  I index = _mm512_srli_epi32(place, 19);
+  V z = fromBits(_mm512_sub_epi32(bits(x), whole)), reciprocal = lookUp(tables::powReciprocal, index);
+  V product = _mm512_mul_ps(z, reciprocal), lost = _mm512_fmsub_ps(z, reciprocal, product), f = sub(product, set(1));
+  V large = fma(_mm512_cvtepi32_ps(whole), set(0x1p-23f), lookUp(tables::powLogarithm, index));
+  V first = set(tables::log2eFirst), linear = _mm512_mul_ps(f, first), rest = _mm512_fmsub_ps(f, first, linear);
+  rest = fma(_mm512_fnmadd_ps(lost, f, lost), first, fma(f, set(tables::log2eRest), rest));
+  V q = set(tables::powLogSeries[4]);
+  for (int i = 3; i >= 0; --i)
+    q = fma(q, f, set(tables::powLogSeries[i]));
+  V bend = _mm512_mul_ps(_mm512_mul_ps(f, f), q), near = add(linear, bend), logarithm = add(large, near);
+  rest = add(rest, sub(bend, sub(near, linear)));
+  rest = add(rest, add(lookUp(tables::powLogarithmRest, index), sub(near, sub(logarithm, large))));
+  V power = _mm512_mul_ps(y, logarithm), more = fma(y, rest, _mm512_fmsub_ps(y, logarithm, power));
+  power = atMost(atLeast(power, -200), 200);
+  V magic = set(0x1.8p19f), sum = add(power, magic), n = sub(sum, magic), r = add(sub(power, n), more);
+  V t = fma(fma(r, set(tables::powerSeries[2]), set(tables::powerSeries[1])), r, set(tables::powerSeries[0]));
+  V factor = lookUp(tables::powerSingle, bits(sum));
+  return _mm512_scalef_ps(fma(factor, _mm512_mul_ps(r, t), factor), n);
+}
+inline I powSize(V x, V y) {
+  return _mm512_max_epu32(_mm512_sub_epi32(bits(x), setI(0x00800000)),
+                          _mm512_add_epi32(bits(abs(y)), setI(0x7f000000 - 0x48000000)));
+}
+constexpr uint32_t powUsual = 0x7f000000; // positive normal x, y below 2^17
 } // namespace handwritten
 
 #endif // DLC_BENCHMARK_HANDWRITTENMATH_H

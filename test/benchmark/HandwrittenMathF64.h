@@ -54,6 +54,34 @@ inline W sigmoid(W x) {
   W e = exp(_mm512_or_pd(x, wide(-0.0))), one = wide(1);
   return _mm512_div_pd(_mm512_mask_mov_pd(one, _mm512_movepi64_mask(_mm512_castpd_si512(x)), e), _mm512_add_pd(one, e));
 }
+// 1.75 ulp: of |x| = point + r, tanh(point) and a fraction for the rest, with what rounds once apart. In cache 0.63 ns
+// an element; by exp(2 x) - 1 with its rest 1.3, as (t + u) / (1 + t u) without anything apart 0.54, but 2.4 ulp.
+inline W tanh(W x) {
+  W a = _mm512_min_pd(wide(20), _mm512_abs_pd(x));
+  __m512i index = _mm512_srli_epi64(_mm512_castpd_si512(_mm512_add_pd(a, wide(tables::tanhOffset))), 50);
+  W at = lookUp(tables::tanhAtPoint, index), slope = lookUp(tables::tanhSlope, index);
+  W r = _mm512_sub_pd(a, lookUp(tables::tanhPoint, index)), s = _mm512_mul_pd(r, r);
+  W over = polynomial(s, tables::tanhOverF64), under = polynomial(s, tables::tanhUnderF64);
+  W whole = _mm512_mul_pd(at, fma(s, over, under));
+  W rest = _mm512_mul_pd(_mm512_mul_pd(s, slope), _mm512_fmsub_pd(r, over, whole));
+  return withSign(_mm512_add_pd(fma(slope, r, at), _mm512_div_pd(rest, fma(r, whole, under))), x);
+}
+
+// 1.0 ulp. In cache 0.67 ns an element, and with a comparison a vector 0.71; k by a shift and a conversion of the
+// shifted number 0.68.
+inline W log(W x) {
+  __m512i pattern = _mm512_castpd_si512(x), place = _mm512_sub_epi64(pattern, _mm512_set1_epi64(tables::logBegin));
+  __m512i whole = _mm512_and_si512(place, _mm512_set1_epi64(-0x10000000000000)), index = _mm512_srli_epi64(place, 48);
+  W k = _mm512_cvtepi64_pd(whole), z = _mm512_castsi512_pd(_mm512_sub_epi64(pattern, whole));
+  W f = _mm512_fmsub_pd(z, lookUp(tables::reciprocal, index), wide(1));
+  W large = fma(k, wide(tables::ln2Grid * 0x1p-52), lookUp(tables::logarithm, index));
+  W small = fma(k, wide(tables::ln2GridRest * 0x1p-52), lookUp(tables::logarithmRest, index));
+  W sum = _mm512_add_pd(large, f), lost = _mm512_add_pd(_mm512_sub_pd(large, sum), f);
+  return _mm512_add_pd(sum, _mm512_add_pd(lost, fma(_mm512_mul_pd(f, f), polynomial(f, tables::logShort), small)));
+}
+inline __m512i logSize(W x) { return _mm512_sub_epi64(_mm512_castpd_si512(x), _mm512_set1_epi64(0x0010000000000000)); }
+constexpr int64_t logUsual = 0x7fe0000000000000; // from 2^-1022 to infinity
+
 inline W erf(W x) {
   constexpr double step = tables::erfStepF64;
   W a = _mm512_min_pd(wide(15 * step), _mm512_abs_pd(x)), magic = wide(0x1.8p52), sum = fma(a, wide(1 / step), magic);

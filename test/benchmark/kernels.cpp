@@ -3,7 +3,8 @@
 // dlc-bench-kernels PLAN ROUNDS SECONDS [options of Google Benchmark]. PLAN has a line a case, fields separated by tabs
 // (kernels.py writes it):
 //   contraction NAME LIBRARY MODULE ENTRY BATCH M N K TA TB   C = A B, or with A or B transposed
-//   stream NAME LIBRARY MODULE ENTRY READS WRITES UPDATES ELEMENTS COLUMNS HAND
+//   stream NAME LIBRARY MODULE ENTRY READS WRITES UPDATES ELEMENTS COLUMNS POSITIVE HAND
+//     POSITIVE: 1 for inputs between 0 and 1, 0 for those between -1 and 1
 //     HAND: the kernel by hand (Handwritten.h) that does the same on rows of COLUMNS elements, or -
 // All contestants of a case work on the same memory (the plain loop beside an optimizer has its own). They take turns
 // of
@@ -53,7 +54,7 @@ void setOpenMPThreads(int threads) {
 // An entry of a compiled module and memory to call it on.
 class Compiled {
 public:
-  Compiled(const std::string &library, const std::string &module, const std::string &entryName) {
+  Compiled(const std::string &library, const std::string &module, const std::string &entryName, bool positive) {
     handle = dlopen(library.c_str(), RTLD_NOW);
     if (!handle)
       die(dlerror());
@@ -74,7 +75,7 @@ public:
     if (!entry)
       die(library + " has no entry " + entryName);
     for (int32_t i = 0; i < entry->input_count; ++i)
-      inputs.push_back(fill(entry->inputs[i], i + 1));
+      inputs.push_back(fill(entry->inputs[i], i + 1, positive ? 0 : -1));
     for (int32_t i = 0; i < entry->output_count; ++i)
       outputs.push_back(memory.emplace_back(entry->outputs[i].bytes).get());
   }
@@ -114,7 +115,7 @@ private:
     }
   }
 
-  const void *fill(const dlc_tensor &tensor, uint64_t seed) {
+  const void *fill(const dlc_tensor &tensor, uint64_t seed, float low) {
     machine::Memory &taken = memory.emplace_back(tensor.bytes);
     void *data = taken.get();
     uint64_t state = seed * 0x9e3779b97f4a7c15ULL;
@@ -126,10 +127,10 @@ private:
     for (size_t i = 0; i < count; ++i)
       switch (tensor.dtype) {
       case DLC_F32:
-        taken.fill(seed);
+        taken.fill(seed, low);
         return data;
       case DLC_F64:
-        static_cast<double *>(data)[i] = 2 * draw() - 1;
+        static_cast<double *>(data)[i] = low + (1 - low) * draw();
         break;
       case DLC_I64: // labels of ten classes
         static_cast<int64_t *>(data)[i] = static_cast<int64_t>(10 * draw());
@@ -438,11 +439,11 @@ int main(int argc, char **argv) {
       words.push_back(word);
     std::vector<long> numbers;
     bool isContraction = words[0] == "contraction";
-    if (words.size() != 11)
+    if (words.size() != (isContraction ? 11 : 12))
       die("a case has other fields: " + line);
-    for (size_t i = 5; i < (isContraction ? 11 : 10); ++i)
+    for (size_t i = 5; i < 11; ++i)
       numbers.push_back(std::stol(words[i]));
-    Compiled compiled(words[2], words[3], words[4]);
+    Compiled compiled(words[2], words[3], words[4], !isContraction && numbers[5] != 0);
     std::vector<machine::Memory> memory;
     memory.reserve(3UL * machine::kMaxStreams);
     Contest contest;
@@ -457,7 +458,7 @@ int main(int argc, char **argv) {
     } else {
       addStream(contest, numbers, compiled, memory);
       auto elements = static_cast<size_t>(numbers[3]), columns = static_cast<size_t>(numbers[4]);
-      if (handwritten::Kernel kernel = handwritten::find(words[10], columns))
+      if (handwritten::Kernel kernel = handwritten::find(words[11], columns))
         error = addHandwritten(contest, kernel, elements, columns, compiled);
     }
     printCase(words[1], contest.run(rounds, budget), error, machine::multiplyAdds(kRoundsOfPeak));

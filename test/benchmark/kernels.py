@@ -47,21 +47,24 @@ def contraction(m, n, k, sides="nn", batch=1):
             "flops": 2 * batch * m * n * k}
 
 
-def stream(entry, text, reads, writes, updates, elements=ELEMENTS, columns=1, hand="-"):
-    return {"kind": "stream", "entry": entry, "text": text, "fields": [reads, writes, updates, elements, columns, hand]}
+def stream(entry, text, reads, writes, updates, elements=ELEMENTS, columns=1, hand="-", positive=False):
+    """Inputs are between -1 and 1, or positive ones below 1."""
+    return {"kind": "stream", "entry": entry, "text": text,
+            "fields": [reads, writes, updates, elements, columns, int(positive), hand]}
 
 
-def function(inputs, body, result, reads, writes, elements=ELEMENTS, columns=1, hand="-"):
+def function(inputs, body, result, reads, writes, elements=ELEMENTS, columns=1, hand="-", positive=False):
     """A function of tensors %a, %b, ... of the given types; the body computes %r. `hand` names the kernel by hand."""
     arguments = ", ".join(f"%{name}: {kind}" for name, kind in zip("abcdefgh", inputs))
     return stream("f", f"func.func @f({arguments}) -> {result} {{\n{body}\n  return %r : {result}\n}}\n", reads, writes, 0,
-                  elements, columns, hand)
+                  elements, columns, hand, positive)
 
 
-def elementwise(body, inputs=1, dtype="f32", hand="-"):
+def elementwise(body, inputs=1, dtype="f32", hand="-", positive=False):
     count = ELEMENTS if dtype == "f32" else ELEMENTS // 2
     t = f"tensor<{count}x{dtype}>"
-    return function([t] * inputs, "\n".join("  " + line.replace("T", t) for line in body), t, inputs, 1, hand=hand)
+    return function([t] * inputs, "\n".join("  " + line.replace("T", t) for line in body), t, inputs, 1, hand=hand,
+                    positive=positive)
 
 
 def rows(body, columns, inputs=1, result=None, writes=1, hand="-"):
@@ -112,7 +115,7 @@ def cases():
     for op in ("relu", "exp", "log1p", "tanh", "sigmoid", "erf", "gelu", "sqrt", "sin"):
         found[f"elementwise/{op}"] = elementwise([f"%r = dl.{op} %a : T"], hand=op)
     for op in ("add", "div", "pow"):
-        found[f"elementwise/{op}"] = elementwise([f"%r = dl.{op} %a, %b : T"], 2)
+        found[f"elementwise/{op}"] = elementwise([f"%r = dl.{op} %a, %b : T"], 2, hand=op, positive=op == "pow")
     found["elementwise/multiply_add"] = elementwise(["%0 = dl.mul %a, %b : T", "%r = dl.add %0, %c : T"], 3)
     for op in ("relu", "tanh", "sigmoid", "gelu"):
         found[f"elementwise/{op}_backward"] = elementwise(
@@ -121,7 +124,7 @@ def cases():
     for op in ("add", "exp", "log", "tanh", "sigmoid", "erf"):
         operands = "%a, %b" if op == "add" else "%a"
         found[f"elementwise/{op}_f64"] = elementwise([f"%r = dl.{op} {operands} : T"], 2 if op == "add" else 1, "f64",
-                                                  f"{op}_f64")
+                                                  f"{op}_f64", positive=op == "log")
     for columns in (10, 1000, 4096):
         for op in ("softmax", "log_softmax"):
             found[f"{op}/{columns}"] = rows([f"%r = dl.{op} %a {{dim = 1 : i64}} : T"], columns, hand=op)
