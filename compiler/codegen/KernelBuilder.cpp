@@ -58,6 +58,20 @@ Value KernelBuilder::stack(Type element, int64_t elements, int64_t alignment) {
                                   b.getI64IntegerAttr(alignment));
 }
 
+int64_t KernelBuilder::twice(unsigned buffer) {
+  // A load waits for an older store at the same place of another page.
+  constexpr int64_t line = 64, page = 4096;
+  Operation *once = memories[buffer].getDefiningOp();
+  auto type = cast<MemRefType>(memories[buffer].getType());
+  int64_t size = type.getElementTypeBitWidth() / 8, bytes = llvm::alignTo(type.getNumElements() * size, line);
+  if (bytes > page / 2)
+    bytes = llvm::alignTo(bytes + page / 2, page) - page / 2;
+  int64_t elements = bytes / size;
+  memories[buffer] = stack(type.getElementType(), 2 * elements);
+  once->erase();
+  return elements;
+}
+
 Value KernelBuilder::scratch(Type element, int64_t elements, int64_t alignment) {
   auto type = MemRefType::get({std::max<int64_t>(1, elements)}, storageType(element));
   for (Scratch &old : scratches) {
@@ -162,7 +176,7 @@ Value KernelBuilder::address(const Access &access, const Position &position) {
   // Dimensions are roughly in the order of their loops: sums of the outer ones can leave the inner loops, and the
   // constant comes last, where it becomes the displacement of an address.
   int64_t constantPart = access.offset;
-  Value sum;
+  Value sum = shifts.lookup(access.buffer);
   for (auto [stride, index] : llvm::zip_equal(access.strides, position)) {
     if (stride == 0)
       continue;
@@ -175,12 +189,12 @@ Value KernelBuilder::address(const Access &access, const Position &position) {
   return materialise({sum, constantPart});
 }
 
-/// {0, stride, 2 stride, ...}
-static Value laneOffsets(KernelBuilder &k, int64_t width, int64_t stride, Type element) {
+/// {first, first + stride, ...}
+static Value laneOffsets(KernelBuilder &k, int64_t width, int64_t stride, Type element, int64_t first = 0) {
   SmallVector<APInt> values;
   unsigned bits = element.isIndex() ? 64 : element.getIntOrFloatBitWidth();
   for (int64_t lane = 0; lane < width; ++lane)
-    values.push_back(APInt(bits, lane * stride, /*isSigned=*/true));
+    values.push_back(APInt(bits, first + lane * stride, /*isSigned=*/true));
   return k.constant(cast<TypedAttr>(DenseElementsAttr::get(VectorType::get(width, element), values)));
 }
 
@@ -247,7 +261,7 @@ Value KernelBuilder::loadAt(LoadOp op, IRMapping &mapping, const Stage &stage, c
   const Access &access = stage.inputs[op.getInputNumber()];
   Value memory = memories[access.buffer];
   Type storage = cast<MemRefType>(memory.getType()).getElementType();
-  Value base, varying; // index; vector of index
+  Value base = shifts.lookup(access.buffer), varying; // index; vector of index
   int64_t laneStride = 0;
   for (auto [index, stride] : llvm::zip_equal(op.getIndices(), bufferStrides[access.buffer])) {
     Value value = mapping.lookup(index);
@@ -367,6 +381,8 @@ std::pair<Value, Value> KernelBuilder::reciprocal(Value value) {
     auto type = dyn_cast<VectorType>(value.getType());
     return type ? broadcast(scalar, type.getNumElements()) : scalar;
   };
+  if (normalDivisors.contains(value))
+    return reciprocals[value] = {Value(), arith::DivFOp::create(b, loc, number(1), value)};
   Value magnitude = math::AbsFOp::create(b, loc, value);
   auto compare = [&](arith::CmpFPredicate predicate, float bound) -> Value {
     return arith::CmpFOp::create(b, loc, predicate, magnitude, number(bound));
@@ -378,18 +394,24 @@ std::pair<Value, Value> KernelBuilder::reciprocal(Value value) {
   return reciprocals[value] = {scale, inverse};
 }
 
-Value KernelBuilder::laneOf(Value first, Value index, int64_t width) {
-  Type type = index.getType();
+Value KernelBuilder::laneOf(LaneIndex first, Value index, int64_t width, Value &lanes) {
+  constexpr int64_t far = int64_t(1) << 30; // from all that a kernel has along one dimension
+  Type type = index.getType(), i32 = b.getI32Type();
+  unsigned bits = type.isIndex() ? 64 : type.getIntOrFloatBitWidth();
   auto number = [&](int64_t n) { return constant(b.getIntegerAttr(type, n)); };
-  Value lane = arith::SubIOp::create(b, loc, index, first);
-  lane = arith::MaxSIOp::create(b, loc, arith::MinSIOp::create(b, loc, lane, number(width)), number(-1));
+  // The same number for all vectors of a loop, but where it would wrap.
+  if (bits < 32 && first.offset != 0)
+    first = {arith::AddIOp::create(b, loc, first.base, number(first.offset)), 0};
+  lanes = laneOffsets(*this, width, 1, i32, first.offset);
+  Value lane = arith::SubIOp::create(b, loc, index, first.base);
+  if (bits > 32)
+    lane = arith::MaxSIOp::create(b, loc, arith::MinSIOp::create(b, loc, lane, number(far)), number(-far));
   if (type.isIndex())
-    return arith::IndexCastOp::create(b, loc, b.getI32Type(), lane);
-  unsigned bits = type.getIntOrFloatBitWidth();
+    return arith::IndexCastOp::create(b, loc, i32, lane);
   if (bits == 32)
     return lane;
-  return bits > 32 ? Value(arith::TruncIOp::create(b, loc, b.getI32Type(), lane))
-                   : Value(arith::ExtSIOp::create(b, loc, b.getI32Type(), lane));
+  return bits > 32 ? Value(arith::TruncIOp::create(b, loc, i32, lane))
+                   : Value(arith::ExtSIOp::create(b, loc, i32, lane));
 }
 
 Value KernelBuilder::cloneOp(Operation &op, IRMapping &mapping, const Lanes *lanes) {
@@ -404,13 +426,11 @@ Value KernelBuilder::cloneOp(Operation &op, IRMapping &mapping, const Lanes *lan
   if (auto compare = dyn_cast<arith::CmpIOp>(op); compare && (compare.getPredicate() == arith::CmpIPredicate::eq ||
                                                               compare.getPredicate() == arith::CmpIPredicate::ne))
     for (unsigned side : {0, 1})
-      if (Value first = laneIndices.lookup(operands[side]);
-          first && !isa<VectorType>(operands[1 - side].getType()) &&
-          (first.getType().isIndex() || first.getType().getIntOrFloatBitWidth() >= 8)) {
-        Value lane = laneOf(first, operands[1 - side], lanes->width);
-        Value result =
-            arith::CmpIOp::create(b, loc, compare.getPredicate(), laneOffsets(*this, lanes->width, 1, b.getI32Type()),
-                                  broadcast(lane, lanes->width));
+      if (LaneIndex first = laneIndices.lookup(operands[side]);
+          first.base && !isa<VectorType>(operands[1 - side].getType()) &&
+          (first.base.getType().isIndex() || first.base.getType().getIntOrFloatBitWidth() >= 8)) {
+        Value indices, lane = laneOf(first, operands[1 - side], lanes->width, indices);
+        Value result = arith::CmpIOp::create(b, loc, compare.getPredicate(), indices, broadcast(lane, lanes->width));
         mapping.map(op.getResult(0), result);
         return result;
       }
@@ -418,7 +438,9 @@ Value KernelBuilder::cloneOp(Operation &op, IRMapping &mapping, const Lanes *lan
   if (multiplyByReciprocals && isVector && divisor && getElementTypeOrSelf(divisor).isF32() &&
       !matchPattern(divisor, m_Constant()) && (!isa<VectorType>(divisor.getType()) || divisors.contains(divisor))) {
     auto [scale, inverse] = reciprocal(divisor);
-    Value scaled = arith::MulFOp::create(b, loc, operands[0], broadcast(scale, lanes->width));
+    Value scaled = broadcast(operands[0], lanes->width);
+    if (scale)
+      scaled = arith::MulFOp::create(b, loc, scaled, broadcast(scale, lanes->width));
     Value quotient = arith::MulFOp::create(b, loc, scaled, broadcast(inverse, lanes->width));
     mapping.map(op.getResult(0), quotient);
     return quotient;
@@ -452,8 +474,9 @@ Value KernelBuilder::cloneOp(Operation &op, IRMapping &mapping, const Lanes *lan
   Operation *clone = b.create(state);
   mapping.map(op.getResults(), clone->getResults());
   if (isa<arith::IndexCastOp>(op))
-    if (Value first = laneIndices.lookup(operands[0]))
-      laneIndices[clone->getResult(0)] = arith::IndexCastOp::create(b, loc, op.getResult(0).getType(), first);
+    if (LaneIndex first = laneIndices.lookup(operands[0]); first.base)
+      laneIndices[clone->getResult(0)] = {arith::IndexCastOp::create(b, loc, op.getResult(0).getType(), first.base),
+                                          first.offset};
   return clone->getNumResults() ? clone->getResult(0) : Value();
 }
 
@@ -486,10 +509,12 @@ SmallVector<Value> KernelBuilder::region(Block &block, ArrayRef<Value> arguments
       if (stage.blockDim == index.getDim())
         value = add(materialise(position[*stage.blockDim]), value);
       if (dim && lanes && *dim == lanes->dim) {
-        Value first = value;
+        Value from = position[*dim].base ? position[*dim].base : constant(int64_t(0));
+        if (stage.blockDim == index.getDim())
+          from = add(materialise(position[*stage.blockDim]), from);
         value = arith::AddIOp::create(b, loc, broadcast(value, lanes->width),
                                       laneOffsets(*this, lanes->width, 1, b.getIndexType()));
-        laneIndices[value] = first;
+        laneIndices[value] = {from, position[*dim].offset};
       }
       mapping.map(index.getResult(), value);
     } else if (auto load = dyn_cast<LoadOp>(op)) {

@@ -77,6 +77,8 @@ public:
   /// reciprocal, which is computed where the divisor is: 1.5 ulp in place of 0.5, for every divisor and dividend.
   bool multiplyByReciprocals = false;
   llvm::SmallDenseSet<mlir::Value> divisors;
+  /// Their reciprocals are normal numbers, or they are 0 or infinite: one multiplication.
+  llvm::SmallDenseSet<mlir::Value> normalDivisors;
   mlir::Value broadcast(mlir::Value value, int64_t width);
   mlir::Value mask(const Lanes &lanes);
   mlir::Value select(mlir::Value mask, mlir::Value x, mlir::Value y);
@@ -108,6 +110,11 @@ public:
   /// Linear address of an access.
   mlir::Value address(const Access &access, const Position &position);
 
+  /// Room for a buffer twice, so that what one iteration of the launch left is there for a stage behind it; of which of
+  /// the two the elements are is said by its shift, in elements.
+  int64_t twice(unsigned buffer);
+  llvm::SmallDenseMap<unsigned, mlir::Value> shifts;
+
   mlir::Value memory(unsigned buffer) { return memories[buffer]; }
   /// Adds a buffer of the emitter's own, such as a packed panel; returns its number.
   unsigned addBuffer(mlir::Value memory) {
@@ -120,13 +127,18 @@ private:
                      const Lanes *lanes);
   /// {scale, 1 / (value * scale)}, with a power of two that keeps the reciprocal normal.
   std::pair<mlir::Value, mlir::Value> reciprocal(mlir::Value value);
-  /// The lane, an i32, that has `index` where the first of `width` has `first`; -1 or `width` if none has it.
-  mlir::Value laneOf(mlir::Value first, mlir::Value index, int64_t width);
+  /// The index of a vector's first lane, known up to a constant.
+  struct LaneIndex {
+    mlir::Value base;
+    int64_t offset = 0;
+  };
+  /// An i32 that is the element of `lanes` of the lane, out of `width`, that has `index`; of none if none has it.
+  mlir::Value laneOf(LaneIndex first, mlir::Value index, int64_t width, mlir::Value &lanes);
   mlir::Value fromStorage(mlir::Value value, mlir::Type element);
   mlir::Value cloneOp(mlir::Operation &op, mlir::IRMapping &mapping, const Lanes *lanes);
 
   bool storedPast = false, fenced;
-  llvm::DenseMap<mlir::Value, mlir::Value> laneIndices; // consecutive indices: the first lane's
+  llvm::DenseMap<mlir::Value, LaneIndex> laneIndices; // consecutive indices
   struct Scratch {
     mlir::Value memory;
     bool used;

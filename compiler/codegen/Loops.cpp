@@ -49,9 +49,13 @@ namespace {
 class LoopsEmitter {
 public:
   LoopsEmitter(KernelBuilder &k, const Stage &stage, const StageStrategy &strategy, Position position,
-               std::optional<Share> share, LoopsEmitter *map = nullptr)
-      : k(k), stage(stage), strategy(strategy), op(stage.op), position(std::move(position)), share(share), map(map),
+               std::optional<Share> share)
+      : k(k), stage(stage), strategy(strategy), op(stage.op), position(std::move(position)), share(share),
         only(stage.inputs.size()) {}
+
+  LoopsEmitter *map = nullptr;                       // its results go into this reduction as they are computed
+  LoopsEmitter *behind = nullptr;                    // it goes on in the loops of this reduction,
+  llvm::SmallDenseMap<unsigned, Value> behindShifts; // with local memory there
 
   void run() {
     k.multiplyByReciprocals = strategy.reciprocals;
@@ -72,6 +76,12 @@ private:
         map->position = position;
         map->loadUniform();
       }
+      if (behind)
+        goOn([&] {
+          std::copy(position.begin() + stage.outer, position.end(), behind->position.begin() + stage.outer);
+          behind->loadUniform();
+          behind->range = behind->beginAligned();
+        });
       if (!strategy.laneDim || laneReduced())
         return tile(1, std::nullopt);
       loadUniform();
@@ -117,6 +127,8 @@ private:
       if (!only[i] && access.strides[*strategy.laneDim] == 0 &&
           llvm::all_of(strides, [](int64_t s) { return s == 0; }) && (stage.prologueUses(i) || stage.epilogueUses(i)))
         uniform[i] = k.load(access, position, nullptr);
+      if (uniform[i] && llvm::is_contained(strategy.normalDivisors, i))
+        k.normalDivisors.insert(uniform[i]);
     }
   }
 
@@ -134,6 +146,8 @@ private:
         continue;
       only[i] = k.load(access, position, &lanes);
       k.divisors.insert(only[i]);
+      if (llvm::is_contained(strategy.normalDivisors, i))
+        k.normalDivisors.insert(only[i]);
     }
   }
 
@@ -147,41 +161,70 @@ private:
             {k.minimum(k.multiply(mine->second, strategy.shareTile), stage.extents[dim])}};
   }
 
+  struct AlignedRange {
+    Value begin, high; // the first multiple of a vector's size, the end
+  };
+
+  Value difference(Value x, Value y) { return arith::SubIOp::create(k.b, k.loc, x, y); }
+  Value wholes(Value count, int64_t unit) {
+    return k.multiply(arith::DivUIOp::create(k.b, k.loc, count, k.constant(unit)), unit);
+  }
+
+  void someLanes(Index at, Value count, bool last) {
+    unsigned dim = *strategy.laneDim;
+    Value any = arith::CmpIOp::create(k.b, k.loc, arith::CmpIPredicate::sgt, count, k.constant(int64_t(0)));
+    k.onlyIf(any, [&] {
+      position[dim] = at;
+      tile(1, Lanes{dim, strategy.lanes, strategy.lanes, count, last});
+    });
+  }
+
   /// Whole vectors are stored at multiples of their size, the elements before and behind them under masks: those before
   /// as the last ones of a vector that is in place too. A masked store across two lines takes some 60 cycles.
-  void alignedLaneLoop() {
+  AlignedRange beginAligned() {
     unsigned dim = *strategy.laneDim;
-    int64_t width = strategy.lanes, block = width * strategy.unroll;
-    auto difference = [&](Value x, Value y) -> Value { return arith::SubIOp::create(k.b, k.loc, x, y); };
-    auto whole = [&](Value count, int64_t unit) -> Value {
-      return k.multiply(arith::DivUIOp::create(k.b, k.loc, count, k.constant(unit)), unit);
-    };
-    auto some = [&](Index at, Value count, bool last) {
-      Value any = arith::CmpIOp::create(k.b, k.loc, arith::CmpIPredicate::sgt, count, k.constant(int64_t(0)));
-      k.onlyIf(any, [&] {
-        position[dim] = at;
-        tile(1, Lanes{dim, width, width, count, last});
-      });
-    };
+    int64_t width = strategy.lanes;
     auto [first, end] = laneRange();
     Value low = k.materialise(first), high = k.materialise(end);
     position[dim] = first;
-    Lanes lanes{dim, width, width};
-    Value before = k.untilAligned(stage.outputs[*strategy.pastOutput], position, lanes);
+    Value before = k.untilAligned(stage.outputs[*strategy.pastOutput], position, Lanes{dim, width, width});
     before = arith::MinSIOp::create(k.b, k.loc, before, difference(high, low));
     Value begin = k.add(low, before);
-    some({begin, -width}, before, /*last=*/true);
-    Value blocks = k.add(begin, whole(difference(high, begin), block));
-    Value vectors = k.add(begin, whole(difference(high, begin), width));
-    k.loop({begin}, {blocks}, block, [&](Index index) {
+    someLanes({begin, -width}, before, /*last=*/true);
+    return {begin, high};
+  }
+
+  /// From `from` on, which is whole vectors behind the range's begin.
+  void endAligned(const AlignedRange &range, Value from) {
+    unsigned dim = *strategy.laneDim;
+    int64_t width = strategy.lanes;
+    Value vectors = k.add(range.begin, wholes(difference(range.high, range.begin), width));
+    k.loop({from}, {vectors}, width, [&](Index index) {
       position[dim] = index;
-      tile(strategy.unroll, lanes, /*past=*/true);
+      tile(1, Lanes{dim, width, width}, /*past=*/true);
     });
-    k.loop({blocks}, {vectors}, width, [&](Index index) {
+    someLanes({vectors}, difference(range.high, vectors), /*last=*/false);
+  }
+
+  void alignedLaneLoop() {
+    unsigned dim = *strategy.laneDim;
+    int64_t width = strategy.lanes, block = width * strategy.unroll;
+    AlignedRange range = beginAligned();
+    Value blocks = k.add(range.begin, wholes(difference(range.high, range.begin), block));
+    k.loop({range.begin}, {blocks}, block, [&](Index index) {
       position[dim] = index;
-      tile(1, lanes, /*past=*/true);
+      tile(strategy.unroll, Lanes{dim, width, width}, /*past=*/true);
     });
-    some({vectors}, difference(high, vectors), /*last=*/false);
+    endAligned(range, blocks);
+  }
+
+  /// Emits a part of the stage behind this one.
+  void goOn(llvm::function_ref<void()> emit) {
+    std::swap(k.shifts, behindShifts);
+    k.multiplyByReciprocals = behind->strategy.reciprocals;
+    emit();
+    k.multiplyByReciprocals = strategy.reciprocals;
+    std::swap(k.shifts, behindShifts);
   }
 
   SmallVector<Value> inputs(const Lanes *lanes, const Position &at, bool prologue) {
@@ -467,13 +510,31 @@ private:
       }
       return values;
     };
-    flat = k.loop({{}, 0}, {{}, full}, block, flat, oneBlock);
+    int64_t done = behind ? besideGroups(extent, block, flat, oneBlock) : 0;
+    flat = k.loop({{}, done}, {{}, full}, block, flat, oneBlock);
     for (int64_t start = full, p = 0; start < extent; start += width, ++p) {
       place({{}, start});
       Lanes lanes{dim, width, std::min(width, extent - start)};
       step(at, p % strategy.partials, flat, laneReduced() ? &lanes : resultLanes, /*first=*/start == 0);
     }
     return flat;
+  }
+
+  /// The stage behind goes on after every few vectors of this one, and ends here; returns how far this one is.
+  int64_t besideGroups(int64_t extent, int64_t block, SmallVector<Value> &flat, KernelBuilder::LoopBody oneBlock) {
+    int64_t width = strategy.lanes, group = width * behind->strategy.unroll;
+    // Where its whole vectors begin in a row differs by less than one.
+    int64_t full = (extent - width + 1) / group * group;
+    flat = k.loop({{}, 0}, {{}, full}, group, flat, [&](Index first, ValueRange carried) {
+      SmallVector<Value> values = k.loop(first, first.plus(group), block, carried, oneBlock);
+      goOn([&] {
+        behind->position[*behind->strategy.laneDim] = {k.add(behind->range.begin, k.materialise(first))};
+        behind->tile(behind->strategy.unroll, Lanes{*behind->strategy.laneDim, width, width}, /*past=*/true);
+      });
+      return values;
+    });
+    goOn([&] { behind->endAligned(behind->range, k.add(behind->range.begin, k.constant(full))); });
+    return full;
   }
 
   /// Whether what a lane contributes that reads nothing is the zero that it starts with: products, sums and differences
@@ -526,7 +587,7 @@ private:
   StageOp op;
   Position position;
   std::optional<Share> share;
-  LoopsEmitter *map;          // its results go into this reduction as they are computed
+  AlignedRange range;         // of a row, behind another stage
   int64_t count = 0;          // accumulators of the stage
   SmallVector<Value> uniform; // values of the inputs that are the same for all lanes
   SmallVector<Value> only;    // vectors of the inputs that differ along the lanes alone
@@ -538,8 +599,18 @@ void codegen::emitLoops(KernelBuilder &k, const Stage &stage, const StageStrateg
   LoopsEmitter(k, stage, strategy, std::move(position), share).run();
 }
 
-void codegen::emitJoined(KernelBuilder &k, const Stage &map, const StageStrategy &mapStrategy, const Stage &reduction,
-                         const StageStrategy &strategy, const Position &position) {
-  LoopsEmitter first(k, map, mapStrategy, position, std::nullopt);
-  LoopsEmitter(k, reduction, strategy, position, std::nullopt, &first).run();
+void codegen::emitReduction(KernelBuilder &k, const Stage &reduction, const StageStrategy &strategy,
+                            const Position &position, const Companions &companions) {
+  LoopsEmitter emitter(k, reduction, strategy, position, std::nullopt);
+  std::optional<LoopsEmitter> map, behind;
+  if (companions.map)
+    emitter.map = &map.emplace(k, *companions.map->stage, *companions.map->strategy, position, std::nullopt);
+  if (companions.behind) {
+    Position previous(position);
+    previous[reduction.outer - 1] = companions.row;
+    emitter.behind =
+        &behind.emplace(k, *companions.behind->stage, *companions.behind->strategy, previous, std::nullopt);
+    emitter.behindShifts = companions.shifts;
+  }
+  emitter.run();
 }

@@ -505,7 +505,9 @@ public:
       RewritePatternSet expansions(context);
       bool isFast = mode == "fast";
       expansions.add<Expand<math::ExpOp>>(context, expSingle, lookup ? expLookup : expF64, expWide,
-                                          isFast ? expFast : nullptr);
+                                          !isFast  ? nullptr
+                                          : lookup ? expFastLookup
+                                                   : expFast);
       expansions.add<Expand<math::ExpM1Op>>(context, isFast ? expm1Fast : expm1Strict, expm1F64, expm1Wide);
       expansions.add<Expand<math::TanhOp>>(context,
                                            !isFast  ? tanhStrict

@@ -35,6 +35,7 @@ mlir::Value ndtrSingle(Math &m, mlir::Value x);
 mlir::Value geluSingle(Math &m, mlir::Value x);
 
 /// The same by tables in registers, to 4 ulp (MathLookup.cpp).
+mlir::Value expFastLookup(Math &m, mlir::Value x);
 mlir::Value erfLookup(Math &m, mlir::Value x);
 mlir::Value tanhLookup(Math &m, mlir::Value x);
 mlir::Value log1pLookup(Math &m, mlir::Value x);

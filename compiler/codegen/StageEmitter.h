@@ -17,9 +17,21 @@ struct Share {
 /// Without a share everything is done here.
 void emitLoops(KernelBuilder &k, const Stage &stage, const StageStrategy &strategy, Position position,
                std::optional<Share> share);
-/// A map that is `joined` with the reduction after it, which reads what it writes.
-void emitJoined(KernelBuilder &k, const Stage &map, const StageStrategy &mapStrategy, const Stage &reduction,
-                const StageStrategy &strategy, const Position &position);
+/// What is done in the loops of a reduction beside it.
+struct Companions {
+  struct One {
+    const Stage *stage;
+    const StageStrategy *strategy;
+  };
+  /// The map that is `joined` with it.
+  std::optional<One> map;
+  /// The stage that goes on `during` it, for the rows from `row` on, with the launch's local memory at `shifts`.
+  std::optional<One> behind;
+  Index row;
+  llvm::SmallDenseMap<unsigned, mlir::Value> shifts;
+};
+void emitReduction(KernelBuilder &k, const Stage &reduction, const StageStrategy &strategy, const Position &position,
+                   const Companions &companions);
 void emitContraction(KernelBuilder &k, const Stage &stage, const StageStrategy &strategy, Position position,
                      std::optional<Share> share);
 void emitScatter(KernelBuilder &k, const Body &body, const Stage &stage, const StageStrategy &strategy,

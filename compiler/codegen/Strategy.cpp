@@ -44,6 +44,11 @@ DictionaryAttr StageStrategy::toAttr(MLIRContext *context) const {
       number("rows_ahead", rowsAhead);
       number("rows_ahead_level", aheadIsFar ? 2 : 1);
     }
+    if (!normalDivisors.empty())
+      add("normal_divisors",
+          b.getDenseI64ArrayAttr(SmallVector<int64_t>(normalDivisors.begin(), normalDivisors.end())));
+    if (during)
+      number("during", *during);
     if (joined)
       add("joined", b.getUnitAttr());
     if (walks) {
@@ -488,6 +493,79 @@ void codegen::choosePastOutput(const Body &body, const Stage &stage, const Targe
       strategy.unroll = std::max(strategy.unroll, vectorsOfRow);
     return;
   }
+}
+
+// A core takes a line past the caches in the time of some 8 vector operations, 64 of them wait for their turn, and
+// after that everything does: a row is stored during the exponentials of the next, a few vectors at a time. Eight is
+// best where rows wait in the first-level cache, four where they come from the second.
+void codegen::chooseDuring(const Body &body, int64_t block, const TargetOptions &target,
+                           MutableArrayRef<StageStrategy> strategies) {
+  constexpr int64_t partials = 4, rowsInCache = 4;
+  if (body.stages.size() < 2 || body.outerExtents.size() != 1)
+    return;
+  const Stage &last = body.stages.back();
+  StageStrategy &strategy = strategies.back();
+  unsigned lane = last.rank() - 1;
+  if (!strategy.pastOutput || strategy.laneDim != lane)
+    return;
+  int64_t rowBytes = last.extents[lane] * (target.vectorBits / 8 / strategy.lanes);
+  bool isFar = llvm::any_of(strategies, [](const StageStrategy &s) { return s.aheadIsFar; });
+  int64_t together = isFar ? partials : 2 * partials;
+  if (last.extents[lane] < (together + 1) * strategy.lanes || rowsInCache * rowBytes * block > target.l2Bytes)
+    return;
+  // During the first row it works on memory that nobody has written: no place is computed there, and nothing traps.
+  auto isSafe = [](Operation &op) {
+    return !isa<LoadOp, arith::DivSIOp, arith::DivUIOp, arith::RemSIOp, arith::RemUIOp, arith::CeilDivSIOp,
+                arith::CeilDivUIOp, arith::FloorDivSIOp>(op);
+  };
+  auto isOwn = [&](const Access &output) {
+    return !body.buffers[output.buffer].local && isOnlyWritten(body, output.buffer);
+  };
+  auto op = last.op;
+  if (!llvm::all_of(*op.prologueBlock(), isSafe) || !llvm::all_of(*op.epilogueBlock(), isSafe) ||
+      !llvm::all_of(last.outputs, isOwn))
+    return;
+  // Two rows take memory longer than exponentials take a core.
+  llvm::SmallDenseSet<unsigned> rows;
+  for (auto [s, stage] : llvm::enumerate(body.stages))
+    for (const Access &input : stage.inputs)
+      if (!body.buffers[input.buffer].local && strategies[s].laneDim && input.strides[*strategies[s].laneDim] != 0 &&
+          input.strides[0] != 0)
+        rows.insert(input.buffer);
+  int64_t most = muchToCompute * std::max<int64_t>(1, rows.size());
+  std::optional<unsigned> best;
+  for (unsigned i = 0; i + 1 < body.stages.size(); ++i) {
+    const Stage &stage = body.stages[i];
+    if (strategies[i].emitter != StageStrategy::Emitter::Loops || stage.op.getScatter() || strategies[i].squareDim)
+      return;
+    // A row later it must find what it reads, and write what stays.
+    auto touches = [&](const Access &output) {
+      auto overlaps = [&](const Access &access) { return mayOverlap(body, output.buffer, access.buffer); };
+      return !body.buffers[output.buffer].local &&
+             (llvm::any_of(last.inputs, overlaps) || llvm::any_of(last.outputs, overlaps));
+    };
+    if (llvm::any_of(stage.outputs, touches))
+      return;
+    if (stage.extents != last.extents || stage.parallel != lane || strategies[i].laneDim != lane ||
+        strategies[i].lanes != strategy.lanes)
+      continue;
+    int64_t cost = LoopsCost(stage).inner;
+    if (i > 0 && strategies[i - 1].joined)
+      cost += LoopsCost(body.stages[i - 1]).inner;
+    if (cost > most) {
+      most = cost;
+      best = i;
+    }
+  }
+  if (!best)
+    return;
+  strategy.during = best;
+  strategy.unroll = together;
+  strategies[*best].partials = partials;
+  // Nothing is left to do between the rows: what the next one begins with must be there.
+  for (StageStrategy &other : strategies)
+    other.rowsAhead += block;
+  strategy.rowsAhead += block;
 }
 
 InFlightDiagnostic codegen::emitStrategyError(const Stage &stage) {

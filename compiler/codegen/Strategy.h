@@ -46,11 +46,17 @@ struct StageStrategy {
   /// Loops over a parallel lane dimension, epilogues of contractions: a quotient with a divisor that all lanes share is
   /// a product.
   bool reciprocals = false;
+  /// Of these, inputs by which the prologue divides, the reciprocal is a normal number.
+  llvm::SmallVector<unsigned, 1> normalDivisors;
   /// Loops of a launch over rows: the rows of these inputs that the next iteration (the next block) of the launch's
   /// dimensions wants are fetched beside those of this one.
   llvm::SmallVector<unsigned, 2> ahead;
   int64_t rowsAhead = 0;
   bool aheadIsFar = false; // into the second-level cache, not the first
+  /// Loops that store past the caches, of the last stage of a launch over rows: it is done during the reduction that is
+  /// this stage of the next iteration (block) of the launch's dimensions, `unroll` vectors after as many of that, so
+  /// that memory takes them while there is much to compute.
+  std::optional<unsigned> during;
   /// Loops of a map: its results are computed in the loops of the reduction after it.
   bool joined = false;
   /// Loops over a parallel lane dimension: so many rows (iterations of the last reduction dimension) go together
@@ -151,6 +157,13 @@ void chooseAhead(const Body &body, int64_t block, const TargetOptions &target,
 /// Decides which maps are computed in the loops of the reduction after them: both have lanes along the same rows, and
 /// the reduction reads each element where the map writes it.
 void chooseJoined(const Body &body, llvm::MutableArrayRef<StageStrategy> strategies);
+
+/// Decides whether the last stage goes on during the next block's.
+void chooseDuring(const Body &body, int64_t block, const TargetOptions &target,
+                  llvm::MutableArrayRef<StageStrategy> strategies);
+
+/// Finds the divisors of a stage that are roots, or sums of exponentials of at most 0.
+void chooseNormalDivisors(const Body &body, llvm::MutableArrayRef<StageStrategy> strategies);
 
 /// What the cost model says about loops: vector instructions of one iteration of the outer dimensions.
 double loopsCost(const Stage &stage, const StageStrategy &loops);

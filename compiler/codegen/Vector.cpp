@@ -95,6 +95,8 @@ LogicalResult codegen::emitVector(LaunchOp launch, func::FuncOp function, const 
     }
     chooseAhead(body, block, options, strategies);
     chooseJoined(body, strategies);
+    chooseNormalDivisors(body, strategies);
+    chooseDuring(body, block, options, strategies);
     return strategies;
   };
   FailureOr<SmallVector<StageStrategy, 4>> chosen = choose(body);
@@ -108,16 +110,27 @@ LogicalResult codegen::emitVector(LaunchOp launch, func::FuncOp function, const 
   if (block > 1)
     function->setAttr("block", k.b.getI64IntegerAttr(block));
 
-  auto stages = [&](const Body &body, ArrayRef<StageStrategy> strategies, const Position &outer, bool shared) {
-    for (size_t i = 0; i < body.stages.size(); ++i) {
-      if (!strategies[i].joined) {
+  // With `behind`, the last stage is done for those rows, during another.
+  auto stages = [&](const Body &body, ArrayRef<StageStrategy> strategies, const Position &outer, bool shared,
+                    const Companions *behind = nullptr) {
+    for (size_t i = 0, end = body.stages.size() - (behind ? 1 : 0); i < end; ++i) {
+      Companions companions;
+      if (strategies[i].joined) {
+        companions.map = {&body.stages[i], &strategies[i]};
+        ++i;
+      }
+      if (behind && strategies.back().during == i) {
+        companions.behind = {&body.stages.back(), &strategies.back()};
+        companions.row = behind->row;
+        companions.shifts = behind->shifts;
+      }
+      if (!companions.map && !companions.behind) {
         emitStage(k, body, body.stages[i], strategies[i], outer, shared);
         continue;
       }
       Position position(body.stages[i].rank());
       llvm::copy(outer, position.begin());
-      emitJoined(k, body.stages[i], strategies[i], body.stages[i + 1], strategies[i + 1], position);
-      ++i;
+      emitReduction(k, body.stages[i], strategies[i], position, companions);
     }
   };
   auto onThread0 = [&](llvm::function_ref<void()> emit) {
@@ -169,13 +182,49 @@ LogicalResult codegen::emitVector(LaunchOp launch, func::FuncOp function, const 
                   outer.pop_back();
                 });
   };
+  // The last stage is a block behind the others, and has what they left it in its own half of local memory. During the
+  // first block it has nothing to do: it stores what is in that memory where the next time stores what belongs there.
+  auto oneBehind = [&] {
+    llvm::SmallDenseMap<unsigned, int64_t> halves;
+    for (const Access &input : body.stages.back().inputs)
+      if (body.buffers[input.buffer].local && !halves.contains(input.buffer))
+        halves[input.buffer] = k.twice(input.buffer);
+    Value one = k.constant(int64_t(1));
+    auto shiftsOf = [&](Value row) {
+      Value half = arith::AndIOp::create(k.b, k.loc, arith::DivUIOp::create(k.b, k.loc, row, k.constant(block)), one);
+      llvm::SmallDenseMap<unsigned, Value> shifts;
+      for (auto [buffer, elements] : halves)
+        shifts[buffer] = k.multiply(half, elements);
+      return shifts;
+    };
+    int64_t whole = body.outerExtents[0] / block * block;
+    Value low = k.multiply(share->first, block), high = k.minimum(k.multiply(share->second, block), whole);
+    auto before = [&](Value row) -> Value { return arith::SubIOp::create(k.b, k.loc, row, k.constant(block)); };
+    k.loop({low}, {high}, block, [&](Index index) {
+      Value row = k.materialise(index), previous = arith::MaxSIOp::create(k.b, k.loc, before(row), low);
+      Companions behind;
+      behind.row = {previous};
+      behind.shifts = shiftsOf(previous);
+      k.shifts = shiftsOf(row);
+      stages(body, strategies, {index}, false, &behind);
+    });
+    k.onlyIf(arith::CmpIOp::create(k.b, k.loc, arith::CmpIPredicate::sgt, high, low), [&] {
+      Value row = before(high);
+      k.shifts = shiftsOf(row);
+      emitStage(k, body, body.stages.back(), strategies.back(), {Index{row}}, false);
+    });
+    k.shifts.clear();
+    if (rest > 0)
+      k.onlyIf(arith::CmpIOp::create(k.b, k.loc, arith::CmpIPredicate::eq, share->second, k.constant(share->units)),
+               [&] { stages(last, lastStrategies, {Index{{}, whole}}, false); });
+  };
   // What cannot be shared is thread 0's: an entry's loss, among others, which it reads afterwards.
   if (ShapedType::getNumElements(units) == 1) {
     onThread0([&] { loops(0); });
   } else {
     auto [low, high] = k.share(units[sharedDim]);
     share = Share{low, high, units[sharedDim]};
-    loops(0);
+    strategies.back().during ? oneBehind() : loops(0);
   }
   finish();
   return success();

@@ -15,8 +15,9 @@ namespace handwritten {
 
 // Rows [begin, end) of a row-major matrix, or one result for each; elementwise kernels have rows of one element, those
 // of f64 of half a one. Inputs and the result lie at multiples of 64 bytes, and are read or written once; the result is
-// stored past the caches.
-using Kernel = void (*)(const float *const *inputs, float *result, size_t begin, size_t end, size_t columns);
+// stored past the caches. There are `rows` rows in all; labels are an input of i64.
+using Kernel = void (*)(const float *const *inputs, float *result, size_t begin, size_t end, size_t rows,
+                        size_t columns);
 
 // Null if there is none of this name for such rows, or this machine has no AVX-512.
 Kernel find(const std::string &name, size_t columns);

@@ -55,16 +55,12 @@ inline V exp(V x) {
 
 // exp(x) for x <= 0: x = (n + j / 16) log(2) + r; NaN stays NaN.
 inline V exponential(V x) {
-  alignas(64) static const float powers[16] = {0x1p+0F,        0x1.0b5586p+0F, 0x1.172b84p+0F, 0x1.2387a6p+0F,
-                                               0x1.306fep+0F,  0x1.3dea64p+0F, 0x1.4bfdaep+0F, 0x1.5ab07ep+0F,
-                                               0x1.6a09e6p+0F, 0x1.7a1148p+0F, 0x1.8ace54p+0F, 0x1.9c4918p+0F,
-                                               0x1.ae89fap+0F, 0x1.c199bep+0F, 0x1.d5818ep+0F, 0x1.ea4afap+0F};
   x = atLeast(x, -105);
   V magic = set(0x1.8p19F), shifted = fma(x, set(log2e), magic);
   V n = _mm512_sub_ps(shifted, magic);
   V r = fma(n, set(0x1.05c61p-29F), fma(n, set(-0x1.62e43p-1F), x));
   V tail = _mm512_mul_ps(r, fma(r, fma(r, set(1.0F / 6), set(0.5F)), set(1)));
-  V power = _mm512_permutexvar_ps(bits(shifted), _mm512_load_ps(powers));
+  V power = _mm512_permutexvar_ps(bits(shifted), _mm512_load_ps(tables::powerSingle));
   return _mm512_scalef_ps(fma(power, tail, power), n);
 }
 

@@ -191,7 +191,7 @@ struct LogSoftmaxBackward {
 };
 
 template <typename Body, size_t N>
-void rowsOf(const float *const *in, float *y, size_t begin, size_t end, size_t /*columns*/) {
+void rowsOf(const float *const *in, float *y, size_t begin, size_t end, size_t /*rows*/, size_t /*columns*/) {
   eachSixteen<N, Body::two>(in, y, begin, end, [](V(&x)[N], V(&g)[N]) { Body::template run<N>(x, g); });
 }
 template <typename Body, size_t... I>
@@ -199,9 +199,10 @@ constexpr std::array<Kernel, kMostColumns> table(std::index_sequence<I...> /*unu
   return {rowsOf<Body, I + 1>...};
 }
 // Rows of 1 to 15 elements, each with code of its own.
-template <typename Body> void shortRows(const float *const *in, float *y, size_t begin, size_t end, size_t columns) {
+template <typename Body>
+void shortRows(const float *const *in, float *y, size_t begin, size_t end, size_t rows, size_t columns) {
   static constexpr auto kernels = table<Body>(std::make_index_sequence<kMostColumns>());
-  kernels[columns - 1](in, y, begin, end, columns);
+  kernels[columns - 1](in, y, begin, end, rows, columns);
 }
 
 } // namespace

@@ -352,7 +352,7 @@ double addHandwritten(Contest &contest, handwritten::Kernel kernel, size_t eleme
     auto at = [&](int t) {
       return t == of ? rows : rows / unit * static_cast<size_t>(t) / static_cast<size_t>(of) * unit;
     };
-    kernel(inputs.data(), result, at(thread), at(thread + 1), columns);
+    kernel(inputs.data(), result, at(thread), at(thread + 1), rows, columns);
   };
   for (int threads : kThreads)
     contest.add("hand", threads, 0, [=](benchmark::State &state) {

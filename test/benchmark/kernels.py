@@ -134,7 +134,7 @@ def cases():
         labels = f"tensor<{ELEMENTS // columns}xi64>"
         found[f"cross_entropy_backward/{columns}"] = rows(
             [f"%0 = dl.cross_entropy mean %a, %b : T, {labels}", "%r = dl.gradient %0 wrt (%a) : tensor<f32>, (T)"], columns,
-            ["T", labels])
+            ["T", labels], hand="cross_entropy_backward")
     for columns in (96, 517, 1000, 4096):
         normalise = ["%0 = dl.layer_norm %a [1] {epsilon = 1.0e-5 : f64} : T",
                      "%s = dl.broadcast %b [1] : COLUMNS to T", "%1 = dl.mul %0, %s : T",

@@ -21,6 +21,24 @@ func.func @exponential(%x: vector<16xf32>) -> vector<16xf32> {
   return %y : vector<16xf32>
 }
 
+// exp alone, to 4 ulp: by a table, whatever the vector's length is.
+// FAST-LABEL: func.func @brief_exponential(
+// FAST-NOT: permvar
+// AVX512-LABEL: func.func @brief_exponential(
+// AVX512-NOT: permvar
+// LOOKUP-LABEL: func.func @brief_exponential(
+// LOOKUP: math.fma {{.*}} : vector<16xf32>
+// LOOKUP: llvm.call_intrinsic "llvm.x86.avx512.permvar.sf.512"
+// LOOKUP: llvm.call_intrinsic "llvm.x86.avx512.mask.scalef.ps.512"
+// LOOKUP: vector.shuffle
+// LOOKUP: llvm.call_intrinsic "llvm.x86.avx512.permvar.sf.512"
+// LOOKUP: return
+func.func @brief_exponential(%x: vector<16xf32>, %z: vector<8xf32>) -> (vector<16xf32>, vector<8xf32>) {
+  %y = math.exp %x fastmath<afn> : vector<16xf32>
+  %w = math.exp %z fastmath<afn> : vector<8xf32>
+  return %y, %w : vector<16xf32>, vector<8xf32>
+}
+
 // So it is for logarithms; tanh, expm1 and erf are f32 where 4 ulp are allowed.
 // CHECK-LABEL: func.func @single(
 // CHECK-NOT: f64
