@@ -322,17 +322,27 @@ private:
     });
   }
 
-  void fetchNextRows(Position at) {
+  /// Of all rows that come next, the part that has the turn of this one of those at hand: where rows follow each other
+  /// without a gap and a panel has all columns, memory is asked for them in the order in which they lie.
+  void fetchNextRows(Position at, int64_t row) {
     unsigned last = stage.rank() - 1, lane = *strategy.laneDim;
     at[last] = at[last].plus(strategy.walks);
-    for (auto [i, access] : llvm::enumerate(stage.inputs))
-      if (stage.prologueUses(i) && access.strides[lane] == 1 && access.strides[last] != 0)
-        k.prefetch(access, at, /*write=*/false, /*locality=*/2);
+    bool whole = strategy.panel >= stage.extents[lane] && !shareOf(lane);
+    for (auto [i, access] : llvm::enumerate(stage.inputs)) {
+      if (!stage.prologueUses(i) || access.strides[lane] != 1 || access.strides[last] == 0)
+        continue;
+      Position next(at);
+      if (whole && access.strides[last] == stage.extents[lane]) {
+        next[last] = next[last].plus(-row);
+        next[lane] = Index{k.multiply(k.materialise(at[lane]), strategy.walks)}.plus(row * strategy.lanes);
+      }
+      k.prefetch(access, next, /*write=*/false, /*locality=*/2);
+    }
   }
 
   /// y[n] = sum over m of x[m, n]: sums of a panel of columns are in `partial` while rows go through it, `walks` at a
   /// time, each from its own part of the matrix, or some that lie next to each other:
-  ///   for m < M / 2 { for n { partial[n] += x[m, n] + x[m + M/2, n] } }
+  ///   for m < M / 4 { for n { partial[n] += (x[m, n] + x[m + M/4, n]) + (x[m + M/2, n] + x[m + 3 M/4, n]) } }
   void panels() {
     unsigned last = stage.rank() - 1;
     count = op.getIdentities().size();
@@ -364,7 +374,7 @@ private:
             Position at(position);
             at[last] = at[last].plus(row * distance);
             if (fetch)
-              fetchNextRows(at);
+              fetchNextRows(at, row);
             parts.push_back(k.region(*op.prologueBlock(), inputs(&lanes, at, true), stage, at, &lanes));
             for (Value &value : parts.back())
               value = k.broadcast(value, lanes.width);

@@ -296,17 +296,12 @@ static void chooseWalks(const Stage &stage, const TargetOptions &target, StageSt
     return;
   int64_t fits = target.l1Bytes * 8 / accumulatorBits / strategy.lanes * strategy.lanes;
   strategy.panel = std::min(fits, ceilDiv(stage.extents[lane], strategy.lanes) * strategy.lanes);
-  // The hardware brings two short rows at a time in order. Sums of longer ones are in the way of what is read in the
-  // first-level cache: then more rows for each time that they pass through it, from next to each other, as many as
-  // memory brings in order.
+  // The hardware brings four rows from four places in order while their sums stay in the first-level cache. Sums of a
+  // quarter of it are driven out by what is read: then more rows for each time that they pass through it, from next to
+  // each other.
   int64_t sumBytes = strategy.panel * accumulatorBits / 8;
-  if (isProduct) { // the matrix is mostly in a cache behind the first: four places keep more on the way than one
-    strategy.walks = 4;
-    return;
-  }
-  bool isLong = sumBytes >= target.l1Bytes / 4;
-  strategy.adjacentRows = sumBytes >= target.l1Bytes * 3 / 32;
-  strategy.walks = !strategy.adjacentRows ? 2 : isLong || stage.extents[last] < 2 * fewestRows ? 4 : 8;
+  strategy.adjacentRows = !isProduct && sumBytes >= target.l1Bytes / 4 && stage.extents[last] >= 2 * fewestRows;
+  strategy.walks = strategy.adjacentRows ? 8 : 4;
 }
 
 StageStrategy codegen::chooseLoops(const Stage &stage, const TargetOptions &target) {

@@ -31,9 +31,11 @@ constexpr int64_t kEnoughUnits = 16;
 constexpr int64_t kPartsOfLong = 16;
 constexpr int64_t kMostParts = 64;
 // Columns of a matrix so many times as long, which is in no core's own cache: threads that share columns read pieces of
-// rows, and memory is slower at that than at whole rows. Partial sums of so many rows and more are little beside them.
+// rows, and memory is slower at that than at whole rows. Every part begins with sums in no cache and another place of
+// memory: a few suffice, of so many rows at least.
 constexpr int64_t kLarge = 32;
-constexpr int64_t kRowsOfPart = 64;
+constexpr int64_t kMostPartsOfLarge = 32;
+constexpr int64_t kRowsOfPart = 128;
 
 struct Split {
   unsigned dim;
@@ -83,7 +85,7 @@ std::optional<Split> chooseSplit(StageOp stage, int64_t longBytes) {
   }
   int64_t most = std::min({kMostParts, extents[split.dim], bytes * kPartsOfLong / std::max<int64_t>(1, longBytes)});
   if (!few)
-    most = std::min(most, llvm::product_of(extents.drop_front(parallel)) / kRowsOfPart);
+    most = std::min({most, kMostPartsOfLarge, llvm::product_of(extents.drop_front(parallel)) / kRowsOfPart});
   // The number of parts that leaves the least of the reduction over, in favour of the larger.
   for (int64_t parts = std::max<int64_t>(2, most / 2), rest = 0; parts <= most; ++parts)
     if (int64_t over = extents[split.dim] % parts; split.parts == 0 || over <= rest) {

@@ -13,9 +13,9 @@
 
 namespace handwritten {
 
-// Rows [begin, end) of a row-major matrix, or one result for each; elementwise kernels have rows of one element, those
-// of f64 of half a one. Inputs and the result lie at multiples of 64 bytes, and are read or written once; the result is
-// stored past the caches. There are `rows` rows in all; labels are an input of i64.
+// Rows [begin, end) of a row-major matrix, or one result for each, or one for each column; elementwise kernels have
+// rows of one element, those of f64 of half a one. Inputs and the result lie at multiples of 64 bytes, and are read or
+// written once; a result of rows is stored past the caches. There are `rows` rows in all; labels are an input of i64.
 using Kernel = void (*)(const float *const *inputs, float *result, size_t begin, size_t end, size_t rows,
                         size_t columns);
 

@@ -6,12 +6,12 @@
 // RUN: dlc-kernel-check %s --cache=256 --l2=256 --math=fast
 // RUN: dlc-opt %s --emit-kernels="cache-bytes=256 l2-bytes=256 fast-math=true" | FileCheck %s
 // RUN: dlc-opt %s --emit-kernels="cache-bytes=256 l2-bytes=256 vector-bits=256 vector-registers=16" | FileCheck %s --check-prefix=LAST
-// 2101 sums are less than a quarter of a first-level cache of 64 KiB, 1000 less than a tenth.
+// 2101 sums are less than a quarter of a first-level cache of 64 KiB.
 // RUN: dlc-opt %s --emit-kernels="cache-bytes=256 l1-bytes=65536 l2-bytes=256" | FileCheck %s --check-prefix=LARGE
-// LARGE: {emitter = {{.*}} panel = 1008 : i64{{.*}} walks = 2 : i64
-// LARGE: {adjacent, {{.*}} panel = 2112 : i64{{.*}} walks = 8 : i64
+// LARGE: {emitter = {{.*}} panel = 1008 : i64{{.*}} walks = 4 : i64
+// LARGE: {emitter = {{.*}} panel = 2112 : i64{{.*}} walks = 4 : i64
 // What fits the caches stays there.
-// RUN: dlc-opt %s --emit-kernels | FileCheck %s --check-prefix=CACHED
+// RUN: dlc-opt %s --emit-kernels=l2-bytes=4194304 | FileCheck %s --check-prefix=CACHED
 // CACHED-NOT: past_output
 // CACHED-NOT: walks
 // CACHED-NOT: ahead
@@ -43,17 +43,26 @@
 // CHECK: func.func private
 // CHECK-NOT: walks
 // CHECK: return
-// CHECK: {emitter = {{.*}} panel = 528 : i64{{.*}} walks = 2 : i64
-// CHECK: {emitter = {{.*}} panel = 112 : i64{{.*}} walks = 2 : i64
-// Longer rows: eight next to each other, and the next eight fetched. Sums are in the middle of a page.
-// CHECK: {adjacent, {{.*}} panel = 1008 : i64{{.*}} walks = 8 : i64
+// CHECK: {emitter = {{.*}} panel = 528 : i64{{.*}} walks = 4 : i64
+// CHECK: {emitter = {{.*}} panel = 112 : i64{{.*}} walks = 4 : i64
+// Sums are in the middle of a page.
+// CHECK: {emitter = {{.*}} panel = 1008 : i64{{.*}} walks = 4 : i64
 // CHECK: alignment = 4096 : i64} : memref<1520xf32>
+// CHECK-NOT: memref.prefetch
+// Sums of a quarter of the first-level cache: eight rows next to each other, and the next eight fetched.
+// CHECK: {adjacent, {{.*}} panel = 2112 : i64{{.*}} share_dim = 0 : i64{{.*}} walks = 8 : i64
 // CHECK-COUNT-8: memref.prefetch {{.*}}, read, locality<2>, data
-// Sums of a quarter of the first-level cache: four.
-// CHECK: {adjacent, {{.*}} panel = 2112 : i64{{.*}} walks = 4 : i64
-// CHECK-COUNT-4: memref.prefetch
-// CHECK: {adjacent, {{.*}} panel = 312 : i64
-// CHECK: {adjacent, {{.*}} panel = 8192 : i64{{.*}} walks = 4 : i64
+// Rows follow each other without a gap: the next ones are fetched in the order in which they lie.
+// CHECK: {adjacent, {{.*}} panel = 2112 : i64{{.*}} share_dim = 0 : i64{{.*}} walks = 8 : i64
+// CHECK: %[[FIRST:.*]] = arith.muli %{{.*}}, %c8 overflow<nsw> : index
+// CHECK: arith.addi %{{.*}}, %[[FIRST]] overflow<nsw> : index
+// CHECK: %[[LINE:.*]] = arith.addi %{{.*}}, %c16808 overflow<nsw> : index
+// CHECK-NEXT: memref.prefetch %{{.*}}[%[[LINE]]], read, locality<2>, data
+// CHECK: %[[NEXT:.*]] = arith.addi %{{.*}}, %c16824 overflow<nsw> : index
+// CHECK-NEXT: memref.prefetch %{{.*}}[%[[NEXT]]], read, locality<2>, data
+// CHECK-COUNT-6: memref.prefetch
+// CHECK: panel = 312 : i64{{.*}} walks = 4 : i64
+// CHECK: panel = 8192 : i64{{.*}} walks = 4 : i64
 // One division a row, outside of the loop over it.
 // CHECK: reciprocals
 // CHECK: arith.divf {{.*}} : f32
@@ -82,7 +91,7 @@
 // CHECK: arith.cmpi slt
 // Sums with lanes along their results fetch nothing, so the map does, although less is computed in it.
 // CHECK: func.func private {{.*}}memref<5x30x130xf32>
-// CHECK-SAME: strategy = [{emitter = "loops"{{[^}]*}}walks = 2{{[^}]*}}}, {ahead = array<i64: 0>{{[^}]*}}}]
+// CHECK-SAME: strategy = [{emitter = "loops"{{[^}]*}}walks = 4{{[^}]*}}}, {ahead = array<i64: 0>{{[^}]*}}}]
 // CHECK: math.exp
 // CHECK: memref.prefetch
 // CHECK: arith.subf
@@ -305,6 +314,22 @@ func.func @columns_37_2101(%x: memref<37x2101xf32>, %f: memref<37xf32>, %b: memr
       prologue { ^bb0(%p: f32, %q: f32, %r: f32): %t = arith.subf %p, %q : f32 kernel.yield %t : f32 }
       combine { ^bb0(%s: f32, %p: f32): %t = arith.addf %s, %p : f32 kernel.yield %t : f32 }
       epilogue { ^bb0(%s: f32, %p: f32, %q: f32, %r: f32): %t = arith.addf %s, %r : f32 kernel.yield %t : f32 }
+    kernel.yield
+  }
+  return
+}
+
+// The same where threads share parts of the rows, which follow each other without a gap.
+func.func @columns_of_parts(%x: memref<272x2101xf32>, %y: memref<16x2101xf32>) {
+  kernel.launch "columns_of_parts" outer 0 ins(%x : memref<272x2101xf32>)
+      outs(%y : memref<16x2101xf32>) {
+  ^bb0(%x_: memref<272x2101xf32>, %y_: memref<16x2101xf32>):
+    kernel.stage extents [16, 2101, 17] iterators ["parallel", "parallel", "reduction"]
+      maps [affine_map<(c, n, m) -> (c * 17 + m, n)>, affine_map<(c, n, m) -> (c, n)>] identities [0.0 : f32]
+      ins(%x_ : memref<272x2101xf32>) outs(%y_ : memref<16x2101xf32>)
+      prologue { ^bb0(%p: f32): kernel.yield %p : f32 }
+      combine { ^bb0(%s: f32, %p: f32): %t = arith.addf %s, %p : f32 kernel.yield %t : f32 }
+      epilogue { ^bb0(%s: f32, %p: f32): kernel.yield %s : f32 }
     kernel.yield
   }
   return

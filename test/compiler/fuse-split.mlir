@@ -75,8 +75,8 @@ func.func @columns(%x: tensor<8192x10xf32>) -> tensor<10xf32> {
 
 // Columns enough for threads, of a matrix in no cache: still parts of rows.
 // CHECK-LABEL: @large_columns
-// CHECK: kernel.stage extents [50, 1000, 80] iterators ["parallel", "parallel", "reduction"]
-// CHECK: kernel.stage extents [1000, 50] iterators ["parallel", "reduction"]
+// CHECK: kernel.stage extents [25, 1000, 160] iterators ["parallel", "parallel", "reduction"]
+// CHECK: kernel.stage extents [1000, 25] iterators ["parallel", "reduction"]
 // CHECK: return
 func.func @large_columns(%x: tensor<4000x1000xf32>) -> tensor<1000xf32> {
   %0 = dl.sum %x [0] : tensor<4000x1000xf32>
