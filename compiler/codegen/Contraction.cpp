@@ -45,6 +45,12 @@ ContractionEmitter::ContractionEmitter(KernelBuilder &k, const Stage &stage, con
   int64_t tiles = std::max<int64_t>(1, s.columnBlock / s.columns);
   if (s.pack)
     panel = makePanel(columnDim, s.columns, depth * s.columns * tiles), panelStride = depth;
+  if (s.dotPart) {
+    int64_t padded = (stage.extents[*s.dotDim] + s.dotPart - 1) / s.dotPart * s.dotPart;
+    dotPanel.buffer = k.addBuffer(k.scratch(contraction.element, padded * s.columns));
+    dotPanel.element = contraction.element;
+    dotPanel.strides = {1};
+  }
   if (s.packRows)
     rowPanel = makePanel(*s.rowDim, paddedRows(), depth * paddedRows());
   if (s.defer) {

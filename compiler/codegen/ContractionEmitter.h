@@ -121,6 +121,13 @@ private:
 
   Position atColumn(int64_t r, int64_t c);
 
+  /// Of so many columns each vector of a tile of dot products has partial sums; of how many there are vectors a row.
+  int64_t columnsOfVector() const { return s.dotPart ? s.lanes / s.dotPart : 1; }
+  int64_t dotVectors() const { return (columnCount + columnsOfVector() - 1) / columnsOfVector(); }
+
+  /// The columns' operand of the tile, `dotPart` elements along the reduction of one column after the other.
+  void packDots();
+
   void dotTile(int64_t rowCount);
 
   /// The dimension with the lanes is the innermost loop.
@@ -161,7 +168,7 @@ private:
   unsigned columnDim;
   llvm::SmallVector<int64_t> blockExtents;       // of the reduction dimensions
   llvm::DenseMap<unsigned, mlir::Value> uniform; // inputs of the epilogue
-  Access panel, rowPanel, partial, pending;
+  Access panel, rowPanel, partial, pending, dotPanel;
   std::optional<Access> rolled; // the tile whose epilogue is a loop
   mlir::Value pendingPlace;     // row and column of the pending tile; none if the row is negative
   int64_t panelStride = 0;

@@ -21,6 +21,8 @@ Access ContractionEmitter::makePanel(unsigned dim, int64_t width, int64_t elemen
 //===-- Packing ------------------------------------------------------------------===//
 
 void ContractionEmitter::packColumns() {
+  if (s.dotPart)
+    return packDots();
   if (!s.pack || (!s.packLaneDim && copiesFirst(s.columnSide)))
     return;
   row = {};
@@ -43,6 +45,44 @@ void ContractionEmitter::packColumns() {
       }
     });
     return SmallVector<Value>();
+  });
+}
+
+void ContractionEmitter::packDots() {
+  unsigned dim = *s.dotDim;
+  bool plain = isa<BlockArgument>(contraction.product->getOperand(s.columnSide));
+  bool along = llvm::all_of(contraction.inputs[s.columnSide], [&](unsigned input) {
+    return stage.inputs[input].strides[dim] == 0 || stage.inputs[input].strides[dim] == 1;
+  });
+  Value zero = k.broadcast(k.constant(cast<TypedAttr>(k.b.getZeroAttr(contraction.element))), s.lanes);
+  row = {};
+  forEachTile(k, stage.extents[dim], s.lanes, nullptr, [&](Index index, int64_t count) {
+    Value start = k.multiply(k.materialise(index), s.columns);
+    auto store = [&](Value vector, int64_t c) {
+      Lanes part{0, s.dotPart, s.dotPart};
+      for (int64_t first = 0; first < count; first += s.dotPart)
+        k.store(k.shuffle(vector, vector, llvm::to_vector(llvm::seq(first, first + s.dotPart))), dotPanel,
+                {Index{start, first * s.columns + c * s.dotPart}}, &part);
+    };
+    position[dim] = index;
+    for (int64_t c = 0; along && c < columnCount; ++c) {
+      Lanes lanes{dim, s.lanes, count};
+      Value vector = k.broadcast(operand(s.columnSide, atColumn(0, c), &lanes), s.lanes);
+      store(lanes.masked() && !plain ? k.select(k.mask(lanes), vector, zero) : vector, c);
+    }
+    for (int64_t first = 0; !along && first < columnCount; first += s.lanes) {
+      Lanes lanes{columnDim, s.lanes, std::min(s.lanes, columnCount - first)};
+      SmallVector<Value> square;
+      for (int64_t i = 0; i < s.lanes; ++i) {
+        position[dim] = index.plus(i);
+        square.push_back(i < count ? k.broadcast(operand(s.columnSide, atColumn(0, first), &lanes), s.lanes) : zero);
+      }
+      k.transpose(square);
+      for (int64_t c = 0; c < lanes.active; ++c)
+        store(square[c], first + c);
+    }
+    for (int64_t c = columnCount; c < dotVectors() * columnsOfVector(); ++c)
+      store(zero, c);
   });
 }
 

@@ -211,10 +211,11 @@ Position ContractionEmitter::atColumn(int64_t r, int64_t c) {
 
 void ContractionEmitter::dotTile(int64_t rowCount) {
   Value zero = k.broadcast(k.constant(cast<TypedAttr>(k.b.getZeroAttr(contraction.element))), s.lanes);
-  SmallVector<Value> sums = dotLoops(stage.parallel, SmallVector<Value>(rowCount * columnCount, zero), rowCount);
+  SmallVector<Value> sums = dotLoops(stage.parallel, SmallVector<Value>(rowCount * dotVectors(), zero), rowCount);
   Value identity = k.broadcast(k.constant(cast<TypedAttr>(op.getIdentities()[0])), s.lanes);
   // Results of a row lie side by side, `width` of them in a vector of `lanes`; the last of a row is repeated.
-  int64_t width = std::min<int64_t>(s.lanes, llvm::PowerOf2Ceil(columnCount));
+  int64_t ofVector = columnsOfVector(), vectors = dotVectors();
+  int64_t width = std::min<int64_t>(s.lanes, std::max<int64_t>(ofVector, llvm::PowerOf2Ceil(columnCount)));
   SmallVector<std::pair<int64_t, int64_t>> pieces; // row, first column
   for (int64_t r = 0; r < rowCount; ++r)
     for (int64_t c = 0; c < columnCount; c += width)
@@ -223,9 +224,9 @@ void ContractionEmitter::dotTile(int64_t rowCount) {
   for (int64_t first = 0; first < count; first += together) {
     SmallVector<Value> group;
     for (int64_t i = first; i < std::min(count, first + together); ++i)
-      for (int64_t c = 0; c < width; ++c)
-        group.push_back(sums[pieces[i].first * columnCount + std::min(pieces[i].second + c, columnCount - 1)]);
-    Value results = arith::AddFOp::create(k.b, k.loc, identity, k.sumLanes(std::move(group)));
+      for (int64_t c = 0; c < width; c += ofVector)
+        group.push_back(sums[pieces[i].first * vectors + std::min((pieces[i].second + c) / ofVector, vectors - 1)]);
+    Value results = arith::AddFOp::create(k.b, k.loc, identity, k.sumLanes(std::move(group), s.dotPart));
     for (int64_t i = first; i < std::min(count, first + together); ++i) {
       auto [r, c] = pieces[i];
       int64_t at = (i - first) * width;
@@ -249,20 +250,44 @@ SmallVector<Value> ContractionEmitter::dotLoops(unsigned dim, SmallVector<Value>
       position[dim] = index;
       return dotLoops(dim + 1, SmallVector<Value>(carried), rowCount);
     });
-  int64_t extent = stage.extents[lanesDim], full = extent / s.lanes * s.lanes;
-  sums = k.loop({{}, 0}, {{}, full}, s.lanes, sums, [&](Index index, ValueRange carried) {
+  int64_t width = s.dotPart ? s.dotPart : s.lanes;
+  int64_t extent = stage.extents[lanesDim], full = extent / width * width;
+  sums = k.loop({{}, 0}, {{}, full}, width, sums, [&](Index index, ValueRange carried) {
     SmallVector<Value> values(carried);
-    dotStep(values, index, {lanesDim, s.lanes, s.lanes}, rowCount);
+    dotStep(values, index, {lanesDim, width, width}, rowCount);
     return values;
   });
   if (full < extent)
-    dotStep(sums, {{}, full}, {lanesDim, s.lanes, extent - full}, rowCount);
+    dotStep(sums, {{}, full}, {lanesDim, width, extent - full}, rowCount);
   return sums;
 }
 
 void ContractionEmitter::dotStep(MutableArrayRef<Value> sums, Index index, Lanes lanes, int64_t rowCount) {
   position[lanes.dim] = index;
   SmallVector<Value> columns;
+  if (s.dotPart) {
+    Lanes whole{0, s.lanes, s.lanes};
+    Value start = k.multiply(k.materialise(index), s.columns);
+    SmallVector<int64_t> repeated;
+    for (int64_t lane = 0; lane < s.lanes; ++lane)
+      repeated.push_back(lane % s.dotPart);
+    for (int64_t v = 0; v < dotVectors(); ++v)
+      columns.push_back(k.load(dotPanel, {Index{start, v * s.lanes}}, &whole));
+    bool plain = isa<BlockArgument>(contraction.product->getOperand(rowSide()));
+    for (int64_t r = 0; r < rowCount; ++r) {
+      Value value = operand(rowSide(), atColumn(r, 0), &lanes);
+      // The panel has zeros past the end, expressions of nothing may be anything.
+      if (lanes.masked() && !plain)
+        value = k.select(k.mask(lanes), value,
+                         k.broadcast(k.constant(cast<TypedAttr>(k.b.getZeroAttr(contraction.element))), lanes.width));
+      value = k.shuffle(value, value, repeated);
+      for (int64_t v = 0; v < dotVectors(); ++v) {
+        Value &sum = sums[r * dotVectors() + v];
+        sum = vector::FMAOp::create(k.b, k.loc, value, columns[v], sum);
+      }
+    }
+    return;
+  }
   for (int64_t c = 0; c < columnCount; ++c)
     columns.push_back(k.broadcast(operand(s.columnSide, atColumn(0, c), &lanes), s.lanes));
   for (int64_t r = 0; r < rowCount; ++r) {

@@ -18,56 +18,6 @@ using namespace dlc::codegen;
 
 static int64_t ceilDiv(int64_t a, int64_t b) { return llvm::divideCeilSigned(a, b); }
 
-/// The inputs that `value`, defined in the prologue, depends on; false if it is not a function of elements alone.
-static bool collectInputs(Value value, Block &prologue, SmallVectorImpl<unsigned> &inputs,
-                          llvm::DenseSet<Operation *> &seen) {
-  if (auto argument = dyn_cast<BlockArgument>(value)) {
-    if (!llvm::is_contained(inputs, argument.getArgNumber()))
-      inputs.push_back(argument.getArgNumber());
-    return true;
-  }
-  Operation *op = value.getDefiningOp();
-  if (isa<IndexOp, LoadOp>(op))
-    return false;
-  if (!seen.insert(op).second)
-    return true;
-  return llvm::all_of(op->getOperands(), [&](Value operand) { return collectInputs(operand, prologue, inputs, seen); });
-}
-
-std::optional<Contraction> codegen::matchContraction(const Stage &stage) {
-  auto op = stage.op;
-  Block *combine = op.combineBlock();
-  if (!combine || op.getScatter() || op.getIdentities().size() != 1 || stage.rank() == stage.parallel)
-    return std::nullopt;
-  auto sum = combine->getTerminator()->getOperand(0).getDefiningOp<arith::AddFOp>();
-  if (!sum || &combine->front() != sum.getOperation())
-    return std::nullopt;
-  Value accumulator = combine->getArgument(0), contribution = combine->getArgument(1);
-  if (!((sum.getLhs() == accumulator && sum.getRhs() == contribution) ||
-        (sum.getRhs() == accumulator && sum.getLhs() == contribution)))
-    return std::nullopt;
-  if (!sum.getType().isF32() && !sum.getType().isF64())
-    return std::nullopt;
-
-  Block *prologue = op.prologueBlock();
-  auto product = prologue->getTerminator()->getOperand(0).getDefiningOp<arith::MulFOp>();
-  if (!product)
-    return std::nullopt;
-  Contraction result;
-  result.product = product;
-  result.element = sum.getType();
-  for (unsigned side : {0, 1}) {
-    llvm::DenseSet<Operation *> seen;
-    if (!collectInputs(product->getOperand(side), *prologue, result.inputs[side], seen) || result.inputs[side].empty())
-      return std::nullopt;
-    llvm::sort(result.inputs[side]);
-  }
-  for (unsigned input : result.inputs[0])
-    if (llvm::is_contained(result.inputs[1], input))
-      return std::nullopt;
-  return result;
-}
-
 namespace {
 /// Strides of a side of the product along one dimension.
 struct SideStrides {
@@ -84,43 +34,6 @@ static SideStrides sideStrides(const Stage &stage, ArrayRef<unsigned> inputs, un
     result.contiguous &= stride == 0 || stride == 1;
   }
   return result;
-}
-
-/// Cycles for one step of the reduction over all tiles, if an FMA takes one and a chain of them four. Tiles at the
-/// edges are more code to compile, which must pay.
-static double tileCost(int64_t m, int64_t n, int64_t rows, int64_t vectors, int64_t lanes, bool pairs) {
-  auto tile = [&](int64_t r, int64_t v) -> double {
-    if (r == 0 || v == 0)
-      return 0;
-    auto products = static_cast<double>(r * v), lines = static_cast<double>(r + 2 * v);
-    // A processor that does two at a time has as many loads, and no time to lose with a chain.
-    if (pairs)
-      return std::max({products, 9.0, static_cast<double>(r + v)}) + 0.05 * lines + 0.3;
-    return std::max({products, 8.0, 0.6 * lines}) + 0.02 * lines + 0.3;
-  };
-  int64_t columns = vectors * lanes;
-  int64_t fullRows = m / rows, tailRows = m % rows;
-  int64_t fullColumns = n / columns, tailVectors = ceilDiv(n % columns, lanes);
-  double cost = static_cast<double>(fullRows * fullColumns) * tile(rows, vectors) +
-                static_cast<double>(fullColumns) * tile(tailRows, vectors) +
-                static_cast<double>(fullRows) * tile(rows, tailVectors) + tile(tailRows, tailVectors);
-  int variants = (tailRows ? 2 : 1) * (tailVectors && fullColumns ? 2 : 1);
-  return cost * (1 + 0.015 * (variants - 1));
-}
-
-/// The same for tiles of rows x columns dot products of `lanes` elements at a time, a reduction of `depth`.
-static double dotCost(int64_t m, int64_t n, int64_t rows, int64_t columns, int64_t lanes, int64_t depth, bool pairs) {
-  auto loads = static_cast<double>(rows + columns);
-  double step = std::max({static_cast<double>(rows * columns), 8.0, 1.2 * loads}) + 1.0 + (pairs ? 0.12 * loads : 0.0);
-  double collapse = static_cast<double>(std::max(rows * columns, lanes)) * 3.0 + 10;
-  double tile = step * static_cast<double>(ceilDiv(depth, lanes)) + collapse;
-  return static_cast<double>(ceilDiv(m, rows) * ceilDiv(n, columns)) * tile / static_cast<double>(depth);
-}
-
-/// The longest share of `extent` that one of so many threads gets, in units of `tile`, relative to an equal one.
-static double imbalance(int64_t extent, int64_t tile, int64_t threads) {
-  int64_t most = std::min(extent, ceilDiv(ceilDiv(extent, tile), threads) * tile);
-  return static_cast<double>(most * threads) / static_cast<double>(extent);
 }
 
 unsigned codegen::deepestDim(const Stage &stage) {
@@ -142,7 +55,8 @@ std::optional<unsigned> codegen::findPackLaneDim(const Stage &stage, ArrayRef<un
 }
 
 int64_t codegen::defaultRowBlock(const StageStrategy &s, int64_t elementBytes) {
-  return std::max<int64_t>(1, (256 << 10) / (s.columnBlock * elementBytes) / s.rowGroup()) * s.rowGroup();
+  constexpr int64_t partialSums = stackLimit / 4;
+  return std::max<int64_t>(1, partialSums / (s.columnBlock * elementBytes) / s.rowGroup()) * s.rowGroup();
 }
 
 namespace {
@@ -206,8 +120,7 @@ private:
     return chooseLoops(stage, target).walks != 0;
   }
 
-  /// Two multiply-adds and two loads a cycle; of 512 bits some processors do one.
-  bool pairs() const { return target.vectorBits < 512; }
+  bool pairs() const { return target.multiplyAdds == 2; }
 
   ArrayRef<unsigned> rowInputs(const StageStrategy &s) const { return contraction.inputs[1 - s.columnSide]; }
   ArrayRef<unsigned> columnInputs(const StageStrategy &s) const { return contraction.inputs[s.columnSide]; }
@@ -226,6 +139,7 @@ private:
     choosePacking(c);
     chooseTile(c);
     chooseDot(c);
+    choosePartDot(c);
     if (!s.dotDim)
       chooseBlocks(c);
     priceResults(c);
@@ -358,6 +272,52 @@ private:
     priceStreaming(c);
   }
 
+  /// Vectors with some elements of the reduction of several columns, where neither a few columns nor a short reduction
+  /// fill them: of 10 columns 8 elements are five whole vectors. For enough rows to pay for the panel, which stays in
+  /// the first-level cache.
+  void choosePartDot(Candidate &c) {
+    StageStrategy &s = c.strategy;
+    unsigned dim = stage.parallel;
+    if (onlyTiles || !s.rowDim || stage.rank() != dim + 1)
+      return;
+    SideStrides row = sideStrides(stage, rowInputs(s), dim), column = sideStrides(stage, columnInputs(s), dim);
+    bool transposed = !column.contiguous && sideStrides(stage, columnInputs(s), *s.laneDim).contiguous;
+    if (!row.used || !column.used || !row.contiguous || !(column.contiguous || transposed) ||
+        llvm::any_of(stage.outputs, [&](const Access &output) { return output.strides[*s.laneDim] > 1; }))
+      return;
+    // The panel must be worth its code.
+    double least = 0.97 * costForThreads(c, s.rows, s.dotDim ? c.n : ceilDiv(c.n, lanes) * lanes, s.columns);
+    // Parts are put in the panel, and repeated, one by one: a few elements would cost what they spare.
+    constexpr int64_t fewest = 4;
+    constexpr double perPart = 1.5, perElement = 0.1;
+    for (int64_t part = lanes / 2; part >= fewest; part /= 2)
+      for (int64_t vectors = 1, ofVector = lanes / part; (vectors - 1) * ofVector < c.n; ++vectors)
+        for (int64_t rows = 2; rows <= c.m && rows * vectors + vectors + 1 <= target.registers(); ++rows) {
+          Candidate dots;
+          dots.m = c.m;
+          dots.n = c.n;
+          dots.strategy = s;
+          StageStrategy &d = dots.strategy;
+          d.columns = d.columnBlock = vectors * ofVector;
+          if (depth < part || depth * d.columns * elementBytes > target.l1Bytes / 2)
+            continue;
+          d.rows = rows;
+          d.dotDim = dim;
+          d.dotPart = part;
+          d.pack = false;
+          d.packLaneDim.reset();
+          dots.tiles = partDotCost(c.m, c.n, rows, d.columns, lanes, part, depth, pairs());
+          dots.packing = static_cast<double>(c.n) *
+                         (perPart / static_cast<double>(part) + (transposed ? squareCost * padding(c.n) : perElement));
+          double cost = costForThreads(dots, rows, c.n, d.columns);
+          if (cost >= least)
+            continue;
+          least = cost;
+          priceStreaming(dots);
+          c = dots;
+        }
+  }
+
   /// The part of the columns' operand that all rows are multiplied with before the next takes three quarters of the
   /// second-level cache, at most `panelLimit`. Where a packed part would not hold one tile's columns with the whole
   /// reduction (eight vectors of them, if rows lie far apart and so are copied too), the reduction goes in blocks, of a
@@ -480,8 +440,9 @@ private:
   /// dimension with the longest stride, are shared: so do the others that take it, as a rule. Larger than the caches it
   /// is nowhere.
   double costOfDistance(const Candidate &c, unsigned dim, int64_t threads) const {
-    // Lines that others have read are besides dear to write: who updates a factor of the product waits for each.
-    constexpr double perByte = 0.1, perByteRewritten = 0.2;
+    // Eight lines are on their way at a time. Those that others have read are besides dear to write: who updates a
+    // factor of the product waits for each.
+    double perByte = static_cast<double>(target.lineCycles) / 500, perByteRewritten = 2 * perByte;
     double bytes = 0, all = 0;
     for (auto [i, input] : llvm::enumerate(stage.inputs)) {
       ArrayRef<int64_t> strides = ArrayRef(input.strides).take_front(stage.parallel);
@@ -511,7 +472,7 @@ private:
   /// `tile` and elements lie side by side along it: a row of the result then has parts of two threads. Where parts
   /// begin with a line it is still fetched beside the one before it.
   double costOfSharedLines(unsigned dim, int64_t tile) const {
-    constexpr double perShared = 50, perNeighbour = 30;
+    double perShared = static_cast<double>(target.lineCycles), perNeighbour = 0.6 * perShared;
     constexpr int64_t line = 64;
     double cost = 0;
     for (const Access &output : stage.outputs) {

@@ -122,12 +122,14 @@ private:
     if (mode != "reference" && mode != "vector")
       return emitError(getOperation().getLoc())
              << "emit-kernels: mode is \"" << mode << "\", expected reference or vector";
+    options.lineCycles = lineCycles;
     options.l1Bytes = l1Bytes;
     options.l2Bytes = l2Bytes;
     options.cacheBytes = cacheBytes;
     options.storeFence = storeFence;
     options.fastMath = fastMath;
-    return codegen::parseTargetOptions(vectorBits, vectorRegisters, tile, options, getOperation().getLoc());
+    return codegen::parseTargetOptions(vectorBits, vectorRegisters, multiplyAdds, tile, options,
+                                       getOperation().getLoc());
   }
 
   LogicalResult check(LaunchOp launch) {
@@ -165,9 +167,9 @@ private:
 
     std::string content;
     llvm::raw_string_ostream os(content);
-    os << mode << ' ' << vectorBits << ' ' << vectorRegisters << ' ' << l1Bytes << ' ' << l2Bytes << ' ' << cacheBytes
-       << ' ' << storeFence << ' ' << fastMath << ' ' << tile << " outer " << launch.getOuter() << ' '
-       << launch.getStrategyAttr();
+    os << mode << ' ' << vectorBits << ' ' << vectorRegisters << ' ' << multiplyAdds << ' ' << lineCycles << ' '
+       << l1Bytes << ' ' << l2Bytes << ' ' << cacheBytes << ' ' << storeFence << ' ' << fastMath << ' ' << tile
+       << " outer " << launch.getOuter() << ' ' << launch.getStrategyAttr();
     for (Value buffer : launch.getOperands())
       os << ' ' << hasElements(buffer);
     for (auto [buffer, alone] : llvm::zip_equal(buffers, unshared))

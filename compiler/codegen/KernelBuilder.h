@@ -91,11 +91,12 @@ public:
   /// The first `length` lanes of each vector one after the other, in as few vectors as hold them.
   llvm::SmallVector<mlir::Value> pack(llvm::SmallVector<mlir::Value> rows, int64_t length);
   /// Lane i of the result is all lanes of vector i combined, of at most as many vectors as there are lanes: its two
-  /// halves, then the halves of that, ..., so it does not depend on the other vectors.
+  /// halves, then the halves of that, ..., so it does not depend on the other vectors. With `partials` each vector has
+  /// so many lanes of one result, then of the next, and results are those of the first vector, of the second, ...
   mlir::Value collapseTogether(llvm::SmallVector<mlir::Value> vectors,
-                               llvm::function_ref<mlir::Value(mlir::Value, mlir::Value)> combine);
+                               llvm::function_ref<mlir::Value(mlir::Value, mlir::Value)> combine, int64_t partials = 0);
   /// The same with sums.
-  mlir::Value sumLanes(llvm::SmallVector<mlir::Value> vectors);
+  mlir::Value sumLanes(llvm::SmallVector<mlir::Value> vectors, int64_t partials = 0);
   /// Arguments without a value have no use.
   llvm::SmallVector<mlir::Value> region(mlir::Block &block, llvm::ArrayRef<mlir::Value> arguments, const Stage &stage,
                                         const Position &position, const Lanes *lanes);

@@ -88,10 +88,11 @@ SmallVector<Value> KernelBuilder::pack(SmallVector<Value> rows, int64_t length) 
   return packed;
 }
 
-Value KernelBuilder::collapseTogether(SmallVector<Value> vectors, llvm::function_ref<Value(Value, Value)> combine) {
+Value KernelBuilder::collapseTogether(SmallVector<Value> vectors, llvm::function_ref<Value(Value, Value)> combine,
+                                      int64_t partials) {
   // Two vectors with n partial results of each of their rows become one with half as many of the rows of both.
   int64_t width = cast<VectorType>(vectors[0].getType()).getNumElements();
-  for (int64_t segment = width; segment > 1; segment /= 2) {
+  for (int64_t segment = partials ? partials : width; segment > 1; segment /= 2) {
     SmallVector<int64_t> low, high;
     for (int64_t lane = 0; lane < 2 * width; ++lane)
       (lane % segment < segment / 2 ? low : high).push_back(lane);
@@ -105,7 +106,7 @@ Value KernelBuilder::collapseTogether(SmallVector<Value> vectors, llvm::function
   return vectors.front();
 }
 
-Value KernelBuilder::sumLanes(SmallVector<Value> vectors) {
-  return collapseTogether(std::move(vectors),
-                          [&](Value x, Value y) -> Value { return arith::AddFOp::create(b, loc, x, y); });
+Value KernelBuilder::sumLanes(SmallVector<Value> vectors, int64_t partials) {
+  return collapseTogether(
+      std::move(vectors), [&](Value x, Value y) -> Value { return arith::AddFOp::create(b, loc, x, y); }, partials);
 }

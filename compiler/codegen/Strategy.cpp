@@ -79,6 +79,8 @@ DictionaryAttr StageStrategy::toAttr(MLIRContext *context) const {
       add("epilogue", b.getStringAttr("deferred"));
     if (dotDim)
       number("dot_dim", *dotDim);
+    if (dotPart)
+      number("dot_part", dotPart);
     if (depthDim) {
       number("depth", depth);
       number("depth_dim", *depthDim);

@@ -95,6 +95,10 @@ struct StageStrategy {
   /// Contraction: lanes lie along this reduction dimension, in which both operands are contiguous: a tile is rows x
   /// columns vectors of partial sums, each collapsed at the end. For few rows, where packing would not pay.
   std::optional<unsigned> dotDim;
+  /// With dotDim: so many elements along it in a vector, for each of lanes / dotPart columns. The columns' operand is
+  /// copied to a panel in this order, and the rows' elements are repeated for each column. Zero: all lanes are one
+  /// column's.
+  int64_t dotPart = 0;
   /// Contraction: the reduction goes in blocks of `depth` along `depthDim`, and rows in blocks of `rowBlock`; partial
   /// sums wait on the stack in between. Zero: no blocks.
   std::optional<unsigned> depthDim;

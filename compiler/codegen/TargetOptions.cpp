@@ -23,8 +23,8 @@ LogicalResult dlc::codegen::parseTile(StringRef tile, TargetOptions &options,
   return success();
 }
 
-LogicalResult dlc::codegen::parseTargetOptions(int64_t vectorBits, int64_t vectorRegisters, StringRef tile,
-                                               TargetOptions &options, Location loc) {
+LogicalResult dlc::codegen::parseTargetOptions(int64_t vectorBits, int64_t vectorRegisters, int64_t multiplyAdds,
+                                               StringRef tile, TargetOptions &options, Location loc) {
   if (vectorBits != 128 && vectorBits != 256 && vectorBits != 512)
     return emitError(loc) << "emit-kernels: vector-bits is " << vectorBits << ", expected 128, 256 or 512";
   options.vectorBits = vectorBits;
@@ -32,6 +32,12 @@ LogicalResult dlc::codegen::parseTargetOptions(int64_t vectorBits, int64_t vecto
   if (options.vectorRegisters < 8)
     return emitError(loc) << "emit-kernels: vector-registers is " << vectorRegisters
                           << ", expected at least 8, or 0 for what is usual";
+  options.multiplyAdds = multiplyAdds != 0 ? multiplyAdds : vectorBits == 512 ? 1 : 2;
+  if (options.multiplyAdds < 1 || options.multiplyAdds > 2)
+    return emitError(loc) << "emit-kernels: multiply-adds is " << multiplyAdds
+                          << ", expected 1 or 2, or 0 for what is usual";
+  if (options.lineCycles < 0)
+    return emitError(loc) << "emit-kernels: line-cycles is " << options.lineCycles << ", expected 0 or more";
   if (tile.empty())
     return success();
   return parseTile(tile, options, [&] { return emitError(loc) << "emit-kernels: "; });

@@ -14,6 +14,10 @@ struct TargetOptions {
   int64_t forcedRows = 0, forcedColumns = 0;
 
   int64_t vectorRegisters = 32;
+  /// Of vectors, that begin in a cycle: two, or one where two units of half the width make one. Loads are two.
+  int64_t multiplyAdds = 1;
+  /// Until a line that another core wrote is here.
+  int64_t lineCycles = 50;
   /// Of a core: the first-level cache of data and the second-level cache.
   int64_t l1Bytes = 32 << 10, l2Bytes = 1 << 20;
   /// The whole last-level cache that a core can fill: what is larger is in memory by the time it has been written.
@@ -34,8 +38,8 @@ mlir::LogicalResult parseTile(llvm::StringRef tile, TargetOptions &options,
                               llvm::function_ref<mlir::InFlightDiagnostic()> error);
 
 /// Checks the options of emit-kernels; an impossible tile is an error at `loc`.
-mlir::LogicalResult parseTargetOptions(int64_t vectorBits, int64_t vectorRegisters, llvm::StringRef tile,
-                                       TargetOptions &options, mlir::Location loc);
+mlir::LogicalResult parseTargetOptions(int64_t vectorBits, int64_t vectorRegisters, int64_t multiplyAdds,
+                                       llvm::StringRef tile, TargetOptions &options, mlir::Location loc);
 
 } // namespace dlc::codegen
 

@@ -139,7 +139,8 @@ void Pipeline::loops() {
     add("emit-kernels{mode=reference}");
   else
     add("emit-kernels{mode=vector vector-bits=" + Twine(target->vectorBits) +
-        " vector-registers=" + Twine(target->vectorRegisters) + " l1-bytes=" + Twine(target->l1Bytes) +
+        " vector-registers=" + Twine(target->vectorRegisters) + " multiply-adds=" + Twine(target->multiplyAdds) +
+        " line-cycles=" + Twine(target->lineCycles) + " l1-bytes=" + Twine(target->l1Bytes) +
         " l2-bytes=" + Twine(target->l2Bytes) + " cache-bytes=" + Twine(target->cacheBytes) +
         (target->storeFence ? "" : " store-fence=false") + (options.fastMath ? " fast-math=true}" : "}"));
   add("verify-level{level=loops}");

@@ -17,31 +17,48 @@ struct Core {
   llvm::StringLiteral name;
   unsigned vectorBits; // 0: as wide as the features allow
   int64_t l1KiB, l2KiB, cacheMiB;
+  unsigned multiplyAdds, lineCycles;
 };
 // Cache sizes from the vendors' optimisation manuals; of the last level all that one core can fill (of the usual
-// largest model; on Zen of one complex).
+// largest model; on Zen of one complex). Multiply-adds of the vectors beside them: two units of 256 bits make one of
+// 512 where there are no others. Cores on a mesh are about twice as far from each other as those on a ring or of a
+// complex.
 constexpr Core kCores[] = {
-    {"x86-64", 128, 32, 256, 32},          {"x86-64-v2", 128, 32, 256, 32},
-    {"x86-64-v3", 256, 32, 512, 32},       {"x86-64-v4", 512, 32, 1024, 32},
-    {"nehalem", 128, 32, 256, 8},          {"sandybridge", 256, 32, 256, 20},
-    {"ivybridge", 256, 32, 256, 25},       {"haswell", 256, 32, 256, 30},
-    {"broadwell", 256, 32, 256, 35},       {"skylake", 256, 32, 256, 16},
-    {"skylake-avx512", 512, 32, 1024, 38}, {"cascadelake", 512, 32, 1024, 38},
-    {"cooperlake", 512, 32, 1024, 38},     {"icelake-client", 512, 48, 512, 8},
-    {"icelake-server", 512, 48, 1280, 60}, {"tigerlake", 512, 48, 1280, 24},
-    {"rocketlake", 512, 48, 512, 16},      {"alderlake", 256, 48, 1280, 30},
-    {"raptorlake", 256, 48, 2048, 36},     {"sapphirerapids", 512, 48, 2048, 105},
-    {"emeraldrapids", 512, 48, 2048, 320}, {"graniterapids", 512, 48, 2048, 504},
-    {"znver1", 256, 32, 512, 8},           {"znver2", 256, 32, 512, 16},
-    {"znver3", 256, 32, 512, 32},          {"znver4", 512, 32, 1024, 32},
-    {"znver5", 512, 48, 1024, 32},
+    {"x86-64", 128, 32, 256, 32, 2, 50},
+    {"x86-64-v2", 128, 32, 256, 32, 2, 50},
+    {"x86-64-v3", 256, 32, 512, 32, 2, 50},
+    {"x86-64-v4", 512, 32, 1024, 32, 1, 50},
+    {"nehalem", 128, 32, 256, 8, 1, 50},
+    {"sandybridge", 256, 32, 256, 20, 1, 50},
+    {"ivybridge", 256, 32, 256, 25, 1, 50},
+    {"haswell", 256, 32, 256, 30, 2, 50},
+    {"broadwell", 256, 32, 256, 35, 2, 50},
+    {"skylake", 256, 32, 256, 16, 2, 50},
+    {"skylake-avx512", 512, 32, 1024, 38, 2, 100},
+    {"cascadelake", 512, 32, 1024, 38, 2, 100},
+    {"cooperlake", 512, 32, 1024, 38, 2, 100},
+    {"icelake-client", 512, 48, 512, 8, 1, 50},
+    {"icelake-server", 512, 48, 1280, 60, 2, 100},
+    {"tigerlake", 512, 48, 1280, 24, 1, 50},
+    {"rocketlake", 512, 48, 512, 16, 1, 50},
+    {"alderlake", 256, 48, 1280, 30, 2, 50},
+    {"raptorlake", 256, 48, 2048, 36, 2, 50},
+    {"sapphirerapids", 512, 48, 2048, 105, 2, 100},
+    {"emeraldrapids", 512, 48, 2048, 320, 2, 100},
+    {"graniterapids", 512, 48, 2048, 504, 2, 100},
+    {"znver1", 256, 32, 512, 8, 1, 50},
+    {"znver2", 256, 32, 512, 16, 2, 50},
+    {"znver3", 256, 32, 512, 32, 2, 50},
+    {"znver4", 512, 32, 1024, 32, 1, 50},
+    {"znver5", 512, 48, 1024, 32, 2, 50},
 };
 
 // Vectors are NEON's; where there is SVE it is not used. A second level that cores share counts with a core's part.
 constexpr Core kArmCores[] = {
-    {"cortex-a72", 128, 32, 512, 1},    {"cortex-a76", 128, 64, 512, 2},    {"neoverse-n1", 128, 64, 1024, 32},
-    {"neoverse-n2", 128, 64, 1024, 32}, {"neoverse-v1", 128, 64, 1024, 32}, {"neoverse-v2", 128, 64, 2048, 64},
-    {"apple-m1", 128, 128, 3072, 8},
+    {"cortex-a72", 128, 32, 512, 1, 2, 50},     {"cortex-a76", 128, 64, 512, 2, 2, 50},
+    {"neoverse-n1", 128, 64, 1024, 32, 2, 100}, {"neoverse-n2", 128, 64, 1024, 32, 2, 100},
+    {"neoverse-v1", 128, 64, 1024, 32, 2, 100}, {"neoverse-v2", 128, 64, 2048, 64, 2, 100},
+    {"apple-m1", 128, 128, 3072, 8, 2, 50},
 };
 
 // Features that code for numbers can gain from. Instruction selection gets exactly those of them that the CPU has, so
@@ -172,6 +189,9 @@ FailureOr<TargetDescription> dlc::describeTarget(llvm::StringRef cpu,
   bool avx512 = triple.isX86() && has("avx512f") && has("avx512vl") && has("avx512dq") && has("avx512bw");
   unsigned widest = avx512 ? 512 : triple.isX86() && has("avx2") ? 256 : 128;
   description.vectorBits = known ? std::min(core->vectorBits, widest) : widest;
+  description.multiplyAdds = known && core->vectorBits == description.vectorBits ? core->multiplyAdds
+                             : description.vectorBits == 512                     ? 1
+                                                                                 : 2;
   description.vectorRegisters = avx512 || !triple.isX86() ? 32 : 16;
   description.storeFence = triple.isX86();
   description.lookup = avx512 && description.vectorBits == 512;
@@ -179,6 +199,7 @@ FailureOr<TargetDescription> dlc::describeTarget(llvm::StringRef cpu,
     description.l1Bytes = core->l1KiB << 10;
     description.l2Bytes = core->l2KiB << 10;
     description.cacheBytes = core->cacheMiB << 20;
+    description.lineCycles = core->lineCycles;
   }
   return description;
 }

@@ -73,6 +73,8 @@ static dlc::EmitKernelsOptions emissionOptions(const KernelCompileOptions &kerne
   dlc::EmitKernelsOptions options;
   options.mode = kernelOptions.mode;
   options.vectorBits = kernelOptions.vectorBits;
+  options.multiplyAdds = kernelOptions.multiplyAdds;
+  options.lineCycles = kernelOptions.lineCycles;
   options.l1Bytes = kernelOptions.l1Bytes;
   options.l2Bytes = kernelOptions.l2Bytes;
   options.cacheBytes = kernelOptions.cacheBytes;

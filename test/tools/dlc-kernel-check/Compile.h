@@ -16,6 +16,8 @@ struct KernelCompileOptions {
   std::string cpuFeatures;     // all that the code may use over plain x86-64, as LLVM names it; "": the host's
   int64_t vectorBits = 512;
   std::optional<bool> lookup; // of lower-math; as the processor has it
+  int64_t multiplyAdds = 0;   // as usual for such vectors
+  int64_t lineCycles = 50;
   int64_t l1Bytes = 32 << 10;
   int64_t l2Bytes = 1 << 20;
   int64_t cacheBytes = 32 << 20;

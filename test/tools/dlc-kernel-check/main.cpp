@@ -319,12 +319,16 @@ int main(int argc, char **argv) {
       return 1;
     options.cpuFeatures = target->llvmFeatures;
     options.vectorBits = target->vectorBits;
+    options.multiplyAdds = target->multiplyAdds;
+    options.lineCycles = target->lineCycles;
     options.l1Bytes = target->l1Bytes;
     options.l2Bytes = target->l2Bytes;
     options.cacheBytes = target->cacheBytes;
   }
-  if (bits)
+  if (bits) {
     options.vectorBits = bits;
+    options.multiplyAdds = 0;
+  }
   if (l2)
     options.l2Bytes = l2;
   if (cache)
