@@ -115,7 +115,7 @@ func.func @doubles(%x: memref<5x96xf64>, %w: memref<22x96xf64>, %b: memref<22xf6
 // CHECK: strategy = [{dot_dim = 2 : i64, {{.*}}tile = "4x5"
 // CHECK: strategy = [{dot_dim = 2 : i64, {{.*}}share_dim = 1 : i64, share_tile = 5 : i64, tile = "5x5"
 // CHECK: strategy = [{dot_dim = 2 : i64, {{.*}}tile = "3x3"
-// CHECK: strategy = [{dot_dim = 2 : i64, {{.*}}tile = "3x3"
+// CHECK: strategy = [{dot_dim = 2 : i64, dot_part = 8 : i64, {{.*}}lane_dim = 0 : i64,
 // CHECK: strategy = [{dot_dim = 2 : i64, {{.*}}lanes = 8 : i64
 
 // Eight sums of 16 lanes become four, two, one vector of partial sums, then their halves are added: one by one it would
