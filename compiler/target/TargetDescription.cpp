@@ -53,9 +53,10 @@ constexpr Core kCores[] = {
     {"znver5", 512, 48, 1024, 32, 2, 50},
 };
 
-// Vectors are NEON's; where there is SVE it is not used. A second level that cores share counts with a core's part.
+// Vectors are NEON's; where there is SVE it is not used. A second level that cores share counts with a core's part, and
+// of four multiply-adds a cycle two.
 constexpr Core kArmCores[] = {
-    {"cortex-a72", 128, 32, 512, 1, 2, 50},     {"cortex-a76", 128, 64, 512, 2, 2, 50},
+    {"cortex-a72", 128, 32, 512, 1, 1, 50},     {"cortex-a76", 128, 64, 512, 2, 2, 50},
     {"neoverse-n1", 128, 64, 1024, 32, 2, 100}, {"neoverse-n2", 128, 64, 1024, 32, 2, 100},
     {"neoverse-v1", 128, 64, 1024, 32, 2, 100}, {"neoverse-v2", 128, 64, 2048, 64, 2, 100},
     {"apple-m1", 128, 128, 3072, 8, 2, 50},
