@@ -97,6 +97,9 @@ static void putInOrder(Stage &stage) {
 
 int64_t codegen::chooseBlock(LaunchOp launch, int64_t l1Bytes) {
   constexpr int64_t most = 16, shortRow = 64, unitsForThreads = 4;
+  // Of short rows, several vectors side by side: none waits for its own latest result. Then there are units for more
+  // threads, and not so much to store at once.
+  constexpr int64_t mostShort = 64, unitsOfShort = 16;
   SmallVector<StageOp> stages(launch.getBody().getOps<StageOp>());
   int64_t outer = launch.getOuter();
   if (stages.size() < 2 || outer == 0)
@@ -122,17 +125,20 @@ int64_t codegen::chooseBlock(LaunchOp launch, int64_t l1Bytes) {
       widest = std::max(widest, std::accumulate(extents.begin(), extents.end(), int64_t(1), std::multiplies<>()));
     }
     ArrayRef<int64_t> extents = stages[0].getExtents().take_front(outer);
-    int64_t rows = std::accumulate(extents.begin(), extents.end(), int64_t(1), std::multiplies<>());
-    if (widest >= shortRow && rows > 0) {
+    int64_t all = std::accumulate(extents.begin(), extents.end(), int64_t(1), std::multiplies<>());
+    if (widest >= shortRow && all > 0) {
       rowBytes = bytes;
       for (Value input : launch.getInputs())
-        rowBytes += cast<ShapedType>(input.getType()).getNumElements() / rows *
+        rowBytes += cast<ShapedType>(input.getType()).getNumElements() / all *
                     byteWidth(cast<ShapedType>(input.getType()).getElementType());
     }
   }
-  int64_t block = most;
-  while (block > 1 && (block * bytes > l1Bytes || block * rowBytes > l1Bytes / 4 ||
-                       stages[0].getExtents()[outer - 1] < unitsForThreads * block))
+  int64_t rows = stages[0].getExtents()[outer - 1];
+  bool isShort = llvm::any_of(launch.getBody().getOps<LocalOp>(), [](LocalOp op) { return op->hasAttr(alongRows); });
+  int64_t block = isShort ? mostShort : most;
+  while (block > most && (block * bytes > l1Bytes / 8 || rows < unitsOfShort * block))
+    block /= 2;
+  while (block > 1 && (block * bytes > l1Bytes || block * rowBytes > l1Bytes / 4 || rows < unitsForThreads * block))
     block /= 2;
   return block;
 }

@@ -90,6 +90,14 @@ public:
   void transpose(llvm::MutableArrayRef<mlir::Value> rows);
   /// The first `length` lanes of each vector one after the other, in as few vectors as hold them.
   llvm::SmallVector<mlir::Value> pack(llvm::SmallVector<mlir::Value> rows, int64_t length);
+  /// Rows shorter than a vector, at most as many as there are lanes: from columns (lane i of column c is element c of
+  /// row i) to rows one after the other in as few vectors as hold them, and back (PackedRows.cpp). For machines on
+  /// which any shuffle of two vectors is one instruction.
+  llvm::SmallVector<mlir::Value> packRows(llvm::ArrayRef<mlir::Value> columns, int64_t rows);
+  llvm::SmallVector<mlir::Value> unpackRows(llvm::ArrayRef<mlir::Value> memory, int64_t length, int64_t rows);
+  /// Those columns of `rows` rows that lie one after the other from `position` on.
+  llvm::SmallVector<mlir::Value> loadColumns(const Access &access, const Position &position, int64_t lanes,
+                                             int64_t length, int64_t rows);
   /// Lane i of the result is all lanes of vector i combined, of at most as many vectors as there are lanes: its two
   /// halves, then the halves of that, ..., so it does not depend on the other vectors. With `partials` each vector has
   /// so many lanes of one result, then of the next, and results are those of the first vector, of the second, ...

@@ -50,8 +50,7 @@ class LoopsEmitter {
 public:
   LoopsEmitter(KernelBuilder &k, const Stage &stage, const StageStrategy &strategy, Position position,
                std::optional<Share> share)
-      : k(k), stage(stage), strategy(strategy), op(stage.op), position(std::move(position)), share(share),
-        only(stage.inputs.size()) {}
+      : k(k), stage(stage), strategy(strategy), op(stage.op), position(std::move(position)), share(share) {}
 
   LoopsEmitter *map = nullptr;                       // its results go into this reduction as they are computed
   LoopsEmitter *behind = nullptr;                    // it goes on in the loops of this reduction,
@@ -59,9 +58,14 @@ public:
 
   void run() {
     k.multiplyByReciprocals = strategy.reciprocals;
-    if (strategy.laneDim && !laneReduced() && stage.extents[*strategy.laneDim] <= strategy.lanes)
-      loadOnlyVector();
-    parallelLoops(stage.outer);
+    if (strategy.lanesFirst)
+      laneTiles([&](int64_t vectors, const Lanes &lanes) {
+        loadVectors(vectors, lanes);
+        current = {vectors, lanes};
+        parallelLoops(stage.outer);
+      });
+    else
+      parallelLoops(stage.outer);
     k.multiplyByReciprocals = false;
     k.divisors.clear();
   }
@@ -85,6 +89,8 @@ private:
       if (!strategy.laneDim || laneReduced())
         return tile(1, std::nullopt);
       loadUniform();
+      if (current)
+        return tile(current->first, current->second);
       return strategy.walks ? panels() : strategy.pastOutput ? alignedLaneLoop() : laneLoop();
     }
     if (strategy.laneDim == dim)
@@ -99,21 +105,26 @@ private:
   }
 
   void laneLoop() {
+    laneTiles([&](int64_t vectors, const Lanes &lanes) { tile(vectors, lanes); });
+  }
+
+  /// The lane dimension, some vectors at a time: body(vectors, lanes), with the first of them in `position`.
+  void laneTiles(llvm::function_ref<void(int64_t, const Lanes &)> body) {
     unsigned dim = *strategy.laneDim;
     int64_t width = strategy.lanes;
     forEachTile(k, stage.extents[dim], width * strategy.unroll, shareOf(dim), [&](Index index, int64_t count) {
       position[dim] = index;
       if (count == width * strategy.unroll)
-        return tile(strategy.unroll, Lanes{dim, width, width});
+        return body(strategy.unroll, Lanes{dim, width, width});
       int64_t whole = count / width * width;
       k.loop(index, index.plus(whole), width, [&](Index inner) {
         position[dim] = inner;
-        tile(1, Lanes{dim, width, width});
+        body(1, Lanes{dim, width, width});
       });
       if (whole == count)
         return;
       position[dim] = index.plus(whole);
-      tile(1, Lanes{dim, width, count - whole});
+      body(1, Lanes{dim, width, count - whole});
     });
   }
 
@@ -121,33 +132,39 @@ private:
   /// an element is written by the iteration that reads it or by none.
   void loadUniform() {
     uniform.resize(stage.inputs.size());
-    position[*strategy.laneDim] = {};
+    if (!current)
+      position[*strategy.laneDim] = {};
     for (auto [i, access] : llvm::enumerate(stage.inputs)) {
       auto strides = ArrayRef(access.strides).drop_front(stage.parallel);
-      if (!only[i] && access.strides[*strategy.laneDim] == 0 &&
-          llvm::all_of(strides, [](int64_t s) { return s == 0; }) && (stage.prologueUses(i) || stage.epilogueUses(i)))
+      if (access.strides[*strategy.laneDim] == 0 && llvm::all_of(strides, [](int64_t s) { return s == 0; }) &&
+          (stage.prologueUses(i) || stage.epilogueUses(i)))
         uniform[i] = k.load(access, position, nullptr);
       if (uniform[i] && llvm::is_contained(strategy.normalDivisors, i))
         k.normalDivisors.insert(uniform[i]);
     }
   }
 
-  /// The same where a single vector has all lanes: what differs along them alone is loaded before all loops.
-  void loadOnlyVector() {
-    unsigned lane = *strategy.laneDim;
-    Lanes lanes{lane, strategy.lanes, stage.extents[lane]};
+  /// With `lanesFirst`: what differs along the lanes alone is loaded before all other loops.
+  void loadVectors(int64_t vectors, const Lanes &lanes) {
+    unsigned lane = lanes.dim;
+    Position at(position);
     for (unsigned d = stage.outer; d < stage.rank(); ++d)
-      position[d] = {};
+      if (d != lane)
+        at[d] = {};
+    only.assign(vectors, SmallVector<Value>(stage.inputs.size()));
     for (auto [i, access] : llvm::enumerate(stage.inputs)) {
       bool other = false;
       for (unsigned d = stage.outer; d < stage.rank(); ++d)
         other |= d != lane && access.strides[d] != 0;
       if (other || access.strides[lane] == 0 || !(stage.prologueUses(i) || stage.epilogueUses(i)))
         continue;
-      only[i] = k.load(access, position, &lanes);
-      k.divisors.insert(only[i]);
-      if (llvm::is_contained(strategy.normalDivisors, i))
-        k.normalDivisors.insert(only[i]);
+      for (int64_t v = 0; v < vectors; ++v) {
+        at[lane] = position[lane].plus(v * lanes.width);
+        only[v][i] = k.load(access, at, &lanes);
+        k.divisors.insert(only[v][i]);
+        if (llvm::is_contained(strategy.normalDivisors, i))
+          k.normalDivisors.insert(only[v][i]);
+      }
     }
   }
 
@@ -227,13 +244,16 @@ private:
     std::swap(k.shifts, behindShifts);
   }
 
-  SmallVector<Value> inputs(const Lanes *lanes, const Position &at, bool prologue) {
+  /// Of vector `v` of those that go together.
+  SmallVector<Value> inputs(const Lanes *lanes, const Position &at, bool prologue, size_t v = 0) {
     SmallVector<Value> values, mapped;
     if (map && prologue)
       mapped = map->mapTo(at, lanes);
     for (auto [i, access] : llvm::enumerate(stage.inputs)) {
       bool used = prologue ? stage.prologueUses(i) : stage.epilogueUses(i);
-      Value known = only[i] ? only[i] : uniform.empty() ? Value() : uniform[i];
+      Value known = uniform.empty() ? Value() : uniform[i];
+      if (!only.empty() && only[v][i])
+        known = only[v][i];
       for (size_t m = 0; m < mapped.size(); ++m)
         if (map->stage.outputs[m].buffer == access.buffer)
           known = mapped[m];
@@ -243,6 +263,11 @@ private:
   }
 
   void fetchAhead(const Position &at) {
+    for (const Access &vectors : strategy.aheadVectors) {
+      Position next(at);
+      next[stage.outer - 1] = next[stage.outer - 1].plus(strategy.rowsAhead);
+      k.prefetch(vectors, next, /*write=*/false);
+    }
     for (unsigned input : strategy.ahead) {
       Position next(at);
       next[stage.outer - 1] = next[stage.outer - 1].plus(strategy.rowsAhead);
@@ -260,13 +285,13 @@ private:
     if (stage.hasReduction()) {
       values = reduce(positions, resultLanes);
     } else {
-      for (const Position &at : positions) {
+      for (auto [v, at] : llvm::enumerate(positions)) {
         fetchAhead(at);
-        values.push_back(k.region(*op.prologueBlock(), inputs(resultLanes, at, true), stage, at, resultLanes));
+        values.push_back(k.region(*op.prologueBlock(), inputs(resultLanes, at, true, v), stage, at, resultLanes));
       }
     }
     for (int64_t v = 0; v < vectors; ++v)
-      finish(std::move(values[v]), positions[v], resultLanes, past);
+      finish(std::move(values[v]), positions[v], resultLanes, past, v);
   }
 
   /// Of a map: the results of one vector of iterations, which are stored as well.
@@ -280,16 +305,50 @@ private:
   }
 
   /// The epilogue of one vector of results (or of one scalar).
-  SmallVector<Value> finish(SmallVector<Value> values, const Position &at, const Lanes *lanes, bool past = false) {
-    llvm::append_range(values, inputs(lanes, at, false));
+  SmallVector<Value> finish(SmallVector<Value> values, const Position &at, const Lanes *lanes, bool past = false,
+                            size_t vector = 0) {
+    llvm::append_range(values, inputs(lanes, at, false, vector));
     SmallVector<Value> results = k.region(*op.epilogueBlock(), values, stage, at, lanes);
     for (auto [i, access, value] : llvm::enumerate(stage.outputs, results))
       k.store(value, access, at, lanes, {}, past && i == *strategy.pastOutput);
     return results;
   }
 
+  /// The same with rows that come as whole vectors: lanes along the rows, column after column.
+  void rowsUnpacked(Index first, int64_t number) {
+    unsigned dim = *strategy.rowsDim, column = stage.parallel;
+    int64_t length = stage.extents[column];
+    position[dim] = first;
+    position[column] = {};
+    Lanes along{dim, strategy.lanes, number};
+    SmallVector<SmallVector<Value>> columns(stage.inputs.size());
+    for (auto [i, access] : llvm::enumerate(stage.inputs))
+      if (stage.prologueUses(i) && access.strides[column] != 0)
+        columns[i] = k.loadColumns(access, position, strategy.lanes, length, number);
+    SmallVector<Value> partials; // of even columns and of odd ones
+    for (int64_t c = 0; c < length; ++c) {
+      position[column] = {{}, c};
+      SmallVector<Value> values;
+      for (auto [i, access] : llvm::enumerate(stage.inputs))
+        values.push_back(!columns[i].empty()     ? columns[i][c]
+                         : stage.prologueUses(i) ? k.load(access, position, nullptr)
+                                                 : Value());
+      SmallVector<Value> value = k.region(*op.prologueBlock(), values, stage, position, &along);
+      value[0] = k.broadcast(value[0], strategy.lanes);
+      if (c < 2)
+        partials.push_back(
+            combine({k.broadcast(k.constant(cast<TypedAttr>(op.getIdentities()[0])), strategy.lanes)}, value).front());
+      else
+        partials[c % 2] = combine({partials[c % 2]}, value).front();
+    }
+    position[column] = {};
+    finish(length > 1 ? combine({partials[0]}, {partials[1]}) : partials, position, &along);
+  }
+
   /// Short rows, as many as there are lanes: one vector of partial results a row, collapsed to one of all results.
   void rowsTogether(Index first, int64_t number) {
+    if (strategy.unpacked)
+      return rowsUnpacked(first, number);
     unsigned dim = *strategy.rowsDim;
     SmallVector<Value> rows;
     for (int64_t row = 0; row < number; ++row) {
@@ -433,12 +492,66 @@ private:
     return results;
   }
 
+  /// The largest or smallest of a few columns, which begins with an infinity.
+  bool isExtremum(const Lanes *resultLanes) {
+    constexpr int64_t mostColumns = 16;
+    if (!resultLanes || laneReduced() || op.getIdentities().size() != 1 || stage.rank() != stage.parallel + 1 ||
+        stage.extents[stage.parallel] < 2 || stage.extents[stage.parallel] > mostColumns)
+      return false;
+    Block &combine = *op.combineBlock();
+    auto identity = dyn_cast<FloatAttr>(op.getIdentities()[0]);
+    return identity && identity.getValue().isInfinity() &&
+           identity.getValue().isNegative() == isa<arith::MaximumFOp>(combine.front()) &&
+           isa<arith::MaximumFOp, arith::MinimumFOp>(combine.front()) &&
+           combine.getTerminator()->getOperand(0).getDefiningOp() == &combine.front();
+  }
+
+  /// Three instructions an element look after NaN. The larger of two without that, and whether one of two is NaN, are
+  /// one and a half.
+  SmallVector<SmallVector<Value>> extremes(ArrayRef<Position> positions, const Lanes &lanes) {
+    auto order =
+        isa<arith::MaximumFOp>(op.combineBlock()->front()) ? arith::CmpFPredicate::OGT : arith::CmpFPredicate::OLT;
+    auto compare = [&](arith::CmpFPredicate predicate, Value x, Value y) -> Value {
+      return arith::CmpFOp::create(k.b, k.loc, predicate, x, y);
+    };
+    auto better = [&](Value x, Value y) { return k.select(compare(order, x, y), x, y); };
+    SmallVector<SmallVector<Value>> results;
+    for (auto [v, at] : llvm::enumerate(positions)) {
+      Position where(at);
+      Value best, unordered, single;
+      for (int64_t c = 0; c < stage.extents[stage.parallel]; ++c) {
+        where[stage.parallel] = {{}, c};
+        Value value = k.region(*op.prologueBlock(), inputs(&lanes, where, true, v), stage, where, &lanes).front();
+        value = k.broadcast(value, lanes.width);
+        if (!single) {
+          single = value;
+          continue;
+        }
+        Value either = compare(arith::CmpFPredicate::UNO, single, value), pair = better(single, value);
+        unordered = unordered ? arith::OrIOp::create(k.b, k.loc, unordered, either).getResult() : either;
+        best = best ? better(pair, best) : pair;
+        single = {};
+      }
+      if (single) {
+        unordered = arith::OrIOp::create(k.b, k.loc, unordered, compare(arith::CmpFPredicate::UNO, single, single));
+        best = better(single, best);
+      }
+      Type element = cast<TypedAttr>(op.getIdentities()[0]).getType();
+      auto nan = llvm::APFloat::getNaN(cast<FloatType>(element).getFloatSemantics());
+      Value noNumber = k.broadcast(k.constant(k.b.getFloatAttr(element, nan)), lanes.width);
+      results.push_back({k.select(unordered, noNumber, best)});
+    }
+    return results;
+  }
+
   /// Accumulators are numbered [vector][partial][value] in one flat list, which loops carry.
   SmallVector<SmallVector<Value>> reduce(ArrayRef<Position> positions, const Lanes *resultLanes) {
     count = op.getIdentities().size();
     auto vectors = static_cast<int64_t>(positions.size());
     int64_t width = resultLanes ? resultLanes->width : laneReduced() ? strategy.lanes : 1;
     bool isVector = resultLanes || laneReduced();
+    if (isExtremum(resultLanes))
+      return extremes(positions, *resultLanes);
     SmallVector<Value> flat;
     for (int64_t i = 0; i < vectors * strategy.partials; ++i)
       for (Attribute identity : op.getIdentities()) {
@@ -575,7 +688,8 @@ private:
     for (auto [v, where] : llvm::enumerate(at)) {
       if (laneReduced())
         fetchAhead(where);
-      SmallVector<Value> contributions = k.region(*op.prologueBlock(), inputs(lanes, where, true), stage, where, lanes);
+      SmallVector<Value> contributions =
+          k.region(*op.prologueBlock(), inputs(lanes, where, true, v), stage, where, lanes);
       MutableArrayRef<Value> accumulators =
           MutableArrayRef(flat).slice((static_cast<int64_t>(v) * strategy.partials + p) * count, count);
       SmallVector<Value> combined;
@@ -600,7 +714,9 @@ private:
   AlignedRange range;         // of a row, behind another stage
   int64_t count = 0;          // accumulators of the stage
   SmallVector<Value> uniform; // values of the inputs that are the same for all lanes
-  SmallVector<Value> only;    // vectors of the inputs that differ along the lanes alone
+  // With lanesFirst: the vectors that go together, and what each has of the inputs that differ along the lanes alone.
+  std::optional<std::pair<int64_t, Lanes>> current;
+  SmallVector<SmallVector<Value>> only;
 };
 } // namespace
 

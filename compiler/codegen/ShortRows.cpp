@@ -126,6 +126,32 @@ bool codegen::stageShortRows(LaunchOp launch) {
   return true;
 }
 
+/// Whether any shuffle of two vectors is one instruction.
+static bool hasAnyShuffle(const TargetOptions &target) { return target.vectorBits == 512; }
+
+void codegen::chooseUnpacked(const Stage &stage, const TargetOptions &target, StageStrategy &strategy) {
+  if (!strategy.rowsDim || !hasAnyShuffle(target) || stage.rank() != stage.parallel + 1)
+    return;
+  unsigned row = *strategy.rowsDim, column = stage.parallel;
+  std::optional<unsigned> bits;
+  for (auto [i, input] : llvm::enumerate(stage.inputs)) {
+    if (!stage.prologueUses(i) || (input.strides[row] == 0 && input.strides[column] == 0))
+      continue;
+    unsigned width = input.element.getIntOrFloatBitWidth();
+    if (stage.op.isLoaded(i) || input.strides[column] != 1 || input.strides[row] != stage.extents[column] ||
+        (width != 32 && width != 64) || (bits && *bits != width))
+      return;
+    bits = width;
+  }
+  if (!bits || stage.extents[column] >= target.lanes(*bits) ||
+      llvm::any_of(stage.op.getIdentities(), [&](Attribute identity) {
+        return cast<TypedAttr>(identity).getType().getIntOrFloatBitWidth() != *bits;
+      }))
+    return;
+  strategy.unpacked = strategy.woven = true;
+  strategy.lanes = target.lanes(*bits);
+}
+
 void codegen::chooseTransposition(const Stage &stage, const TargetOptions &target, StageStrategy &strategy) {
   if (stage.hasReduction() || stage.inputs.size() != 1 || stage.outputs.size() != 1 ||
       stage.rank() != stage.outer + 2 || stage.inputs[0].element != stage.outputs[0].element)
@@ -147,6 +173,9 @@ void codegen::chooseTransposition(const Stage &stage, const TargetOptions &targe
     // Short rows one after the other are stored as whole vectors.
     strategy.packed = lane == stage.outer + 1 && stage.extents[lane] < strategy.lanes &&
                       stage.outputs[0].strides[other] == stage.extents[lane];
+    strategy.unpacked = hasAnyShuffle(target) && lane == stage.outer && stage.extents[other] < strategy.lanes &&
+                        stage.inputs[0].strides[lane] == stage.extents[other];
+    strategy.woven = strategy.unpacked || (hasAnyShuffle(target) && strategy.packed);
     return;
   }
 }
@@ -157,17 +186,15 @@ void codegen::emitTransposition(KernelBuilder &k, const Stage &stage, const Stag
   int64_t side = strategy.lanes;
   const Access &output = stage.outputs[0];
   auto shareOf = [&](unsigned dim) { return share && strategy.shareDim == dim ? &*share : nullptr; };
+  auto vectorOf = [&](int64_t i, int64_t total) { return Lanes{0, side, std::min(side, total - i * side)}; };
   // The rows of a square one after the other: a masked store across two lines takes some 60 cycles.
-  auto storePacked = [&](ArrayRef<Value> rows, int64_t length) {
+  auto storePacked = [&](ArrayRef<Value> vectors, int64_t total) {
     Access flat{output.buffer, output.element, {1}, 0};
     Value at = k.address(output, position);
-    int64_t total = static_cast<int64_t>(rows.size()) * length;
-    SmallVector<Value> vectors = k.pack(SmallVector<Value>(rows), length);
     auto store = [&](bool past) {
       for (auto [i, vector] : llvm::enumerate(vectors)) {
-        int64_t first = static_cast<int64_t>(i) * side;
-        Lanes lanes{0, side, std::min(side, total - first)};
-        k.store(vector, flat, {Index{at, first}}, &lanes, {}, past && !lanes.masked());
+        Lanes lanes = vectorOf(static_cast<int64_t>(i), total);
+        k.store(vector, flat, {Index{at, static_cast<int64_t>(i) * side}}, &lanes, {}, past && !lanes.masked());
       }
     };
     if (!strategy.pastOutput)
@@ -183,14 +210,23 @@ void codegen::emitTransposition(KernelBuilder &k, const Stage &stage, const Stag
       position[other] = second;
       SmallVector<Value> square(side);
       Lanes across{other, side, columns}, along{lane, side, rows};
-      for (int64_t row = 0; row < rows; ++row) {
-        position[lane] = first.plus(row);
-        square[row] = k.load(stage.inputs[0], position, &across);
+      if (strategy.unpacked) {
+        position[lane] = first;
+        square = k.loadColumns(stage.inputs[0], position, side, columns, rows);
+      } else {
+        for (int64_t row = 0; row < rows; ++row) {
+          position[lane] = first.plus(row);
+          square[row] = k.load(stage.inputs[0], position, &across);
+        }
+        position[lane] = first;
+        if (strategy.packed && strategy.woven)
+          return storePacked(k.packRows(ArrayRef(square).take_front(rows), columns), rows * columns);
+        k.transpose(square);
       }
-      position[lane] = first;
-      k.transpose(square);
-      if (strategy.packed)
-        return storePacked(ArrayRef(square).take_front(columns), rows);
+      if (strategy.packed) {
+        square.resize(columns);
+        return storePacked(k.pack(square, rows), rows * columns);
+      }
       for (int64_t column = 0; column < columns; ++column) {
         position[other] = second.plus(column);
         k.store(square[column], output, position, &along);

@@ -31,10 +31,16 @@ DictionaryAttr StageStrategy::toAttr(MLIRContext *context) const {
   if (emitter == Emitter::Loops) {
     number("unroll", unroll);
     number("partials", partials);
+    if (lanesFirst)
+      add("lanes_first", b.getUnitAttr());
     if (squareDim)
       number("square_dim", *squareDim);
     if (packed)
       add("packed", b.getUnitAttr());
+    if (unpacked)
+      add("unpacked", b.getUnitAttr());
+    if (woven)
+      add("woven", b.getUnitAttr());
     if (rowsDim)
       number("rows_dim", *rowsDim);
     if (pastOutput)
@@ -49,6 +55,8 @@ DictionaryAttr StageStrategy::toAttr(MLIRContext *context) const {
           b.getDenseI64ArrayAttr(SmallVector<int64_t>(normalDivisors.begin(), normalDivisors.end())));
     if (during)
       number("during", *during);
+    if (!aheadVectors.empty())
+      number("vectors_ahead", static_cast<int64_t>(aheadVectors.size()));
     if (joined)
       add("joined", b.getUnitAttr());
     if (walks) {
@@ -141,14 +149,30 @@ static double loadsCost(const Stage &stage, Block &block, std::optional<unsigned
   return cost;
 }
 
-/// The width for a lane dimension: as many as fit of the widest elements that differ among lanes.
+/// Whether an input is only compared for equality, as labels are.
+static bool isLabel(const Stage &stage, unsigned input) {
+  auto op = stage.op;
+  Block *prologue = op.prologueBlock();
+  Value value = prologue->getArgument(prologue->getNumArguments() - stage.inputs.size() + input);
+  return stage.prologueUses(input) && !stage.epilogueUses(input) && !op.isLoaded(input) &&
+         llvm::all_of(value.getUsers(), [](Operation *user) {
+           auto compare = dyn_cast<arith::CmpIOp>(user);
+           return compare && (compare.getPredicate() == arith::CmpIPredicate::eq ||
+                              compare.getPredicate() == arith::CmpIPredicate::ne);
+         });
+}
+
+/// The width for a lane dimension: as many as fit of the widest elements that differ among lanes. Labels are two
+/// vectors rather.
 static int64_t laneCount(const Stage &stage, unsigned dim, const TargetOptions &target) {
   unsigned bits = 32; // more lanes of narrower elements would only multiply the conversions
   auto widen = [&](const Access &access) {
     if (access.strides[dim] != 0)
       bits = std::max(bits, access.element.getIntOrFloatBitWidth());
   };
-  llvm::for_each(stage.inputs, widen);
+  for (auto [i, input] : llvm::enumerate(stage.inputs))
+    if (!isLabel(stage, i))
+      widen(input);
   llvm::for_each(stage.outputs, widen);
   if (stage.isReduction(dim))
     for (Attribute identity : stage.op.getIdentities())
@@ -359,14 +383,18 @@ StageStrategy codegen::chooseLoops(const Stage &stage, const TargetOptions &targ
   auto divides = [](Block *block) {
     return llvm::any_of(block->getOps<arith::DivFOp>(), [](arith::DivFOp op) { return op.getType().isF32(); });
   };
-  // A single vector is one for all other dimensions.
-  int64_t uses = steps > 1 || !strategy.laneDim || laneReduced
-                     ? steps
-                     : stage.volume(stage.outer, stage.parallel) / stage.extents[*strategy.laneDim];
+  // A single vector is one for all other dimensions. So is each vector of the rows of a block, which lie together.
+  int64_t parallel = strategy.laneDim ? stage.volume(stage.outer, stage.parallel) : 0;
+  bool isBlock = stage.blockDim && strategy.laneDim == stage.outer &&
+                 (stage.hasReduction() || parallel > stage.extents[*strategy.laneDim]);
+  strategy.lanesFirst = strategy.laneDim && !laneReduced && !strategy.walks && (steps <= 1 || isBlock);
+  int64_t uses = strategy.lanesFirst ? parallel / stage.extents[*strategy.laneDim] : steps;
   strategy.reciprocals = target.fastMath && strategy.laneDim && !laneReduced && uses >= vectorsForReciprocal &&
                          (divides(stage.op.prologueBlock()) || divides(stage.op.epilogueBlock()));
 
   chooseTransposition(stage, target, strategy);
+  strategy.lanesFirst &= !strategy.squareDim;
+  chooseUnpacked(stage, target, strategy);
   SmallVector<std::pair<unsigned, int64_t>> choices;
   for (unsigned dim = 0; dim < stage.parallel; ++dim)
     if (dim != strategy.laneDim)
@@ -400,6 +428,23 @@ void codegen::chooseAhead(const Body &body, int64_t block, const TargetOptions &
   std::iota(order.begin(), order.end(), 0);
   llvm::sort(order, [&](size_t a, size_t b) { return weight(a) > weight(b); });
   bool isLight = weight(order.front()).first < muchToCompute;
+  // A block of short rows is as many vectors as each map of it has. All at once, they would come while nothing is
+  // computed.
+  const Stage &heaviest = body.stages[order.front()];
+  StageStrategy &computing = strategies[order.front()];
+  for (size_t s = 0; s < body.stages.size(); ++s) {
+    const Stage &in = body.stages[s];
+    const Access &input = in.inputs[0];
+    if (!strategies[s].squareDim || !strategies[s].unpacked || !computing.lanesFirst || heaviest.hasReduction() ||
+        heaviest.op.getScatter() || heaviest.rank() != in.rank() || computing.lanes != strategies[s].lanes ||
+        computing.laneDim != strategies[s].laneDim || heaviest.extents != in.extents ||
+        body.buffers[input.buffer].elements * byteWidth(input.element) <= target.l2Bytes)
+      continue;
+    Access vectors = input;
+    vectors.strides[*strategies[s].squareDim] = strategies[s].lanes;
+    computing.aheadVectors.push_back(vectors);
+    computing.rowsAhead = block;
+  }
   for (size_t s : order) {
     const Stage &stage = body.stages[s];
     StageStrategy &strategy = strategies[s];
@@ -471,7 +516,7 @@ void codegen::choosePastOutput(const Body &body, const Stage &stage, const Targe
   // A row begins and ends in a line that is stored as usual: rows of fewer vectors would gain little.
   constexpr int64_t vectorsOfRow = 4;
   if (strategy.emitter != StageStrategy::Emitter::Loops || !strategy.laneDim || stage.isReduction(*strategy.laneDim) ||
-      strategy.walks || stage.op.getScatter() ||
+      strategy.walks || strategy.lanesFirst || stage.op.getScatter() ||
       (strategy.squareDim ? !strategy.packed : stage.extents[*strategy.laneDim] < vectorsOfRow * strategy.lanes))
     return;
   for (auto [i, output] : llvm::enumerate(stage.outputs)) {

@@ -31,11 +31,16 @@ struct StageStrategy {
   int64_t lanes = 1;
   /// Loops over a parallel lane dimension: so many vectors at once.
   int64_t unroll = 1;
+  /// Loops over a parallel lane dimension: it is the outermost of the stage's. What differs along the lanes alone stays
+  /// in registers.
+  bool lanesFirst = false;
   /// Loops: a copy from where elements are contiguous along this dimension to where they are along the lane dimension,
   /// by transposing squares of lanes x lanes elements in registers.
   std::optional<unsigned> squareDim;
-  /// With squareDim: rows shorter than a vector that lie one after the other are stored together, as whole vectors.
-  bool packed = false;
+  /// With squareDim: rows shorter than a vector that lie one after the other are stored (`packed`) or loaded
+  /// (`unpacked`, with rowsDim too) together, as whole vectors. `woven`: by any shuffles of two vectors rather than by
+  /// those of a square.
+  bool packed = false, unpacked = false, woven = false;
   /// Loops: so many independent partial results of a reduction.
   int64_t partials = 1;
   /// Loops along a short reduction dimension: as many iterations of this dimension, the last parallel one, as there are
@@ -57,6 +62,9 @@ struct StageStrategy {
   /// this stage of the next iteration (block) of the launch's dimensions, `unroll` vectors after as many of that, so
   /// that memory takes them while there is much to compute.
   std::optional<unsigned> during;
+  /// Loops with lanesFirst of a launch over short rows: with each vector one of the next block of these, which are read
+  /// as whole vectors.
+  llvm::SmallVector<Access, 2> aheadVectors;
   /// Loops of a map: its results are computed in the loops of the reduction after it.
   bool joined = false;
   /// Loops over a parallel lane dimension: so many rows (iterations of the last reduction dimension) go together
@@ -146,6 +154,9 @@ mlir::LogicalResult overrideContraction(const Stage &stage, StageStrategy &strat
 /// A single cheap sum (largest element, ...) an element of the results, over rows shorter than a few vectors: better
 /// collapsed for several rows together than transposed.
 bool isShortSum(mlir::ArrayRef<int64_t> rows, kernel::StageOp stage);
+
+/// Sets `unpacked` if rows that are summed up together (`rowsDim`) can be loaded as whole vectors.
+void chooseUnpacked(const Stage &stage, const TargetOptions &target, StageStrategy &strategy);
 
 /// Sets `squareDim` if the stage is a copy that transposes.
 void chooseTransposition(const Stage &stage, const TargetOptions &target, StageStrategy &strategy);

@@ -1,10 +1,21 @@
 // Sums and largest elements of short rows alone: as many rows as there are lanes are summed up together, a vector of partial
-// results each, and collapsed to one with a result a lane. Rows of less than half a vector take narrower ones.
+// results each, and collapsed to one with a result a lane. Rows of less than half a vector take narrower ones. Where any
+// shuffle of two vectors is one instruction, rows shorter than a vector come as whole vectors and become columns.
 // RUN: dlc-kernel-check %s
 // RUN: dlc-kernel-check %s --cpu=x86-64-v3
 // RUN: dlc-kernel-check %s --cpu=x86-64-v2
 // RUN: dlc-kernel-check %s --math=fast
-// RUN: dlc-opt %s --emit-kernels | FileCheck %s
+// RUN: dlc-opt %s --emit-kernels="vector-bits=256" | FileCheck %s
+// RUN: dlc-opt %s --emit-kernels | FileCheck %s --check-prefix=WIDE
+// 48 elements of 16 rows are three vectors, each column is in all of them. Then nothing is collapsed.
+// WIDE-COUNT-10: return
+// WIDE: func.func private
+// WIDE-SAME: lane_dim = 1 : i64, lanes = 16 : i64, {{.*}}rows_dim = 0 : i64, share_dim = 0 : i64, share_tile = 16 : i64, unpacked
+// WIDE-NOT: maskedload
+// WIDE-COUNT-3: vector.load {{.*}} vector<16xf32>
+// WIDE-COUNT-6: vector.shuffle
+// WIDE-NOT: vector.shuffle
+// WIDE: vector.store {{.*}} vector<16xf32>
 
 // Three elements: vectors of four, four rows at a time. What is not read adds nothing to a sum of what is read: no selection.
 // CHECK-COUNT-10: return

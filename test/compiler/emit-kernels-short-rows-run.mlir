@@ -21,17 +21,24 @@
 // In, four stages with lanes along 16 rows, out. One division for all columns of 16 rows.
 // CHECK: func.func private
 // CHECK-SAME: block = 16 : i64
-// CHECK-SAME: strategy = [{{{[^}]*}}square_dim = 2 : i64{{[^}]*}}}, {emitter = "loops", lane_dim = 1 : i64, lanes = 16
+// CHECK-SAME: strategy = [{{{[^}]*}}square_dim = 2 : i64, unpacked{{[^}]*}}woven}, {emitter = "loops", lane_dim = 1 : i64, lanes = 16
 // CHECK-SAME: reciprocals
 // CHECK-SAME: packed
 // CHECK-SAME: square_dim = 1 : i64
-// CHECK: vector.maskedload
-// CHECK-COUNT-64: vector.shuffle
+// CHECK-SAME: woven
+// Ten vectors, 16 shuffles to pieces of rows, 26 to columns.
+// CHECK-COUNT-10: vector.load
+// CHECK-COUNT-42: vector.shuffle
+// CHECK-NOT: vector.shuffle
+// The larger of two that may be NaN, two columns at a time.
+// CHECK-COUNT-5: arith.cmpf uno
+// CHECK-NOT: arith.cmpf uno
 // CHECK: arith.divf {{.*}} : vector<16xf32>
 // CHECK-NEXT: scf.for
 // CHECK: arith.mulf {{.*}} : vector<16xf32>
-// Three rows a vector at most: two more shuffles for each.
-// CHECK-COUNT-64: vector.shuffle
+// And back.
+// CHECK-COUNT-42: vector.shuffle
+// CHECK-NOT: vector.shuffle
 // CHECK-COUNT-10: vector.store
 // The last rows.
 // CHECK: vector.maskedstore
@@ -41,11 +48,11 @@
 // CHECK: func.func private
 // CHECK-COUNT-2: square_dim
 // CHECK: return
-// A sum alone: the vectors of 16 rows become one in four steps, of 8, 4, 2 and 1 pairs.
-// CHECK: rows_dim = 0
+// A sum alone: columns of 16 rows stay in registers.
+// CHECK: rows_dim = 0 : i64, {{.*}}unpacked
 // CHECK-NOT: square_dim
-// CHECK-COUNT-16: vector.maskedload
-// CHECK-COUNT-30: vector.shuffle
+// CHECK-COUNT-10: vector.load
+// CHECK-COUNT-42: vector.shuffle
 // CHECK: vector.store
 // CHECK: return
 // CHECK: square_dim
