@@ -1,8 +1,9 @@
 //===- ShortRows.cpp - Rows shorter than a few vectors, transposed on the way in and out -----===//
 //
 // Softmax over 10 columns: lanes along a row of 10 are idle, and collapse at the end of every sum; lanes along the rows
-// are gathers and scatters. So a block of 16 rows is transposed into local memory, in squares of 16 x 16 in registers;
-// all stages work on that, lanes along the rows, each reduction a chain of whole vectors; results go back likewise:
+// are gathers and scatters. So a block of rows is transposed into local memory, in squares of 16 x 16 in registers,
+// rows shorter than a vector by fewer shuffles (PackedRows.cpp); all stages work on that, lanes along the rows, each
+// reduction a chain of whole vectors; results go back likewise:
 //
 //   launch outer 1 ins(%x) outs(%y) {                launch outer 1 ins(%x) outs(%y) {
 //     stage max %x -> %m                               stage copy %x -> %x'    (local, a column of 16 rows together)

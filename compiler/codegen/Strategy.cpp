@@ -386,7 +386,10 @@ StageStrategy codegen::chooseLoops(const Stage &stage, const TargetOptions &targ
   // A single vector is one for all other dimensions. So is each vector of the rows of a block, which lie together.
   int64_t parallel = strategy.laneDim ? stage.volume(stage.outer, stage.parallel) : 0;
   bool isBlock = stage.blockDim && strategy.laneDim == stage.outer &&
-                 (stage.hasReduction() || parallel > stage.extents[*strategy.laneDim]);
+                 llvm::all_of(llvm::concat<const Access>(stage.inputs, stage.outputs), [&](const Access &access) {
+                   int64_t rowStride = access.strides[stage.outer - 1]; // 0 in local memory
+                   return rowStride == 0 || access.strides[stage.outer] == rowStride;
+                 });
   strategy.lanesFirst = strategy.laneDim && !laneReduced && !strategy.walks && (steps <= 1 || isBlock);
   int64_t uses = strategy.lanesFirst ? parallel / stage.extents[*strategy.laneDim] : steps;
   strategy.reciprocals = target.fastMath && strategy.laneDim && !laneReduced && uses >= vectorsForReciprocal &&

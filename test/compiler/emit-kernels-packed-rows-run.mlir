@@ -13,7 +13,7 @@
 // RUN: sed -e 's/LENGTH/5/g; s/TYPE/f64/g; s/INFINITY/0xFFF0000000000000/' %s > %t.mlir && dlc-kernel-check %t.mlir --cache=256 --l2=256 --aligned && dlc-kernel-check %t.mlir --math=fast && dlc-kernel-check %t.mlir --cpu=x86-64-v3
 // RUN: sed -e 's/LENGTH/6/g; s/TYPE/f64/g; s/INFINITY/0xFFF0000000000000/' %s > %t.mlir && dlc-kernel-check %t.mlir --cache=256 --l2=256 --aligned && dlc-kernel-check %t.mlir --math=fast && dlc-kernel-check %t.mlir --cpu=x86-64-v3
 // RUN: sed -e 's/LENGTH/7/g; s/TYPE/f64/g; s/INFINITY/0xFFF0000000000000/' %s > %t.mlir && dlc-kernel-check %t.mlir --cache=256 --l2=256 --aligned && dlc-kernel-check %t.mlir --math=fast && dlc-kernel-check %t.mlir --cpu=x86-64-v3
-// From 16 rows of 3 to columns: each of them is in all three vectors. From rows of 7: pieces of four, two and one.
+// From 16 rows of 3 to columns: each of them is in all three vectors.
 // RUN: sed -e 's/LENGTH/3/g; s/TYPE/f32/g; s/INFINITY/0xFF800000/' %s > %t.mlir && dlc-opt %t.mlir --emit-kernels="cache-bytes=256 l2-bytes=256 fast-math=true" | FileCheck %s
 // RUN: sed -e 's/LENGTH/3/g; s/TYPE/f32/g; s/INFINITY/0xFF800000/' %s > %t.mlir && dlc-opt %t.mlir --emit-kernels="vector-bits=256 cache-bytes=256" | FileCheck %s --check-prefix=SQUARES
 // CHECK: func.func private
@@ -21,8 +21,8 @@
 // CHECK-SAME: strategy = [{{{[^}]*}}square_dim = 2 : i64, unpacked, unroll = 1 : i64, woven}
 // The stage with the exponentials asks for the next block.
 // CHECK-SAME: lanes_first, {{[^}]*}}vectors_ahead = 1 : i64}
-// One division a vector of rows, before the loop over columns.
-// CHECK-SAME: lanes_first, {{[^}]*}}reciprocals, unroll = 4 : i64}
+// Four vectors of rows, each with its sum, go through all columns.
+// CHECK-SAME: lanes_first, partials = 1 : i64, unroll = 4 : i64}
 // CHECK-SAME: packed, partials = 1 : i64, past_output = 0 : i64, square_dim = 1 : i64, unroll = 1 : i64, woven}
 // CHECK-COUNT-3: vector.load
 // CHECK-COUNT-6: vector.shuffle

@@ -5,27 +5,20 @@
 // RUN: dlc-kernel-check %s --cpu=x86-64-v3
 // RUN: dlc-kernel-check %s --cpu=x86-64-v2
 // RUN: dlc-kernel-check %s --math=fast
-// RUN: dlc-opt %s --emit-kernels="vector-bits=256" | FileCheck %s
-// RUN: dlc-opt %s --emit-kernels | FileCheck %s --check-prefix=WIDE
+// RUN: dlc-opt %s --emit-kernels="vector-bits=256" | FileCheck %s --check-prefix=NARROW
+// RUN: dlc-opt %s --emit-kernels | FileCheck %s
 // 48 elements of 16 rows are three vectors, each column is in all of them. Then nothing is collapsed.
-// WIDE-COUNT-10: return
-// WIDE: func.func private
-// WIDE-SAME: lane_dim = 1 : i64, lanes = 16 : i64, {{.*}}rows_dim = 0 : i64, share_dim = 0 : i64, share_tile = 16 : i64, unpacked
-// WIDE-NOT: maskedload
-// WIDE-COUNT-3: vector.load {{.*}} vector<16xf32>
-// WIDE-COUNT-6: vector.shuffle
-// WIDE-NOT: vector.shuffle
-// WIDE: vector.store {{.*}} vector<16xf32>
-
-// Three elements: vectors of four, four rows at a time. What is not read adds nothing to a sum of what is read: no selection.
 // CHECK-COUNT-10: return
 // CHECK: func.func private
-// CHECK-SAME: lane_dim = 1 : i64, lanes = 4 : i64, {{.*}}rows_dim = 0 : i64, share_dim = 0 : i64, share_tile = 4 : i64
-// CHECK-NOT: arith.select
+// CHECK-SAME: lane_dim = 1 : i64, lanes = 16 : i64, {{.*}}rows_dim = 0 : i64, share_dim = 0 : i64, share_tile = 16 : i64, unpacked
+// CHECK-NOT: maskedload
+// CHECK-COUNT-3: vector.load {{.*}} vector<16xf32>
 // CHECK-COUNT-6: vector.shuffle
-// CHECK: vector.store {{.*}} vector<4xf32>
+// CHECK-NOT: vector.shuffle
+// CHECK: vector.store {{.*}} vector<16xf32>
+
 // CHECK: func.func private
-// CHECK-SAME: lanes = 8 : i64, {{.*}}rows_dim = 0
+// CHECK-SAME: unpacked
 // CHECK: func.func private
 // CHECK-SAME: lanes = 16 : i64, {{.*}}rows_dim = 0
 // CHECK: func.func private
@@ -48,6 +41,15 @@
 // CHECK-NOT: vector.maskedload {{.*}} vector<16xf32>, {{.*}} vector<16xi1>
 // CHECK: func.func private
 // CHECK-NOT: rows_dim
+// Three elements: vectors of four, four rows at a time. What is not read adds nothing to a sum of what is read: no selection.
+// NARROW-COUNT-10: return
+// NARROW: func.func private
+// NARROW-SAME: lane_dim = 1 : i64, lanes = 4 : i64, {{.*}}rows_dim = 0 : i64, share_dim = 0 : i64, share_tile = 4 : i64
+// NARROW-NOT: arith.select
+// NARROW-COUNT-6: vector.shuffle
+// NARROW: vector.store {{.*}} vector<4xf32>
+// NARROW: func.func private
+// NARROW-SAME: lanes = 8 : i64, {{.*}}rows_dim = 0
 
 func.func @rows_3(%x: memref<1003x3xf32>, %y: memref<1003xf32>) {
   kernel.launch "rows_3" outer 0 ins(%x : memref<1003x3xf32>) outs(%y : memref<1003xf32>) {
