@@ -23,7 +23,7 @@
 // CHECK-SAME: lanes_first, {{[^}]*}}vectors_ahead = 1 : i64}
 // Four vectors of rows, each with its sum, go through all columns.
 // CHECK-SAME: lanes_first, partials = 1 : i64, unroll = 4 : i64}
-// CHECK-SAME: packed, partials = 1 : i64, past_output = 0 : i64, square_dim = 1 : i64, unroll = 1 : i64, woven}
+// CHECK-SAME: packed, partials = 1 : i64, past_output = 0 : i64, square_dim = 1 : i64, unroll = {{.}} : i64, woven}
 // CHECK-COUNT-3: vector.load
 // CHECK-COUNT-6: vector.shuffle
 // CHECK-NOT: vector.shuffle
