@@ -80,7 +80,8 @@ template <size_t N> void storeColumns(float *y, const V (&columns)[N]) {
   storeLane(std::integral_constant<int, 3>());
 }
 
-// body(x, g): the columns of sixteen rows, x becomes the result; g only with `two`.
+// body(x, g, row, count): the columns of sixteen rows from `row` on, of which `count` are there; x becomes the result;
+// g only with `two`.
 template <size_t N, bool Two, typename F>
 void eachSixteen(const float *const *in, float *y, size_t begin, size_t end, F body) {
   constexpr size_t block = kRows * N, slack = 16;
@@ -102,7 +103,7 @@ void eachSixteen(const float *const *in, float *y, size_t begin, size_t end, F b
     loadColumns<N>(in[0] + row * N, columns);
     if (Two)
       loadColumns<N>(in[1] + row * N, others);
-    body(columns, others);
+    body(columns, others, row, kRows);
     storeColumns<N>(kept[turn % 2], columns);
     if (before)
       flush(kept[(turn + 1) % 2]);
@@ -119,7 +120,7 @@ void eachSixteen(const float *const *in, float *y, size_t begin, size_t end, F b
     loadColumns<N>(some[0], columns);
     if (Two)
       loadColumns<N>(some[1], others);
-    body(columns, others);
+    body(columns, others, row, end - row);
     storeColumns<N>(some[0], columns);
     std::memcpy(y + row * N, some[0], bytes);
   }
@@ -192,16 +193,87 @@ struct LogSoftmaxBackward {
 
 template <typename Body, size_t N>
 void rowsOf(const float *const *in, float *y, size_t begin, size_t end, size_t /*rows*/, size_t /*columns*/) {
-  eachSixteen<N, Body::two>(in, y, begin, end, [](V(&x)[N], V(&g)[N]) { Body::template run<N>(x, g); });
+  eachSixteen<N, Body::two>(in, y, begin, end,
+                            [](V(&x)[N], V(&g)[N], size_t /*row*/, size_t /*count*/) { Body::template run<N>(x, g); });
 }
-template <typename Body, size_t... I>
+
+// The gradient of the mean over the rows of -log(softmax(x)) at labels, which are 64-bit integers:
+// (softmax(x) - 1 at the label) / rows.
+template <size_t N>
+void crossEntropyBackward(const float *const *in, float *y, size_t begin, size_t end, size_t rows, size_t /*columns*/) {
+  const auto *labels = reinterpret_cast<const int64_t *>(in[1]);
+  const V share = set(1.0F / static_cast<float>(rows));
+  eachSixteen<N, false>(in, y, begin, end, [&](V(&x)[N], V(& /*g*/)[N], size_t row, size_t count) {
+    auto some = [&](size_t from) {
+      return static_cast<__mmask8>((1U << std::clamp<int>(int(count) - int(from), 0, 8)) - 1);
+    };
+    I label = _mm512_inserti64x4(
+        _mm512_castsi256_si512(_mm512_cvtepi64_epi32(_mm512_maskz_loadu_epi64(some(0), labels + row))),
+        _mm512_cvtepi64_epi32(_mm512_maskz_loadu_epi64(some(8), labels + row + 8)), 1);
+    V scale = _mm512_mul_ps(inverse(exponentials(x)), share);
+    for (size_t i = 0; i < N; ++i) {
+      x[i] = _mm512_mul_ps(x[i], scale);
+      x[i] = _mm512_mask_sub_ps(x[i], _mm512_cmpeq_epi32_mask(label, setI(static_cast<int>(i))), x[i], share);
+    }
+  });
+}
+
+// Sums of rows: a vector has the first eight elements of two rows, to which the others are added where they fall; eight
+// of these become one in 15 shuffles. (By columns, as above, it takes 20 shuffles and 36 blends for rows of 10.)
+template <size_t N>
+void sumsOfRows(const float *const *in, float *y, size_t begin, size_t end, size_t /*rows*/, size_t /*columns*/) {
+  constexpr size_t first = std::min<size_t>(N, 8), rest = N - first;
+  auto twoRows = [](const float *x, size_t length) {
+    auto low = static_cast<__mmask16>((1U << length) - 1);
+    return _mm512_mask_loadu_ps(_mm512_maskz_loadu_ps(low, x), static_cast<__mmask16>(low << 8), x + N - 8);
+  };
+  auto pairs = [](V x) { return _mm512_castps_pd(x); };
+  const I order = _mm512_setr_epi32(0, 4, 8, 12, 1, 5, 9, 13, 2, 6, 10, 14, 3, 7, 11, 15);
+  size_t row = begin;
+  for (; row + kRows <= end; row += kRows) {
+    V vectors[8], fours[4], twos[2];
+#pragma clang loop unroll(full)
+    for (size_t i = 0; i < 8; ++i) {
+      const float *x = in[0] + (row + 2 * i) * N;
+      vectors[i] = twoRows(x, first);
+      if (rest)
+        vectors[i] = _mm512_add_ps(vectors[i], twoRows(x + first, rest));
+    }
+#pragma clang loop unroll(full)
+    for (size_t i = 0; i < 4; ++i)
+      fours[i] = _mm512_add_ps(_mm512_shuffle_f32x4(vectors[2 * i], vectors[2 * i + 1], 0x88),
+                               _mm512_shuffle_f32x4(vectors[2 * i], vectors[2 * i + 1], 0xdd));
+#pragma clang loop unroll(full)
+    for (size_t i = 0; i < 2; ++i) {
+      auto x = pairs(fours[2 * i]), z = pairs(fours[2 * i + 1]);
+      twos[i] = _mm512_add_ps(_mm512_castpd_ps(_mm512_unpacklo_pd(x, z)), _mm512_castpd_ps(_mm512_unpackhi_pd(x, z)));
+    }
+    V sums = _mm512_add_ps(_mm512_shuffle_ps(twos[0], twos[1], 0x88), _mm512_shuffle_ps(twos[0], twos[1], 0xdd));
+    _mm512_storeu_ps(y + row, _mm512_permutexvar_ps(order, sums));
+  }
+  for (; row < end; ++row) {
+    y[row] = 0;
+    for (size_t i = 0; i < N; ++i)
+      y[row] += in[0][row * N + i];
+  }
+}
+struct CrossEntropyBackward {
+  template <size_t N> static constexpr Kernel kernel = crossEntropyBackward<N>;
+};
+struct SumsOfRows {
+  template <size_t N> static constexpr Kernel kernel = sumsOfRows<N>;
+};
+template <typename Body> struct OfColumns {
+  template <size_t N> static constexpr Kernel kernel = rowsOf<Body, N>;
+};
+template <typename Kernels, size_t... I>
 constexpr std::array<Kernel, kMostColumns> table(std::index_sequence<I...> /*unused*/) {
-  return {rowsOf<Body, I + 1>...};
+  return {Kernels::template kernel<I + 1>...};
 }
 // Rows of 1 to 15 elements, each with code of its own.
-template <typename Body>
-void shortRows(const float *const *in, float *y, size_t begin, size_t end, size_t rows, size_t columns) {
-  static constexpr auto kernels = table<Body>(std::make_index_sequence<kMostColumns>());
+template <typename Kernels>
+void byLength(const float *const *in, float *y, size_t begin, size_t end, size_t rows, size_t columns) {
+  static constexpr auto kernels = table<Kernels>(std::make_index_sequence<kMostColumns>());
   kernels[columns - 1](in, y, begin, end, rows, columns);
 }
 
@@ -209,10 +281,12 @@ void shortRows(const float *const *in, float *y, size_t begin, size_t end, size_
 
 Kernel findShortRows(const std::string &name) {
   static const std::map<std::string, Kernel> kernels = {
-      {"softmax", shortRows<Softmax>},
-      {"softmax_backward", shortRows<SoftmaxBackward>},
-      {"log_softmax", shortRows<LogSoftmax>},
-      {"log_softmax_backward", shortRows<LogSoftmaxBackward>},
+      {"softmax", byLength<OfColumns<Softmax>>},
+      {"softmax_backward", byLength<OfColumns<SoftmaxBackward>>},
+      {"log_softmax", byLength<OfColumns<LogSoftmax>>},
+      {"log_softmax_backward", byLength<OfColumns<LogSoftmaxBackward>>},
+      {"cross_entropy_backward", byLength<CrossEntropyBackward>},
+      {"sum_rows", byLength<SumsOfRows>},
   };
   auto found = kernels.find(name);
   return found == kernels.end() ? nullptr : found->second;

@@ -145,7 +145,7 @@ def cases():
             normalise + ["%y = dl.add %1, %t : T", "%r = dl.gradient %y seed %d wrt (%a) : T, T, (T)"], columns,
             ["T", "COLUMNS", "COLUMNS", "T"], hand="layer_norm_backward")
     for columns in (10, 1000, 4096):
-        found[f"reduce/rows/{columns}"] = rows(["%r = dl.sum %a [1] : T"], columns, 1, "ROWS", 0)
+        found[f"reduce/rows/{columns}"] = rows(["%r = dl.sum %a [1] : T"], columns, 1, "ROWS", 0, hand="sum_rows")
         found[f"reduce/columns/{columns}"] = rows(["%r = dl.sum %a [0] : T"], columns, 1, "COLUMNS", 0,
                                                hand="sum_columns" if columns > 15 else "-")
     found["reduce/all"] = rows(["%r = dl.sum %a [0, 1] : T"], 1000, 1, "SCALAR", 0)
