@@ -437,10 +437,12 @@ void codegen::chooseAhead(const Body &body, int64_t block, const TargetOptions &
   StageStrategy &computing = strategies[order.front()];
   for (size_t s = 0; s < body.stages.size(); ++s) {
     const Stage &in = body.stages[s];
+    if (!strategies[s].squareDim || !strategies[s].unpacked)
+      continue;
     const Access &input = in.inputs[0];
-    if (!strategies[s].squareDim || !strategies[s].unpacked || !computing.lanesFirst || heaviest.hasReduction() ||
-        heaviest.op.getScatter() || heaviest.rank() != in.rank() || computing.lanes != strategies[s].lanes ||
-        computing.laneDim != strategies[s].laneDim || heaviest.extents != in.extents ||
+    if (!computing.lanesFirst || heaviest.hasReduction() || heaviest.op.getScatter() || heaviest.rank() != in.rank() ||
+        computing.lanes != strategies[s].lanes || computing.laneDim != strategies[s].laneDim ||
+        heaviest.extents != in.extents ||
         body.buffers[input.buffer].elements * byteWidth(input.element) <= target.l2Bytes)
       continue;
     Access vectors = input;
