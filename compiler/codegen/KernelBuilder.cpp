@@ -494,6 +494,37 @@ Value KernelBuilder::expression(Value value, IRMapping &mapping, const Lanes *la
   return mapping.lookup(value);
 }
 
+void KernelBuilder::narrowLabels(Value labels) {
+  // What is too large or too small stays so, and is no column.
+  auto type = cast<VectorType>(labels.getType());
+  auto number = [&](int64_t value) {
+    return constant(cast<TypedAttr>(DenseElementsAttr::get(type, b.getI64IntegerAttr(value))));
+  };
+  Value clamped = arith::MinSIOp::create(b, loc, labels, number(std::numeric_limits<int32_t>::max()));
+  clamped = arith::MaxSIOp::create(b, loc, clamped, number(std::numeric_limits<int32_t>::min()));
+  narrowed[labels] = arith::TruncIOp::create(b, loc, type.clone(b.getI32Type()), clamped);
+}
+
+Value KernelBuilder::compareLabels(Operation &op, const IRMapping &mapping, const Stage &stage) {
+  auto compare = dyn_cast<arith::CmpIOp>(op);
+  if (!compare || narrowed.empty())
+    return {};
+  for (unsigned side : {0, 1}) {
+    Value labels = narrowed.lookup(mapping.lookup(compare.getOperand(side))), other = compare.getOperand(1 - side);
+    auto ofIndex = other.getDefiningOp<arith::IndexCastOp>();
+    auto index = ofIndex ? ofIndex.getIn().getDefiningOp<IndexOp>() : IndexOp();
+    if (!labels || !index || stage.blockDim == index.getDim() || isa<VectorType>(mapping.lookup(other).getType()))
+      continue;
+    std::optional<unsigned> dim = stage.dims[index.getDim()];
+    if (dim && stage.extents[*dim] > std::numeric_limits<int32_t>::max())
+      continue;
+    Value column = arith::TruncIOp::create(b, loc, b.getI32Type(), mapping.lookup(other));
+    int64_t width = cast<VectorType>(labels.getType()).getNumElements();
+    return arith::CmpIOp::create(b, loc, compare.getPredicate(), labels, broadcast(column, width));
+  }
+  return {};
+}
+
 SmallVector<Value> KernelBuilder::region(Block &block, ArrayRef<Value> arguments, const Stage &stage,
                                          const Position &position, const Lanes *lanes) {
   IRMapping mapping;
@@ -519,6 +550,8 @@ SmallVector<Value> KernelBuilder::region(Block &block, ArrayRef<Value> arguments
       mapping.map(index.getResult(), value);
     } else if (auto load = dyn_cast<LoadOp>(op)) {
       mapping.map(load.getResult(), loadAt(load, mapping, stage, position, lanes));
+    } else if (Value isLabel = compareLabels(op, mapping, stage)) {
+      mapping.map(op.getResult(0), isLabel);
     } else {
       cloneOp(op, mapping, lanes);
     }

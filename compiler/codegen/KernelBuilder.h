@@ -79,6 +79,8 @@ public:
   llvm::SmallDenseSet<mlir::Value> divisors;
   /// Their reciprocals are normal numbers, or they are 0 or infinite: one multiplication.
   llvm::SmallDenseSet<mlir::Value> normalDivisors;
+  /// Has a vector of 64-bit labels, which are compared with columns alone, as 32-bit ones: half the comparisons.
+  void narrowLabels(mlir::Value labels);
   mlir::Value broadcast(mlir::Value value, int64_t width);
   mlir::Value mask(const Lanes &lanes);
   mlir::Value select(mlir::Value mask, mlir::Value x, mlir::Value y);
@@ -144,10 +146,13 @@ private:
   /// An i32 that is the element of `lanes` of the lane, out of `width`, that has `index`; of none if none has it.
   mlir::Value laneOf(LaneIndex first, mlir::Value index, int64_t width, mlir::Value &lanes);
   mlir::Value fromStorage(mlir::Value value, mlir::Type element);
+  /// A comparison of narrowed labels with a column; null if `op` is none.
+  mlir::Value compareLabels(mlir::Operation &op, const mlir::IRMapping &mapping, const Stage &stage);
   mlir::Value cloneOp(mlir::Operation &op, mlir::IRMapping &mapping, const Lanes *lanes);
 
   bool storedPast = false, fenced;
   llvm::DenseMap<mlir::Value, LaneIndex> laneIndices; // consecutive indices
+  llvm::DenseMap<mlir::Value, mlir::Value> narrowed;  // labels
   struct Scratch {
     mlir::Value memory;
     bool used;

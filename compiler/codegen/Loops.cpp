@@ -164,6 +164,8 @@ private:
         k.divisors.insert(only[v][i]);
         if (llvm::is_contained(strategy.normalDivisors, i))
           k.normalDivisors.insert(only[v][i]);
+        if (access.element.isInteger(64) && isLabel(stage, i))
+          k.narrowLabels(only[v][i]);
       }
     }
   }

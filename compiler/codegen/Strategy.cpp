@@ -149,8 +149,7 @@ static double loadsCost(const Stage &stage, Block &block, std::optional<unsigned
   return cost;
 }
 
-/// Whether an input is only compared for equality, as labels are.
-static bool isLabel(const Stage &stage, unsigned input) {
+bool codegen::isLabel(const Stage &stage, unsigned input) {
   auto op = stage.op;
   Block *prologue = op.prologueBlock();
   Value value = prologue->getArgument(prologue->getNumArguments() - stage.inputs.size() + input);

@@ -146,6 +146,9 @@ mlir::LogicalResult checkStrategy(const Body &body);
 /// An error about the strategy of the stage's launch.
 mlir::InFlightDiagnostic emitStrategyError(const Stage &stage);
 
+/// Whether an input is only compared for equality, as labels are.
+bool isLabel(const Stage &stage, unsigned input);
+
 /// The two kinds of strategy; no contraction if the stage is none or plain loops are better (unless `tilesWanted`).
 StageStrategy chooseLoops(const Stage &stage, const TargetOptions &target);
 std::optional<StageStrategy> chooseContraction(const Stage &stage, const TargetOptions &target, bool tilesWanted);

@@ -70,6 +70,58 @@ func.func @softmax(%x: memref<1035xLENGTHxTYPE>, %y: memref<1035xLENGTHxTYPE>) {
   return
 }
 
+// The same with labels of 64 bits. They are narrowed once for all columns: what is beyond 32 bits stays no column.
+// CHECK: func.func private
+// CHECK-NOT: return
+// CHECK: %[[LESS:.*]] = arith.minsi {{.*}} : vector<16xi64>
+// CHECK: %[[LABELS:.*]] = arith.maxsi %[[LESS]], {{.*}} : vector<16xi64>
+// CHECK: %[[NARROW:.*]] = arith.trunci %[[LABELS]] : vector<16xi64> to vector<16xi32>
+// CHECK: scf.for
+// CHECK: arith.cmpi eq, %[[NARROW]], {{.*}} : vector<16xi32>
+// CHECK-NOT: arith.cmpi {{.*}} : vector<16xi64>
+// CHECK: return
+func.func @labels(%x: memref<1035xLENGTHxTYPE>, %l: memref<1035xi64> {check.low = -3.0 : f64, check.high = 17.0 : f64},
+                  %y: memref<1035xLENGTHxTYPE>) {
+  kernel.launch "labels" outer 1 ins(%x, %l : memref<1035xLENGTHxTYPE>, memref<1035xi64>)
+      outs(%y : memref<1035xLENGTHxTYPE>) {
+  ^bb0(%x_: memref<1035xLENGTHxTYPE>, %l_: memref<1035xi64>, %y_: memref<1035xLENGTHxTYPE>):
+    %s_ = kernel.local : memref<1035xTYPE>
+    %e_ = kernel.local : memref<1035xLENGTHxTYPE>
+    kernel.stage extents [1035, LENGTH] iterators ["parallel", "parallel"]
+      maps [affine_map<(m, n) -> (m, n)>, affine_map<(m, n) -> (m, n)>] identities []
+      ins(%x_ : memref<1035xLENGTHxTYPE>) outs(%e_ : memref<1035xLENGTHxTYPE>)
+      prologue { ^bb0(%p: TYPE): %e = math.exp %p : TYPE kernel.yield %e : TYPE }
+      combine {}
+      epilogue { ^bb0(%s: TYPE, %p: TYPE): kernel.yield %s : TYPE }
+    kernel.stage extents [1035, LENGTH] iterators ["parallel", "reduction"]
+      maps [affine_map<(m, n) -> (m, n)>, affine_map<(m, n) -> (m)>] identities [0.0 : TYPE]
+      ins(%e_ : memref<1035xLENGTHxTYPE>) outs(%s_ : memref<1035xTYPE>)
+      prologue { ^bb0(%p: TYPE): kernel.yield %p : TYPE }
+      combine { ^bb0(%s: TYPE, %p: TYPE): %t = arith.addf %s, %p : TYPE kernel.yield %t : TYPE }
+      epilogue { ^bb0(%s: TYPE, %p: TYPE): kernel.yield %s : TYPE }
+    kernel.stage extents [1035, LENGTH] iterators ["parallel", "parallel"]
+      maps [affine_map<(m, n) -> (m)>, affine_map<(m, n) -> (m, n)>, affine_map<(m, n) -> (m)>,
+            affine_map<(m, n) -> (m, n)>] identities []
+      ins(%l_, %e_, %s_ : memref<1035xi64>, memref<1035xLENGTHxTYPE>, memref<1035xTYPE>)
+      outs(%y_ : memref<1035xLENGTHxTYPE>)
+      prologue {
+      ^bb0(%i: i64, %p: TYPE, %q: TYPE):
+        %r = arith.divf %p, %q : TYPE
+        %one = arith.constant 1.0 : TYPE
+        %less = arith.subf %r, %one : TYPE
+        %n = kernel.index 1
+        %column = arith.index_cast %n : index to i64
+        %is = arith.cmpi eq, %column, %i : i64
+        %t = arith.select %is, %less, %r : TYPE
+        kernel.yield %t : TYPE
+      }
+      combine {}
+      epilogue { ^bb0(%s: TYPE, %i: i64, %p: TYPE, %q: TYPE): kernel.yield %s : TYPE }
+    kernel.yield
+  }
+  return
+}
+
 // A sum of squared differences of two matrices; the largest square root, which of negative numbers is none.
 func.func @sums(%x: memref<107xLENGTHxTYPE>, %g: memref<107xLENGTHxTYPE>, %y: memref<107xTYPE>) {
   kernel.launch "sums" outer 0 ins(%x, %g : memref<107xLENGTHxTYPE>, memref<107xLENGTHxTYPE>) outs(%y : memref<107xTYPE>) {
