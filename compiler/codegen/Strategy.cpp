@@ -113,7 +113,7 @@ static int64_t regionCost(Block &block) {
     if (isa<math::AbsFOp, math::SqrtOp, math::FmaOp, math::CopySignOp, math::FloorOp, math::CeilOp>(op))
       cost += 2;
     else if (isa<math::MathDialect>(op.getDialect()) || kernel::isFunction(op))
-      cost += 24;
+      cost += 24 * op.getNumOperands(); // pow is a logarithm and an exponential
     else if (isa<arith::DivFOp>(op))
       cost += 4;
     else
