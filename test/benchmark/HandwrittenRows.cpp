@@ -105,11 +105,11 @@ void eachSixteen(const float *const *in, float *y, size_t begin, size_t end, F b
       loadColumns<N>(in[1] + row * N, others);
     body(columns, others, row, kRows);
     storeColumns<N>(kept[turn % 2], columns);
-    if (before)
+    if (turn)
       flush(kept[(turn + 1) % 2]);
     before = y + row * N;
   }
-  if (before)
+  if (turn)
     flush(kept[(turn + 1) % 2]);
   if (row < end) {
     size_t bytes = (end - row) * N * sizeof(float);
