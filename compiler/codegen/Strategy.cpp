@@ -265,7 +265,7 @@ double codegen::loopsCost(const Stage &stage, const StageStrategy &loops) {
 /// Threads share the outermost dimension that gives every one of many threads work, or the one with most units.
 static void chooseShare(const Stage &stage, StageStrategy &strategy, ArrayRef<std::pair<unsigned, int64_t>> choices) {
   // Threads that share columns read pieces of rows: rather a few parts of the matrix for each.
-  int64_t plenty = strategy.walks ? 16 : 32;
+  int64_t plenty = strategy.walks ? 8 : 32;
   int64_t best = 1;
   for (auto [dim, tile] : choices) {
     int64_t units = ceilDiv(stage.extents[dim], tile);

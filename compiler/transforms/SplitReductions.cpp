@@ -33,7 +33,7 @@ constexpr int64_t kMostParts = 64;
 // Columns of a matrix so many times as long, which is in no core's own cache: threads that share columns read pieces of
 // rows, and memory is slower at that than at whole rows. Every part begins with sums in no cache and another place of
 // memory: a few suffice, of so many rows at least.
-constexpr int64_t kLarge = 32;
+constexpr int64_t kLarge = 8;
 constexpr int64_t kMostPartsOfLarge = 32;
 constexpr int64_t kRowsOfPart = 128;
 
