@@ -33,7 +33,9 @@ constexpr int64_t kMostParts = 64;
 // Columns of a matrix so many times as long, which is in no core's own cache: threads that share columns read pieces of
 // rows, and memory is slower at that than at whole rows. Every part begins with sums in no cache and another place of
 // memory: a few suffice, of so many rows at least.
-constexpr int64_t kLarge = 8;
+constexpr int64_t kLarge = 32;
+// ... or so many, where the matrix is multiplied by a vector: a sum of columns may be part of a launch as it is.
+constexpr int64_t kLargeOfVector = 8;
 constexpr int64_t kMostPartsOfLarge = 32;
 constexpr int64_t kRowsOfPart = 128;
 
@@ -49,17 +51,20 @@ std::optional<Split> chooseSplit(StageOp stage, int64_t longBytes) {
     return std::nullopt;
   int64_t bytes = 0, largest = 0;
   bool columns = false; // what is contiguous in the largest input is a dimension of the results
+  bool vector = false;  // an input has no dimension of the results
   for (auto [i, input] : llvm::enumerate(stage.getInputs())) {
     AffineMap map = stage.getInputMap(i);
     int64_t size = kernel::byteWidth(cast<ShapedType>(input.getType()).getElementType());
-    bool reduced = false;
+    bool reduced = false, shared = true;
     for (unsigned dim = 0; dim < extents.size(); ++dim)
       if (map.isFunctionOfDim(dim)) {
         size *= extents[dim];
         reduced |= dim >= parallel;
+        shared &= dim >= parallel || extents[dim] == 1;
       }
     if (!reduced)
       continue;
+    vector |= shared;
     bytes += size;
     if (size <= largest)
       continue;
@@ -71,7 +76,7 @@ std::optional<Split> chooseSplit(StageOp stage, int64_t longBytes) {
   int64_t results = llvm::product_of(extents.take_front(parallel));
   int64_t units = columns ? llvm::divideCeil(results, kLanes) : results;
   bool few = units < kEnoughUnits && bytes > longBytes,
-       large = columns && bytes / kLarge > longBytes && !isContraction(stage);
+       large = columns && bytes / (vector ? kLargeOfVector : kLarge) > longBytes && !isContraction(stage);
   if (!few && !large)
     return std::nullopt;
 
