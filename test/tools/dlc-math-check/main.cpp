@@ -331,8 +331,8 @@ Worst check(const Function &function, ArrayRef<SmallVector<Run>> groups, uint64_
       for (Run variant : variants.drop_front()) {
         variant(buffers.data(), 0, 1);
         for (int64_t e = 0; e < block; ++e)
-          worst.same &=
-              std::memcmp(&expected[e], &y[e], sizeof(T)) == 0 || (std::isnan(expected[e]) && std::isnan(y[e]));
+          worst.same &= (expected[e] == y[e] && std::signbit(expected[e]) == std::signbit(y[e])) ||
+                        (std::isnan(expected[e]) && std::isnan(y[e]));
       }
       for (int64_t e = 0; e < block; ++e) {
         double ulps = function.exactWide ? error(expected[e], function.exactWide(x[e]))
@@ -401,6 +401,7 @@ int main(int argc, char **argv) {
     unsigned count = std::max(1u, threadCount.getValue());
     std::vector<Worst> found(count);
     std::vector<std::thread> threads;
+    threads.reserve(count);
     uint64_t share = (all / stride + count - 1) / count * stride;
     for (unsigned i = 0; i < count; ++i)
       threads.emplace_back([&, i] {
