@@ -183,6 +183,10 @@ void chooseDuring(const Body &body, int64_t block, const TargetOptions &target,
 /// Finds the divisors of a stage that are roots, or sums of exponentials of at most 0.
 void chooseNormalDivisors(const Body &body, llvm::MutableArrayRef<StageStrategy> strategies);
 
+/// Vector instructions of a region, roughly; of what one iteration contributes to the results.
+int64_t regionCost(mlir::Block &block);
+int64_t contributionCost(const Stage &stage);
+
 /// What the cost model says about loops: vector instructions of one iteration of the outer dimensions.
 double loopsCost(const Stage &stage, const StageStrategy &loops);
 

@@ -1,0 +1,222 @@
+//===- MemoryStrategy.cpp - What the stages of a launch do while memory works ----------===//
+//
+// Stores past the caches, rows that are asked for ahead, and stages in the loops of others. Costs are those of
+// Strategy.cpp.
+//
+//===----------------------------------------------------------------------------===//
+#include "compiler/codegen/Strategy.h"
+
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include <numeric>
+
+using namespace mlir;
+using namespace dlc;
+using namespace dlc::kernel;
+using namespace dlc::codegen;
+
+/// Vector operations on an element, from which on memory works beside a loop rather than the loop beside memory.
+static constexpr int64_t muchToCompute = 16;
+
+// Rows that stay in the first-level cache from the first stage that reads them to the last leave the memory idle in
+// between: there is time to bring the next.
+void codegen::chooseAhead(const Body &body, int64_t block, const TargetOptions &target,
+                          MutableArrayRef<StageStrategy> strategies) {
+  constexpr int64_t shortRow = 64, nearBytes = 8 << 10, farBytes = 16 << 10;
+  if (body.stages.size() < 2 || body.outerExtents.empty())
+    return;
+  unsigned row = body.outerExtents.size() - 1;
+  llvm::SmallDenseSet<unsigned> seen;
+  // Where most is computed while memory works; stores past the caches wait for the same buffers as what comes in.
+  auto weight = [&](size_t s) {
+    int64_t cost = std::accumulate(
+        body.stages[s].op->getRegions().begin(), body.stages[s].op->getRegions().end(), int64_t(0),
+        [](int64_t sum, Region &region) { return sum + (region.empty() ? 0 : regionCost(region.front())); });
+    return std::make_pair(strategies[s].pastOutput ? 0 : cost, s);
+  };
+  SmallVector<size_t> order(body.stages.size());
+  std::iota(order.begin(), order.end(), 0);
+  llvm::sort(order, [&](size_t a, size_t b) { return weight(a) > weight(b); });
+  bool isLight = weight(order.front()).first < muchToCompute;
+  // A block of short rows is as many vectors as each map of it has. All at once, they would come while nothing is
+  // computed.
+  const Stage &heaviest = body.stages[order.front()];
+  StageStrategy &computing = strategies[order.front()];
+  for (size_t s = 0; s < body.stages.size(); ++s) {
+    const Stage &in = body.stages[s];
+    if (!strategies[s].squareDim || !strategies[s].unpacked)
+      continue;
+    const Access &input = in.inputs[0];
+    if (!computing.lanesFirst || heaviest.hasReduction() || heaviest.op.getScatter() || heaviest.rank() != in.rank() ||
+        computing.lanes != strategies[s].lanes || computing.laneDim != strategies[s].laneDim ||
+        heaviest.extents != in.extents ||
+        body.buffers[input.buffer].elements * byteWidth(input.element) <= target.l2Bytes)
+      continue;
+    Access vectors = input;
+    vectors.strides[*strategies[s].squareDim] = strategies[s].lanes;
+    computing.aheadVectors.push_back(vectors);
+    computing.rowsAhead = block;
+  }
+  for (size_t s : order) {
+    const Stage &stage = body.stages[s];
+    StageStrategy &strategy = strategies[s];
+    if (strategy.emitter != StageStrategy::Emitter::Loops || !strategy.laneDim)
+      continue;
+    // Lanes along the results of a reduction go through what it reads in columns: these loops fetch nothing, and
+    // neither do those of a scatter.
+    if (stage.op.getScatter() || (stage.hasReduction() && !stage.isReduction(*strategy.laneDim)))
+      continue;
+    for (auto [i, input] : llvm::enumerate(stage.inputs)) {
+      const Buffer &buffer = body.buffers[input.buffer];
+      int64_t bytes = buffer.elements * (buffer.element.getIntOrFloatBitWidth() / 8);
+      if (buffer.local || bytes <= target.l2Bytes || input.strides[*strategy.laneDim] != 1 ||
+          std::abs(input.strides[row]) < shortRow || stage.extents[*strategy.laneDim] < shortRow ||
+          !(stage.prologueUses(i) || stage.epilogueUses(i)) || !seen.insert(input.buffer).second)
+        continue;
+      strategy.ahead.push_back(i);
+      strategy.rowsAhead = block;
+      // Long rows would push each other out of the first-level cache. Where nothing takes time, memory needs more of
+      // it.
+      int64_t rowBytes = std::abs(input.strides[row]) * byteWidth(buffer.element);
+      strategy.aheadIsFar |= isLight || rowBytes * block > nearBytes;
+      if (isLight)
+        strategy.rowsAhead = llvm::alignTo(std::max(block, llvm::divideCeilSigned(farBytes, rowBytes)), block);
+    }
+  }
+}
+
+static bool canJoin(const Body &body, const Stage &map, const StageStrategy &mapStrategy, const Stage &reduction,
+                    const StageStrategy &strategy) {
+  using Emitter = StageStrategy::Emitter;
+  if (mapStrategy.emitter != Emitter::Loops || strategy.emitter != Emitter::Loops || map.hasReduction() ||
+      map.op.getScatter() || reduction.op.getScatter() || mapStrategy.squareDim || mapStrategy.pastOutput)
+    return false;
+  unsigned lane = map.rank() - 1;
+  if (strategy.rowsDim || map.outer == 0 || map.extents != reduction.extents || reduction.parallel != lane ||
+      mapStrategy.laneDim != lane || strategy.laneDim != lane || mapStrategy.lanes != strategy.lanes ||
+      map.extents[lane] <= strategy.lanes)
+    return false;
+  bool reads = false;
+  for (const Access &output : map.outputs) {
+    for (auto [i, input] : llvm::enumerate(reduction.inputs)) {
+      bool same = input.buffer == output.buffer;
+      if (same && (input.strides != output.strides || input.offset != output.offset || reduction.epilogueUses(i) ||
+                   reduction.op.isLoaded(i)))
+        return false;
+      if (!same && mayOverlap(body, input.buffer, output.buffer))
+        return false;
+      reads |= same;
+    }
+    for (const Access &other : reduction.outputs)
+      if (mayOverlap(body, output.buffer, other.buffer))
+        return false;
+  }
+  for (const Access &input : map.inputs)
+    for (const Access &output : reduction.outputs)
+      if (mayOverlap(body, input.buffer, output.buffer))
+        return false;
+  return reads;
+}
+
+void codegen::chooseJoined(const Body &body, MutableArrayRef<StageStrategy> strategies) {
+  for (size_t i = 0; i + 1 < body.stages.size(); ++i)
+    strategies[i].joined = canJoin(body, body.stages[i], strategies[i], body.stages[i + 1], strategies[i + 1]);
+}
+
+void codegen::choosePastOutput(const Body &body, const Stage &stage, const TargetOptions &target,
+                               StageStrategy &strategy) {
+  // A row begins and ends in a line that is stored as usual: rows of fewer vectors would gain little.
+  constexpr int64_t vectorsOfRow = 4;
+  if (strategy.emitter != StageStrategy::Emitter::Loops || !strategy.laneDim || stage.isReduction(*strategy.laneDim) ||
+      strategy.walks || strategy.lanesFirst || stage.op.getScatter() ||
+      (strategy.squareDim ? !strategy.packed : stage.extents[*strategy.laneDim] < vectorsOfRow * strategy.lanes))
+    return;
+  for (auto [i, output] : llvm::enumerate(stage.outputs)) {
+    const Buffer &buffer = body.buffers[output.buffer];
+    unsigned bits = output.element.getIntOrFloatBitWidth();
+    int64_t elements = std::min(buffer.elements, stage.volume(0, stage.parallel));
+    if (buffer.local || output.strides[*strategy.laneDim] != 1 || bits * strategy.lanes != target.vectorBits ||
+        elements * (bits / 8) < target.cacheBytes || !isOnlyWritten(body, output.buffer))
+      continue;
+    strategy.pastOutput = i;
+    // Four lines go past the caches faster together than one by one between arithmetic; of two functions of mathematics
+    // four vectors do not fit the registers.
+    constexpr int64_t fitsRegisters = 48;
+    if (!stage.hasReduction() &&
+        regionCost(*stage.op.prologueBlock()) + regionCost(*stage.op.epilogueBlock()) < fitsRegisters)
+      strategy.unroll = std::max(strategy.unroll, vectorsOfRow);
+    return;
+  }
+}
+
+// A core takes a line past the caches in the time of some 8 vector operations, 64 of them wait for their turn, and
+// after that everything does: a row is stored during the exponentials of the next, a few vectors at a time. Eight is
+// best where rows wait in the first-level cache, four where they come from the second.
+void codegen::chooseDuring(const Body &body, int64_t block, const TargetOptions &target,
+                           MutableArrayRef<StageStrategy> strategies) {
+  constexpr int64_t partials = 4, rowsInCache = 4;
+  if (body.stages.size() < 2 || body.outerExtents.size() != 1)
+    return;
+  const Stage &last = body.stages.back();
+  StageStrategy &strategy = strategies.back();
+  unsigned lane = last.rank() - 1;
+  if (!strategy.pastOutput || strategy.laneDim != lane)
+    return;
+  int64_t rowBytes = last.extents[lane] * (target.vectorBits / 8 / strategy.lanes);
+  bool isFar = llvm::any_of(strategies, [](const StageStrategy &s) { return s.aheadIsFar; });
+  int64_t together = isFar ? partials : 2 * partials;
+  if (last.extents[lane] < (together + 1) * strategy.lanes || rowsInCache * rowBytes * block > target.l2Bytes)
+    return;
+  // During the first row it works on memory that nobody has written: no place is computed there, and nothing traps.
+  auto isSafe = [](Operation &op) {
+    return !isa<LoadOp, arith::DivSIOp, arith::DivUIOp, arith::RemSIOp, arith::RemUIOp, arith::CeilDivSIOp,
+                arith::CeilDivUIOp, arith::FloorDivSIOp>(op);
+  };
+  auto isOwn = [&](const Access &output) {
+    return !body.buffers[output.buffer].local && isOnlyWritten(body, output.buffer);
+  };
+  auto op = last.op;
+  if (!llvm::all_of(*op.prologueBlock(), isSafe) || !llvm::all_of(*op.epilogueBlock(), isSafe) ||
+      !llvm::all_of(last.outputs, isOwn))
+    return;
+  // Two rows take memory longer than exponentials take a core.
+  llvm::SmallDenseSet<unsigned> rows;
+  for (auto [s, stage] : llvm::enumerate(body.stages))
+    for (const Access &input : stage.inputs)
+      if (!body.buffers[input.buffer].local && strategies[s].laneDim && input.strides[*strategies[s].laneDim] != 0 &&
+          input.strides[0] != 0)
+        rows.insert(input.buffer);
+  int64_t most = muchToCompute * std::max<int64_t>(1, rows.size());
+  std::optional<unsigned> best;
+  for (unsigned i = 0; i + 1 < body.stages.size(); ++i) {
+    const Stage &stage = body.stages[i];
+    if (strategies[i].emitter != StageStrategy::Emitter::Loops || stage.op.getScatter() || strategies[i].squareDim)
+      return;
+    // A row later it must find what it reads, and write what stays.
+    auto touches = [&](const Access &output) {
+      auto overlaps = [&](const Access &access) { return mayOverlap(body, output.buffer, access.buffer); };
+      return !body.buffers[output.buffer].local &&
+             (llvm::any_of(last.inputs, overlaps) || llvm::any_of(last.outputs, overlaps));
+    };
+    if (llvm::any_of(stage.outputs, touches))
+      return;
+    if (stage.extents != last.extents || stage.parallel != lane || strategies[i].laneDim != lane ||
+        strategies[i].lanes != strategy.lanes)
+      continue;
+    int64_t cost = contributionCost(stage);
+    if (i > 0 && strategies[i - 1].joined)
+      cost += contributionCost(body.stages[i - 1]);
+    if (cost > most) {
+      most = cost;
+      best = i;
+    }
+  }
+  if (!best)
+    return;
+  strategy.during = best;
+  strategy.unroll = together;
+  strategies[*best].partials = partials;
+  // Nothing is left to do between the rows: what the next one begins with must be there.
+  for (StageStrategy &other : strategies)
+    other.rowsAhead += block;
+  strategy.rowsAhead += block;
+}
