@@ -103,12 +103,17 @@ DictionaryAttr StageStrategy::toAttr(MLIRContext *context) const {
 
 //===-- Costs ----------------------------------------------------------------------===//
 
+/// Of the math dialect, but one or two instructions.
+static bool isInstruction(Operation &op) {
+  return isa<math::AbsFOp, math::SqrtOp, math::FmaOp, math::CopySignOp, math::FloorOp, math::CeilOp>(op);
+}
+
 int64_t codegen::regionCost(Block &block) {
   int64_t cost = 0;
   for (Operation &op : block.without_terminator()) {
     if (isa<arith::ConstantOp>(op))
       continue;
-    if (isa<math::AbsFOp, math::SqrtOp, math::FmaOp, math::CopySignOp, math::FloorOp, math::CeilOp>(op))
+    if (isInstruction(op))
       cost += 2;
     else if (isa<math::MathDialect>(op.getDialect()) || kernel::isFunction(op))
       cost += 24 * op.getNumOperands(); // pow is a logarithm and an exponential
@@ -118,6 +123,13 @@ int64_t codegen::regionCost(Block &block) {
       cost += 1;
   }
   return cost;
+}
+
+bool codegen::isExactFunction(Operation &op) {
+  auto flags = dyn_cast<arith::ArithFastMathInterface>(op);
+  return isa<math::MathDialect>(op.getDialect()) && !isInstruction(op) && op.getNumResults() == 1 &&
+         op.getResult(0).getType().isF64() &&
+         !(flags && bitEnumContainsAny(flags.getFastMathFlagsAttr().getValue(), arith::FastMathFlags::afn));
 }
 
 int64_t codegen::contributionCost(const Stage &stage) {

@@ -187,6 +187,9 @@ void chooseNormalDivisors(const Body &body, llvm::MutableArrayRef<StageStrategy>
 int64_t regionCost(mlir::Block &block);
 int64_t contributionCost(const Stage &stage);
 
+/// Whether a function of mathematics is to be right to f64's own precision.
+bool isExactFunction(mlir::Operation &op);
+
 /// What the cost model says about loops: vector instructions of one iteration of the outer dimensions.
 double loopsCost(const Stage &stage, const StageStrategy &loops);
 
