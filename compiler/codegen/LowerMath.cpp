@@ -3,8 +3,9 @@
 // As a rule an f32 function is evaluated in f64 and rounded once. That makes its error hardly more than half an ulp
 // with short polynomials, needs no tables and no care for subnormal or huge numbers (which are ordinary in f64), and
 // costs half the lanes.
-// Functions of f32 in f32 are in MathF32.cpp, functions of f64 in MathF64.cpp; where `fastmath<afn>` says that the
-// result will be rounded to f32 they are evaluated as for f32, but neither widened nor rounded.
+// Functions of f32 in f32 are in MathF32.cpp, sin and cos in MathSine.cpp, functions of f64 in MathF64.cpp; where
+// `fastmath<afn>` says that the result will be rounded to f32 they are evaluated as for f32, but neither widened nor
+// rounded.
 //
 // Every step is one IEEE operation an element (fma, not multiply and add), so that a scalar and a lane of any vector
 // get the same bits.
@@ -36,6 +37,11 @@ using namespace mlir;
 using namespace dlc;
 using namespace dlc::codegen;
 
+Value codegen::zeroAsItCame(Math &m, Value x, Value result) {
+  Math f(m.b, m.loc, x.getType());
+  return f.select(f.compare(arith::CmpFPredicate::OEQ, x, f.number(0)), x, result);
+}
+
 namespace {
 
 constexpr double ln2 = 0x1.62e42fefa39efp-1;
@@ -51,16 +57,6 @@ constexpr double log1pQuotient[] = {0x1.00000002b5fe5p+0,  -0x1.ffffffc6fec4ap-2
 /// atanh(s) / (s / 2) in powers of s^2, for |s| <= (sqrt(2) - 1) / (sqrt(2) + 1), to 2^-45.
 constexpr double atanhQuotient[] = {0x1.fffffffffff10p+0, 0x1.5555555672debp-1, 0x1.99999628a673dp-2,
                                     0x1.249439603081ep-2, 0x1.c6208ce15faaep-3, 0x1.9198130d3d019p-3};
-/// sin(r) / r and cos(r) in powers of r^2, for |r| <= pi / 4, to 2^-37 and 2^-34.
-constexpr double sinQuotient[] = {0x1.fffffffff5fd8p-1, -0x1.55555548e211fp-3, 0x1.11110717af0efp-7,
-                                  -0x1.a00ec688ce50cp-13, 0x1.6cb086fd2b936p-19};
-constexpr double cosSeries[] = {0x1.ffffffff84a76p-1, -0x1.ffffffb65d244p-2, 0x1.555538a347b42p-5,
-                                -0x1.6c06ea9774fb5p-10, 0x1.98e7ac65533dbp-16};
-/// The same in f32, to 2^-27 and 2^-33.
-constexpr double singleSine[] = {1, -0x1.555546p-3, 0x1.110776p-7, -0x1.9952fap-13};
-/// sin(r) / r for |r| <= pi / 2, to 2^-26.
-constexpr double halfSine[] = {1, -0x1.55554cp-3, 0x1.110ed4p-7, -0x1.9f701cp-13, 0x1.5dc098p-19};
-constexpr double singleCosine[] = {1, -0.5, 0x1.55554ap-5, -0x1.6c0c2ap-10, 0x1.99e904p-16};
 /// -log(1 - erf(x)) / x for 0 <= x <= 4: erf made of it is right to 2^-33.
 constexpr double erfQuotient[] = {0x1.20dd7503b1b19p+0,   0x1.45f3076981333p-1,   0x1.a4f47831eb710p-4,
                                   -0x1.39572c578538cp-6,  -0x1.da78a0b34545ap-13, 0x1.c8ae2e224d4ebp-10,
@@ -76,16 +72,11 @@ constexpr double atanQuotient[] = {
     0x1.ffffffffeb765p-1,  -0x1.5555551cfd87ap-2, 0x1.99997fe24390ap-3,  -0x1.248ff6d2e81a7p-3, 0x1.c6e425ab93520p-4,
     -0x1.72c12560abe14p-4, 0x1.335cd8ef3256dp-4,  -0x1.ef03b0260d83dp-5, 0x1.682eb3ab45f47p-5,  -0x1.af8985c7c1346p-6,
     0x1.7da48d087fb44p-7,  -0x1.adb3e0475da54p-9, 0x1.c6004ee05ad62p-12};
-/// pi / 2 in two parts, in three of f32, and the first 256 bits of 2 / pi.
-constexpr double halfPi = 0x1.921fb54442d18p+0, halfPiRest = 0x1.1a62633145c07p-54;
-constexpr double singleHalfPi[] = {0x1.921fb4p+0, 0x1.4442d0p-24, 0x1.846988p-48};
-constexpr uint64_t twoOverPi[] = {0xa2f9836e4e441529, 0xfc2757d1f534ddc0, 0xdb6295993c439041, 0xfe5163abdebbc561};
-
 /// exp(x) = 2^n (1 + tail) with integer n; in f64, for |x| < 700.
-struct Exponential {
+struct WideExponential {
   Value tail, shifted; // `shifted` has n in the low bits of its significand
 
-  Exponential(Math &m, Value x) {
+  WideExponential(Math &m, Value x) {
     // Adding 1.5 * 2^52 leaves the nearest integer in the low bits.
     Value magic = m.number(0x1.8p52);
     shifted = m.fma(x, m.number(log2e), magic);
@@ -103,16 +94,16 @@ struct Exponential {
 /// Functions of f64 whose relative error is far below that of f32 (`Wide`), for what f32 can hold: beyond, the largest
 /// results are not infinite, the smallest are 0.
 Value expWide(Math &m, Value x) {
-  Exponential e(m, m.clamp(x, -700, 700));
-  Value value = Exponential::scale(m, m.add(m.number(1), e.tail), e.shifted);
+  WideExponential e(m, m.clamp(x, -700, 700));
+  Value value = WideExponential::scale(m, m.add(m.number(1), e.tail), e.shifted);
   return m.select(m.isBelow(x, -700), m.number(0), value);
 }
 
 /// For |x| < 700.
 Value expm1Within(Math &m, Value x) {
-  Exponential e(m, x);
+  WideExponential e(m, x);
   // 2^n tail + (2^n - 1): nothing cancels, the two have the same sign or n is 0.
-  Value one = m.number(1), power = Exponential::scale(m, one, e.shifted);
+  Value one = m.number(1), power = WideExponential::scale(m, one, e.shifted);
   return m.fma(power, e.tail, m.sub(power, one));
 }
 Value expm1Wide(Math &m, Value x) { return expm1Within(m, m.clamp(x, -110, 690)); }
@@ -124,32 +115,17 @@ Value tanhWide(Math &m, Value x) {
   return m.div(e, m.add(e, m.number(2)));
 }
 
-/// Of an odd function's result: the sign of zero.
-Value zeroAsItCame(Math &m, Value x, Value result) {
-  Math f(m.b, m.loc, x.getType());
-  return f.select(f.compare(arith::CmpFPredicate::OEQ, x, f.number(0)), x, result);
-}
-
 Value expm1Strict(Math &m, Value x) { return zeroAsItCame(m, x, m.narrow(expm1Wide(m, m.widen(x)))); }
 Value tanhStrict(Math &m, Value x) { return zeroAsItCame(m, x, m.narrow(tanhWide(m, m.widen(x)))); }
 
 /// log(y) + correction for a positive, finite, normal f64.
 Value logWide(Math &m, Value y, Value correction) {
-  // y = 2^k (1 + f) with 1 + f between sqrt(1/2) and sqrt(2).
-  Value pattern = m.bits(y, 64);
-  Value distance = arith::SubIOp::create(m.b, m.loc, pattern, m.integer(64, 0x3fe6a09e667f3bcd));
-  Value shift = m.integer(64, 52);
-  Value k = arith::ShRSIOp::create(m.b, m.loc, distance, shift);
-  Value significand =
-      m.fromBits(arith::SubIOp::create(m.b, m.loc, pattern, arith::ShLIOp::create(m.b, m.loc, k, shift)));
-  Value f = m.sub(significand, m.number(1));
-  // k is small: its bits added to those of 1.5 * 2^52 are that number plus k.
-  Value magic = m.number(0x1.8p52);
-  Value number = m.sub(m.fromBits(arith::AddIOp::create(m.b, m.loc, k, m.bits(magic, 64))), magic);
+  Split split(m, y);
+  Value f = m.sub(split.significand, m.number(1));
   Value series = m.mul(f, m.polynomial(f, log1pQuotient));
   if (correction)
     series = m.add(series, correction);
-  return m.fma(number, m.number(ln2), series);
+  return m.fma(split.k, m.number(ln2), series);
 }
 
 Value log1pWide(Math &m, Value wide) {
@@ -171,8 +147,8 @@ Value sinhStrict(Math &m, Value x) {
 
 Value coshStrict(Math &m, Value x) {
   Value one = m.number(1);
-  Exponential part(m, m.clamp(math::AbsFOp::create(m.b, m.loc, m.widen(x)), 0, 100));
-  Value e = Exponential::scale(m, m.add(one, part.tail), part.shifted);
+  WideExponential part(m, m.clamp(math::AbsFOp::create(m.b, m.loc, m.widen(x)), 0, 100));
+  Value e = WideExponential::scale(m, m.add(one, part.tail), part.shifted);
   return m.narrow(m.mul(m.add(e, m.div(one, e)), m.number(0.5)));
 }
 
@@ -203,123 +179,6 @@ Value erfcWide(Math &m, Value x) {
 }
 Value erfcStrict(Math &m, Value x) { return m.narrow(erfcWide(m, m.widen(x))); }
 
-/// x = n pi / 2 + r with |r| <= pi / 4 and a bit: r, and n modulo 4 in the low bits of an i64.
-struct Quarters {
-  Value r, n;
-
-  /// Below 2^26: with fma the product of n and the first part of pi / 2 loses nothing.
-  static Quarters small(Math &m, Value wide) {
-    Value magic = m.number(0x1.8p52);
-    Value shifted = m.fma(wide, m.number(0x1.45f306dc9c883p-1), magic);
-    Value n = m.sub(shifted, magic);
-    Value r = m.fma(n, m.number(-halfPi), wide);
-    return {m.fma(n, m.number(-halfPiRest), r), m.bits(shifted, 64)};
-  }
-
-  /// From 2^25 on (Payne and Hanek 1983): |x| = significand * 2^e, and of 2 / pi only those bits matter that the
-  /// product does not move past the quarters: 128 from bit e - 2 on. The product is fixed-point, with two bits before
-  /// the point.
-  static Quarters large(Math &m, Value x) {
-    OpBuilder &b = m.b;
-    auto integer = [&](uint64_t value) { return m.integer(64, static_cast<int64_t>(value)); };
-    auto shl = [&](Value v, Value n) -> Value { return arith::ShLIOp::create(b, m.loc, v, n); };
-    auto shr = [&](Value v, Value n) -> Value { return arith::ShRUIOp::create(b, m.loc, v, n); };
-    auto sub = [&](Value v, Value w) -> Value { return arith::SubIOp::create(b, m.loc, v, w); };
-    auto add = [&](Value v, Value w) -> Value { return arith::AddIOp::create(b, m.loc, v, w); };
-    auto mul = [&](Value v, Value w) -> Value { return arith::MulIOp::create(b, m.loc, v, w); };
-    auto both = [&](Value v, Value w) -> Value { return arith::AndIOp::create(b, m.loc, v, w); };
-    auto either = [&](Value v, Value w) -> Value { return arith::OrIOp::create(b, m.loc, v, w); };
-
-    Value pattern = arith::ExtUIOp::create(b, m.loc, m.withElement(b.getI64Type()), m.bits(x, 32));
-    Value significand = either(both(pattern, integer(0x7fffff)), integer(0x800000));
-    Value exponent = both(shr(pattern, integer(23)), integer(0xff));
-    Value first = sub(exponent, integer(150 + 2)); // the first bit of 2 / pi that matters
-    Value late = arith::CmpIOp::create(b, m.loc, arith::CmpIPredicate::sge, first, integer(64));
-    Value shift = both(first, integer(63)), rest = sub(integer(63), shift);
-    auto word = [&](unsigned i) { return m.select(late, integer(twoOverPi[i + 1]), integer(twoOverPi[i])); };
-    auto window = [&](unsigned i) { return either(shl(word(i), shift), shr(shr(word(i + 1), integer(1)), rest)); };
-    Value high = mul(significand, window(0));
-    Value low = shr(mul(significand, shr(window(1), integer(32))), integer(32));
-    Value product = add(high, low);
-
-    Value n = shr(add(product, integer(uint64_t(1) << 61)), integer(62));
-    Value fraction = sub(product, shl(n, integer(62)));
-    Value r = arith::SIToFPOp::create(b, m.loc, m.type, fraction);
-    r = m.mul(r, m.number(halfPi * 0x1p-62));
-    Value isNegative = both(shr(pattern, integer(31)), integer(1));
-    Value negative = arith::CmpIOp::create(b, m.loc, arith::CmpIPredicate::ne, isNegative, integer(0));
-    return {m.select(negative, m.mul(r, m.number(-1)), r), m.select(negative, sub(integer(0), n), n)};
-  }
-};
-
-/// Of all numbers of f32; NaN of infinities.
-Quarters quartersOf(Math &m, Value x) {
-  Value wide = m.widen(x);
-  Quarters small = Quarters::small(m, wide);
-  Value isLarge = m.compare(arith::CmpFPredicate::OGE, m.abs(wide), m.number(0x1p26));
-  SmallVector<Value> parts = replaceRare(m, isLarge, {small.r, small.n}, [&]() -> SmallVector<Value> {
-    Quarters large = Quarters::large(m, x);
-    return {m.add(large.r, m.sub(wide, wide)), large.n};
-  });
-  return {parts[0], parts[1]};
-}
-
-/// sin(x + quarters pi / 2)
-Value sineStrict(Math &m, Value x, int64_t quarters) {
-  Quarters parts = quartersOf(m, x);
-  Value r = parts.r, n = arith::AddIOp::create(m.b, m.loc, parts.n, m.integer(64, quarters));
-  Value square = m.mul(r, r);
-  Value sine = m.mul(r, m.polynomial(square, sinQuotient)), cosine = m.polynomial(square, cosSeries);
-  auto bit = [&](int64_t value) -> Value {
-    Value masked = arith::AndIOp::create(m.b, m.loc, n, m.integer(64, value));
-    return arith::CmpIOp::create(m.b, m.loc, arith::CmpIPredicate::ne, masked, m.integer(64, 0));
-  };
-  Value y = m.select(bit(1), cosine, sine);
-  return m.narrow(m.select(bit(2), m.mul(y, m.number(-1)), y));
-}
-
-Value sinStrict(Math &m, Value x) { return zeroAsItCame(m, x, sineStrict(m, x, 0)); }
-Value cosStrict(Math &m, Value x) { return sineStrict(m, x, 1); }
-
-/// The same in f32 where |x| < 2^17: with pi / 2 in three parts the first product and its difference from x are exact.
-Value sineFast(Math &m, Value x, int64_t quarters) {
-  Math f(m.b, m.loc, x.getType());
-  Value magic = f.number(0x1.8p23), sum = f.fma(x, f.number(0x1.45f306p-1), magic), number = f.sub(sum, magic);
-  Value r = x; // -0 stays -0, because all parts are above 0
-  for (double part : singleHalfPi)
-    r = f.fma(number, f.number(-part), r);
-  Value isLarge = f.compare(arith::CmpFPredicate::OGE, f.abs(x), f.number(0x1p17));
-  SmallVector<Value> parts = replaceRare(f, isLarge, {r, f.bits(sum, 32)}, [&]() -> SmallVector<Value> {
-    auto [exact, quarter] = quartersOf(m, x);
-    return {m.narrow(exact), arith::TruncIOp::create(m.b, m.loc, m.withElement(m.b.getI32Type()), quarter)};
-  });
-  r = parts[0];
-  Value n = arith::AddIOp::create(m.b, m.loc, parts[1], m.integer(32, quarters)), square = f.mul(r, r);
-  Value sine = f.mul(r, f.polynomial(square, singleSine)), cosine = f.polynomial(square, singleCosine);
-  Value odd = arith::AndIOp::create(m.b, m.loc, n, m.integer(32, 1));
-  Value isOdd = arith::CmpIOp::create(m.b, m.loc, arith::CmpIPredicate::ne, odd, m.integer(32, 0));
-  Value half = arith::AndIOp::create(m.b, m.loc, n, m.integer(32, 2));
-  Value sign = arith::ShLIOp::create(m.b, m.loc, half, m.integer(32, 30));
-  return f.fromBits(arith::XOrIOp::create(m.b, m.loc, f.bits(f.select(isOdd, cosine, sine), 32), sign));
-}
-
-/// Of whole multiples of pi, where the cosine is not needed: x = n pi + r with |r| <= pi / 2.
-Value sinFast(Math &m, Value x) {
-  Math f(m.b, m.loc, x.getType());
-  Value magic = f.number(0x1.8p23), sum = f.fma(x, f.number(0x1.45f306p-2), magic), number = f.sub(sum, magic);
-  Value r = x; // -0 stays -0, because all parts are above 0
-  for (double part : singleHalfPi)
-    r = f.fma(number, f.number(-2 * part), r);
-  Value sine = f.mul(r, f.polynomial(f.mul(r, r), halfSine));
-  Value sign = arith::ShLIOp::create(m.b, m.loc, f.bits(sum, 32), m.integer(32, 31));
-  Value usual = f.fromBits(arith::XOrIOp::create(m.b, m.loc, f.bits(sine, 32), sign));
-  // From 2^17 on.
-  Value isLarge =
-      arith::CmpIOp::create(m.b, m.loc, arith::CmpIPredicate::uge, f.bits(f.abs(x), 32), m.integer(32, 0x48000000));
-  return replaceRare(f, isLarge, usual, [&]() -> SmallVector<Value> { return {sineFast(m, x, 0)}; })[0];
-}
-Value cosFast(Math &m, Value x) { return sineFast(m, x, 1); }
-
 /// As C's pow: 1 where y is 0 or x is 1; odd whole powers keep the sign; NaN of other powers of negative numbers.
 Value powStrict(Math &m, Value x, Value y) {
   using P = arith::CmpFPredicate;
@@ -334,20 +193,15 @@ Value powStrict(Math &m, Value x, Value y) {
   };
   Value base = m.widen(x), power = m.widen(y), size = math::AbsFOp::create(m.b, m.loc, base);
   // log(size) = k log(2) + log(1 + f), whose series in s = f / (2 + f) keeps 45 bits: the power magnifies errors.
-  Value pattern = m.bits(size, 64), shift = m.integer(64, 52);
-  Value distance = arith::SubIOp::create(m.b, m.loc, pattern, m.integer(64, 0x3fe6a09e667f3bcd));
-  Value k = arith::ShRSIOp::create(m.b, m.loc, distance, shift);
-  Value significand =
-      m.fromBits(arith::SubIOp::create(m.b, m.loc, pattern, arith::ShLIOp::create(m.b, m.loc, k, shift)));
-  Value magic = m.number(0x1.8p52), zero = m.number(0), one = m.number(1);
-  Value number = m.sub(m.fromBits(arith::AddIOp::create(m.b, m.loc, k, m.bits(magic, 64))), magic);
-  Value f = m.sub(significand, one), s = m.div(f, m.add(f, m.number(2)));
-  Value logarithm = m.fma(number, m.number(ln2), m.mul(s, m.polynomial(m.mul(s, s), atanhQuotient)));
+  Split split(m, size);
+  Value zero = m.number(0), one = m.number(1);
+  Value f = m.sub(split.significand, one), s = m.div(f, m.add(f, m.number(2)));
+  Value logarithm = m.fma(split.k, m.number(ln2), m.mul(s, m.polynomial(m.mul(s, s), atanhQuotient)));
   logarithm = logSpecial(m, size, size, logarithm);
 
   Value isOne = arith::OrIOp::create(m.b, m.loc, m.compare(P::OEQ, size, one), m.compare(P::OEQ, power, zero));
-  Exponential e(m, m.clamp(m.select(isOne, zero, m.mul(power, logarithm)), -110, 100));
-  Value result = Exponential::scale(m, m.add(one, e.tail), e.shifted);
+  WideExponential e(m, m.clamp(m.select(isOne, zero, m.mul(power, logarithm)), -110, 100));
+  Value result = WideExponential::scale(m, m.add(one, e.tail), e.shifted);
 
   auto isWhole = [&](Value v) { return m.compare(P::OEQ, math::FloorOp::create(m.b, m.loc, v), v); };
   Value whole = isWhole(power), odd = both(whole, no(isWhole(m.mul(power, m.number(0.5)))));

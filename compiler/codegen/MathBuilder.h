@@ -6,7 +6,7 @@
 
 namespace dlc::codegen {
 
-constexpr double log2e = SingleExponential::log2e;
+constexpr double log2e = SingleExponential::log2e, halfPi = 0x1.921fb54442d18p+0;
 
 /// `usual`, or in the lanes of `condition`, which are rare, what `rare` gives: a branch over all lanes.
 llvm::SmallVector<mlir::Value> replaceRare(Math &m, mlir::Value condition, mlir::ValueRange usual,
@@ -14,6 +14,17 @@ llvm::SmallVector<mlir::Value> replaceRare(Math &m, mlir::Value condition, mlir:
 
 /// Branches of vectors none of which needs another's results become one.
 void joinRareBranches(mlir::Operation *root);
+
+/// y = 2^k significand, with the significand between sqrt(1/2) and sqrt(2), of a positive, finite, normal number of
+/// f64.
+struct Split {
+  mlir::Value k, significand; // both f64
+
+  Split(Math &m, mlir::Value y);
+};
+
+/// Of an odd function's result: the sign of zero.
+mlir::Value zeroAsItCame(Math &m, mlir::Value x, mlir::Value result);
 
 /// For a logarithm. Infinite at zero, NaN below, infinity and NaN themselves: `argument` decides, `x` is what NaN and
 /// infinity come from.
@@ -34,7 +45,13 @@ mlir::Value log1pRare(Math &f, mlir::Value x, mlir::Value y);
 mlir::Value ndtrSingle(Math &m, mlir::Value x);
 mlir::Value geluSingle(Math &m, mlir::Value x);
 
-/// The same by tables in registers, to 4 ulp (MathLookup.cpp).
+/// sin and cos of f32: half an ulp, and to 4 (MathSine.cpp).
+mlir::Value sinStrict(Math &m, mlir::Value x);
+mlir::Value cosStrict(Math &m, mlir::Value x);
+mlir::Value sinFast(Math &m, mlir::Value x);
+mlir::Value cosFast(Math &m, mlir::Value x);
+
+/// Those of f32 by tables in registers, to 4 ulp (MathLookup.cpp).
 mlir::Value expFastLookup(Math &m, mlir::Value x);
 mlir::Value erfLookup(Math &m, mlir::Value x);
 mlir::Value tanhLookup(Math &m, mlir::Value x);

@@ -39,10 +39,10 @@ constexpr double erfRest[] = {
     -0x1.20b3eecf2b54dp-53};
 
 /// exp(x) = 2^n (1 + r + tail), n a whole number, |r| <= log(2) / 2.
-struct Exponential {
+struct ExactExponential {
   Value r, tail, n; // n is an i64
 
-  Exponential(Math &m, Value x) {
+  ExactExponential(Math &m, Value x) {
     Value magic = m.number(0x1.8p52);
     Value shifted = m.fma(x, m.number(log2e), magic);
     Value number = m.sub(shifted, magic);
@@ -61,21 +61,6 @@ struct Exponential {
   }
 };
 
-/// y = 2^k significand, with the significand between sqrt(1/2) and sqrt(2), of a positive, finite, normal number.
-struct Split {
-  Value k, significand; // both f64
-
-  Split(Math &m, Value y) {
-    Value pattern = m.bits(y, 64), shift = m.integer(64, 52);
-    Value distance = arith::SubIOp::create(m.b, m.loc, pattern, m.integer(64, 0x3fe6a09e667f3bcd));
-    Value whole = arith::ShRSIOp::create(m.b, m.loc, distance, shift);
-    significand =
-        m.fromBits(arith::SubIOp::create(m.b, m.loc, pattern, arith::ShLIOp::create(m.b, m.loc, whole, shift)));
-    Value magic = m.number(0x1.8p52);
-    k = m.sub(m.fromBits(arith::AddIOp::create(m.b, m.loc, whole, m.bits(magic, 64))), magic);
-  }
-};
-
 /// k log(2) + log(1 + f) + correction. With s = f / (2 + f), log(1 + f) = f - (f^2 / 2 - s (f^2 / 2 + R)), where R is
 /// what 2 atanh(s) has beyond 2 s, divided by s.
 Value logarithm(Math &m, Value k, Value f, Value correction) {
@@ -91,6 +76,16 @@ Value logarithm(Math &m, Value k, Value f, Value correction) {
 
 } // namespace
 
+Split::Split(Math &m, Value y) {
+  Value pattern = m.bits(y, 64), shift = m.integer(64, 52);
+  Value distance = arith::SubIOp::create(m.b, m.loc, pattern, m.integer(64, 0x3fe6a09e667f3bcd));
+  Value whole = arith::ShRSIOp::create(m.b, m.loc, distance, shift);
+  significand = m.fromBits(arith::SubIOp::create(m.b, m.loc, pattern, arith::ShLIOp::create(m.b, m.loc, whole, shift)));
+  // k is small: its bits added to those of 1.5 * 2^52 are that number plus k.
+  Value magic = m.number(0x1.8p52);
+  k = m.sub(m.fromBits(arith::AddIOp::create(m.b, m.loc, whole, m.bits(magic, 64))), magic);
+}
+
 Value codegen::logSpecial(Math &m, Value argument, Value x, Value regular) {
   double infinity = std::numeric_limits<double>::infinity();
   Value zero = m.number(0);
@@ -102,18 +97,18 @@ Value codegen::logSpecial(Math &m, Value argument, Value x, Value regular) {
 }
 
 Value codegen::expF64(Math &m, Value x) {
-  Exponential e(m, m.clamp(x, -746, 710));
+  ExactExponential e(m, m.clamp(x, -746, 710));
   // 2^n in two factors: it may be no normal number.
   Value half = arith::ShRSIOp::create(m.b, m.loc, e.n, m.integer(64, 1));
   Value rest = arith::SubIOp::create(m.b, m.loc, e.n, half);
   Value value = m.add(m.number(1), m.add(e.r, e.tail));
-  return m.mul(m.mul(value, Exponential::power(m, half)), Exponential::power(m, rest));
+  return m.mul(m.mul(value, ExactExponential::power(m, half)), ExactExponential::power(m, rest));
 }
 
 Value codegen::expm1F64(Math &m, Value x) {
-  Exponential e(m, m.clamp(x, -40, 710));
+  ExactExponential e(m, m.clamp(x, -40, 710));
   // Half of it, because 2^n may be 2^1024.
-  Value power = Exponential::power(m, arith::SubIOp::create(m.b, m.loc, e.n, m.integer(64, 1)));
+  Value power = ExactExponential::power(m, arith::SubIOp::create(m.b, m.loc, e.n, m.integer(64, 1)));
   Value value = m.fma(power, e.tail, m.fma(power, e.r, m.sub(power, m.number(0.5))));
   Value isTiny = m.compare(P::OLT, math::AbsFOp::create(m.b, m.loc, x), m.number(0x1p-54));
   return m.select(isTiny, x, m.add(value, value));
