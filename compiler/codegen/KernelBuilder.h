@@ -97,7 +97,12 @@ public:
   /// which any shuffle of two vectors is one instruction.
   llvm::SmallVector<mlir::Value> packRows(llvm::ArrayRef<mlir::Value> columns, int64_t rows);
   llvm::SmallVector<mlir::Value> unpackRows(llvm::ArrayRef<mlir::Value> memory, int64_t length, int64_t rows);
-  /// Those columns of `rows` rows that lie one after the other from `position` on.
+  /// Lane i: all elements of row i combined, of rows that lie one after the other in these vectors.
+  mlir::Value combineRows(llvm::ArrayRef<mlir::Value> memory, int64_t length, int64_t rows,
+                          llvm::function_ref<mlir::Value(mlir::Value, mlir::Value)> combine);
+  /// Whole vectors of `rows` rows that lie one after the other from `position` on, or the columns of these.
+  llvm::SmallVector<mlir::Value> loadRows(const Access &access, const Position &position, int64_t lanes, int64_t length,
+                                          int64_t rows);
   llvm::SmallVector<mlir::Value> loadColumns(const Access &access, const Position &position, int64_t lanes,
                                              int64_t length, int64_t rows);
   /// Lane i of the result is all lanes of vector i combined, of at most as many vectors as there are lanes: its two

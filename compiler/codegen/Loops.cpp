@@ -316,35 +316,57 @@ private:
     return results;
   }
 
-  /// The same with rows that come as whole vectors: lanes along the rows, column after column.
+  /// The same with rows that come as whole vectors.
   void rowsUnpacked(Index first, int64_t number) {
     unsigned dim = *strategy.rowsDim, column = stage.parallel;
     int64_t length = stage.extents[column];
     position[dim] = first;
     position[column] = {};
     Lanes along{dim, strategy.lanes, number};
-    SmallVector<SmallVector<Value>> columns(stage.inputs.size());
-    for (auto [i, access] : llvm::enumerate(stage.inputs))
-      if (stage.prologueUses(i) && access.strides[column] != 0)
-        columns[i] = k.loadColumns(access, position, strategy.lanes, length, number);
-    SmallVector<Value> partials; // of even columns and of odd ones
-    for (int64_t c = 0; c < length; ++c) {
-      position[column] = {{}, c};
-      SmallVector<Value> values;
-      for (auto [i, access] : llvm::enumerate(stage.inputs))
-        values.push_back(!columns[i].empty()     ? columns[i][c]
-                         : stage.prologueUses(i) ? k.load(access, position, nullptr)
-                                                 : Value());
-      SmallVector<Value> value = k.region(*op.prologueBlock(), values, stage, position, &along);
-      value[0] = k.broadcast(value[0], strategy.lanes);
-      if (c < 2)
-        partials.push_back(
-            combine({k.broadcast(k.constant(cast<TypedAttr>(op.getIdentities()[0])), strategy.lanes)}, value).front());
+    Value identity = k.broadcast(k.constant(cast<TypedAttr>(op.getIdentities()[0])), strategy.lanes);
+    // What an element contributes is computed where it lies, unless that depends on its place.
+    bool anyPlace = op.prologueBlock()->getOps<IndexOp>().empty() && op.prologueBlock()->getOps<LoadOp>().empty();
+    SmallVector<SmallVector<Value>> read(stage.inputs.size());
+    SmallVector<Value> once(stage.inputs.size());
+    for (auto [i, access] : llvm::enumerate(stage.inputs)) {
+      if (!stage.prologueUses(i))
+        continue;
+      if (access.strides[column] == 0)
+        once[i] = k.load(access, position, nullptr);
       else
-        partials[c % 2] = combine({partials[c % 2]}, value).front();
+        read[i] = anyPlace ? k.loadRows(access, position, strategy.lanes, length, number)
+                           : k.loadColumns(access, position, strategy.lanes, length, number);
+    }
+    SmallVector<Value> contributions;
+    int64_t vectors = anyPlace ? llvm::divideCeilSigned(number * length, strategy.lanes) : length;
+    for (int64_t v = 0; v < vectors; ++v) {
+      if (!anyPlace)
+        position[column] = {{}, v};
+      SmallVector<Value> values(once);
+      for (auto [value, some] : llvm::zip_equal(values, read))
+        if (!some.empty())
+          value = some[v];
+      Value result = k.region(*op.prologueBlock(), values, stage, position, &along).front();
+      contributions.push_back(k.broadcast(result, strategy.lanes));
     }
     position[column] = {};
-    finish(length > 1 ? combine({partials[0]}, {partials[1]}) : partials, position, &along);
+    auto both = [&](Value x, Value y) -> Value { return combine({x}, {y}).front(); };
+    Value result;
+    if (anyPlace) {
+      result = k.combineRows(contributions, length, number, both);
+    } else {
+      SmallVector<Value> partials(ArrayRef(contributions).take_front(2)); // of even columns and of odd ones
+      for (int64_t c = 2; c < length; ++c)
+        partials[c % 2] = both(partials[c % 2], contributions[c]);
+      result = length > 1 ? both(partials[0], partials[1]) : partials[0];
+    }
+    result = both(identity, result);
+    if (!strategy.pastOutput || along.masked())
+      return void(finish({result}, position, &along));
+    Value until = k.untilAligned(stage.outputs[*strategy.pastOutput], position, along);
+    k.ifElse(
+        arith::CmpIOp::create(k.b, k.loc, arith::CmpIPredicate::eq, until, k.constant(int64_t(0))),
+        [&] { finish({result}, position, &along, /*past=*/true); }, [&] { finish({result}, position, &along); });
   }
 
   /// Short rows, as many as there are lanes: one vector of partial results a row, collapsed to one of all results.

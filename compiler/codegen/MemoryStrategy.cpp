@@ -122,10 +122,28 @@ void codegen::chooseJoined(const Body &body, MutableArrayRef<StageStrategy> stra
     strategies[i].joined = canJoin(body, body.stages[i], strategies[i], body.stages[i + 1], strategies[i + 1]);
 }
 
+// Totals of short rows, a vector of them after a few vectors that are read. What is read drives them out of the cache
+// where it has no room in it, and a store that waits for its line keeps the core from reading.
+static void choosePastTotals(const Body &body, const Stage &stage, const TargetOptions &target,
+                             StageStrategy &strategy) {
+  int64_t bytes = 0;
+  for (auto [i, input] : llvm::enumerate(stage.inputs))
+    if (stage.prologueUses(i) && input.strides[*strategy.rowsDim] != 0)
+      bytes += body.buffers[input.buffer].elements * byteWidth(input.element);
+  if (bytes < target.cacheBytes)
+    return;
+  for (auto [i, output] : llvm::enumerate(stage.outputs))
+    if (!body.buffers[output.buffer].local && isOnlyWritten(body, output.buffer) &&
+        output.element.getIntOrFloatBitWidth() * strategy.lanes == target.vectorBits)
+      strategy.pastOutput = i;
+}
+
 void codegen::choosePastOutput(const Body &body, const Stage &stage, const TargetOptions &target,
                                StageStrategy &strategy) {
   // A row begins and ends in a line that is stored as usual: rows of fewer vectors would gain little.
   constexpr int64_t vectorsOfRow = 4;
+  if (strategy.unpacked && strategy.rowsDim)
+    return choosePastTotals(body, stage, target, strategy);
   if (strategy.emitter != StageStrategy::Emitter::Loops || !strategy.laneDim || stage.isReduction(*strategy.laneDim) ||
       strategy.walks || strategy.lanesFirst || stage.op.getScatter() ||
       (strategy.squareDim ? !strategy.packed : stage.extents[*strategy.laneDim] < vectorsOfRow * strategy.lanes))

@@ -11,6 +11,14 @@
 //
 // A group may be padded with columns that are not there. What is chosen are the groups with the fewest shuffles.
 //
+// Where only totals of the rows are wanted, what would become two columns is combined on the way: a group of w columns
+// takes 2 (w - 1) shuffles. Elements that lie beside each other are combined before that, as long as a row has an even
+// number of them: whole vectors, two by two, in the order of memory. Rows of 10:
+//
+//   pairs             10 vectors to 5      10 shuffles
+//   four of the five   4 vectors of 4 rows  4 shuffles, and 6 to one vector
+//   the fifth          1 vector             4 shuffles
+//
 //===----------------------------------------------------------------------------===//
 #include "compiler/codegen/KernelBuilder.h"
 
@@ -24,6 +32,8 @@ struct Lanewise {
   SmallVector<int64_t, 16> elements;
   Value value;
 };
+
+using Combine = llvm::function_ref<Value(Value, Value)>;
 
 /// `width` columns from `first` on: themselves, then after each step of the transposition.
 struct Group {
@@ -61,7 +71,7 @@ public:
     }
     hide(sources);
     SmallVector<Value> memory;
-    for (Lanewise &vector : inMemory()) {
+    for (Lanewise &vector : inMemory(lanes, total)) {
       make(vector, sources);
       memory.push_back(vector.value);
     }
@@ -69,7 +79,7 @@ public:
   }
 
   SmallVector<Value> toColumns(ArrayRef<Value> memory) {
-    SmallVector<Lanewise> vectors = inMemory();
+    SmallVector<Lanewise> vectors = inMemory(lanes, total);
     SmallVector<Lanewise *> sources, pieces;
     for (auto [i, vector] : llvm::enumerate(vectors)) {
       if (k)
@@ -91,6 +101,90 @@ public:
         columns.push_back(group.levels[0][i].value);
     }
     return columns;
+  }
+
+  /// Lane i: the columns of row i, combined. The vectors have all elements, in any order.
+  Value toTotals(MutableArrayRef<Lanewise> vectors, Combine combine) {
+    SmallVector<Lanewise *> sources, pieces;
+    for (Lanewise &vector : vectors)
+      sources.push_back(&vector);
+    for (Group &group : groups)
+      for (Lanewise &vector : group.levels.back()) {
+        make(vector, sources);
+        pieces.push_back(&vector);
+      }
+    hide(pieces);
+    Value totals;
+    for (Group &group : groups) {
+      for (auto step = static_cast<int64_t>(group.levels.size()) - 1; step-- > 0;)
+        for (int64_t i = 0; i < pairOf(step); ++i) {
+          Lanewise &x = group.levels[step][i], &y = group.levels[step][i | pairOf(step)];
+          SmallVector<Lanewise *> both = this->both(group.levels[step + 1], i, step);
+          make(x, both);
+          make(y, both);
+          x.value = together(x, y, combine);
+        }
+      Value own = group.levels[0][0].value;
+      totals = totals ? combine(totals, own) : own;
+    }
+    return totals;
+  }
+
+  /// Combines elements that lie beside each other, of rows of an even length; what comes of them are the elements of
+  /// rows of half the length. Returns whether this could be done: they must be as far apart in all vectors.
+  static bool combinePairs(KernelBuilder *k, int64_t lanes, int64_t total, SmallVector<Lanewise> &vectors,
+                           Combine combine, int64_t &shuffles) {
+    auto isThere = [&](int64_t element) { return element != Lanewise::none && element < total; };
+    auto areApart = [&](int64_t distance) {
+      for (const Lanewise &vector : vectors)
+        for (int64_t lane = 0; lane < lanes; ++lane)
+          if (isThere(vector.elements[lane]) && vector.elements[lane ^ distance] != (vector.elements[lane] ^ 1))
+            return false;
+      return true;
+    };
+    int64_t distance = 1;
+    while (distance < lanes && !areApart(distance))
+      distance *= 2;
+    if (distance >= lanes)
+      return false;
+    // Within 128 bits shuffles of neighbours need no register that says how.
+    int64_t segment = lanes / 4;
+    SmallVector<int64_t> first, second;
+    for (int64_t lane = 0; lane < lanes; ++lane) {
+      bool other = distance == 1 ? lane % segment >= segment / 2 : lane & distance;
+      int64_t from = distance == 1 ? lane / segment * segment + 2 * (lane % (segment / 2)) : lane & ~distance;
+      first.push_back((other ? lanes : 0) + from);
+      second.push_back((other ? lanes : 0) + (from | distance));
+    }
+    SmallVector<Lanewise> halves;
+    for (size_t i = 0; i < vectors.size(); i += 2) {
+      Lanewise nothing;
+      nothing.elements.assign(lanes, Lanewise::none);
+      Lanewise &x = vectors[i], &y = i + 1 < vectors.size() ? vectors[i + 1] : nothing;
+      Lanewise &half = halves.emplace_back();
+      for (int64_t from : first) {
+        int64_t element = from < lanes ? x.elements[from] : y.elements[from - lanes];
+        half.elements.push_back(isThere(element) ? element / 2 : Lanewise::none);
+      }
+      shuffles += 2;
+      if (k) {
+        Value other = y.value ? y.value : x.value;
+        half.value = combine(k->shuffle(x.value, other, first), k->shuffle(x.value, other, second));
+      }
+    }
+    vectors = std::move(halves);
+    return true;
+  }
+
+  /// `total` elements one after the other.
+  static SmallVector<Lanewise> inMemory(int64_t lanes, int64_t total) {
+    SmallVector<Lanewise> vectors;
+    for (int64_t first = 0; first < total; first += lanes) {
+      vectors.emplace_back();
+      for (int64_t lane = 0; lane < lanes; ++lane)
+        vectors.back().elements.push_back(first + lane < total ? first + lane : Lanewise::none);
+    }
+    return vectors;
   }
 
   int64_t shuffles = 0;
@@ -125,14 +219,18 @@ private:
     return {&level[i & ~pair], &level[i | pair]};
   }
 
-  SmallVector<Lanewise> inMemory() const {
-    SmallVector<Lanewise> vectors;
-    for (int64_t first = 0; first < total; first += lanes) {
-      vectors.emplace_back();
-      for (int64_t lane = 0; lane < lanes; ++lane)
-        vectors.back().elements.push_back(first + lane < total ? first + lane : Lanewise::none);
-    }
-    return vectors;
+  /// Two columns of the same rows. A column that is not there contributes nothing.
+  Value together(const Lanewise &x, const Lanewise &y, Combine combine) {
+    SmallVector<bool> both;
+    for (auto [inX, inY] : llvm::zip_equal(x.elements, y.elements))
+      both.push_back(inY != Lanewise::none || inX == Lanewise::none);
+    if (!k || !y.value)
+      return x.value;
+    Value result = combine(x.value, y.value);
+    if (llvm::all_of(both, [](bool b) { return b; }))
+      return result;
+    auto type = VectorType::get(lanes, IntegerType::get(k->b.getContext(), 1));
+    return k->select(k->constant(DenseElementsAttr::get(type, both)), result, x.value);
   }
 
   /// Puts a vector together of those that its elements are in. What is in none of them may be anything.
@@ -194,18 +292,15 @@ private:
 };
 
 /// The widths of the groups that take the fewest shuffles: the powers of two that add up to the length, the last few
-/// of them perhaps padded to one.
-SmallVector<int64_t> chooseGroups(int64_t lanes, int64_t length, bool toMemory) {
+/// of them perhaps padded to one. `use` runs a network without values.
+SmallVector<int64_t> chooseGroups(int64_t lanes, int64_t length, int64_t &fewest,
+                                  llvm::function_ref<void(Network &)> use) {
   SmallVector<int64_t> best, whole;
-  int64_t fewest = 0;
   for (int64_t rest = length;;) {
     SmallVector<int64_t> widths(whole);
     widths.push_back(llvm::PowerOf2Ceil(rest));
     Network network(nullptr, lanes, length, lanes, widths);
-    if (toMemory)
-      network.toMemory({});
-    else
-      network.toColumns({});
+    use(network);
     if (best.empty() || network.shuffles < fewest) {
       best = widths;
       fewest = network.shuffles;
@@ -216,21 +311,56 @@ SmallVector<int64_t> chooseGroups(int64_t lanes, int64_t length, bool toMemory) 
     rest -= whole.back();
   }
 }
+
+/// How totals of rows take the fewest shuffles: how often pairs are combined first, and the groups of what is left.
+std::pair<int64_t, SmallVector<int64_t>> chooseTotals(int64_t lanes, int64_t length) {
+  auto none = [](Value /*x*/, Value /*y*/) { return Value(); };
+  std::pair<int64_t, SmallVector<int64_t>> best;
+  SmallVector<Lanewise> vectors = Network::inMemory(lanes, lanes * length);
+  int64_t fewest = 0, before = 0;
+  for (int64_t pairings = 0;; ++pairings) {
+    int64_t shuffles = 0;
+    SmallVector<int64_t> widths =
+        chooseGroups(lanes, length, shuffles, [&](Network &network) { network.toTotals(vectors, none); });
+    if (pairings == 0 || before + shuffles < fewest) {
+      fewest = before + shuffles;
+      best = {pairings, widths};
+    }
+    if (length % 2 != 0 || !Network::combinePairs(nullptr, lanes, lanes * length, vectors, none, before))
+      return best;
+    length /= 2;
+  }
+}
 } // namespace
 
 SmallVector<Value> KernelBuilder::packRows(ArrayRef<Value> columns, int64_t rows) {
   int64_t lanes = cast<VectorType>(columns[0].getType()).getNumElements();
   auto length = static_cast<int64_t>(columns.size());
-  return Network(this, lanes, length, rows, chooseGroups(lanes, length, /*toMemory=*/true)).toMemory(columns);
+  int64_t shuffles = 0;
+  auto groups = chooseGroups(lanes, length, shuffles, [](Network &network) { network.toMemory({}); });
+  return Network(this, lanes, length, rows, groups).toMemory(columns);
 }
 
 SmallVector<Value> KernelBuilder::unpackRows(ArrayRef<Value> memory, int64_t length, int64_t rows) {
   int64_t lanes = cast<VectorType>(memory[0].getType()).getNumElements();
-  return Network(this, lanes, length, rows, chooseGroups(lanes, length, /*toMemory=*/false)).toColumns(memory);
+  int64_t shuffles = 0;
+  auto groups = chooseGroups(lanes, length, shuffles, [](Network &network) { network.toColumns({}); });
+  return Network(this, lanes, length, rows, groups).toColumns(memory);
 }
 
-SmallVector<Value> KernelBuilder::loadColumns(const Access &access, const Position &position, int64_t width,
-                                              int64_t length, int64_t rows) {
+Value KernelBuilder::combineRows(ArrayRef<Value> memory, int64_t length, int64_t rows, Combine combine) {
+  int64_t lanes = cast<VectorType>(memory[0].getType()).getNumElements(), shuffles = 0;
+  auto [pairings, groups] = chooseTotals(lanes, length);
+  SmallVector<Lanewise> vectors = Network::inMemory(lanes, rows * length);
+  for (auto [vector, value] : llvm::zip_equal(vectors, memory))
+    vector.value = value;
+  for (int64_t i = 0; i < pairings; ++i, length /= 2)
+    Network::combinePairs(this, lanes, rows * length, vectors, combine, shuffles);
+  return Network(this, lanes, length, rows, groups).toTotals(vectors, combine);
+}
+
+SmallVector<Value> KernelBuilder::loadRows(const Access &access, const Position &position, int64_t width,
+                                           int64_t length, int64_t rows) {
   Access flat{access.buffer, access.element, {1}, 0};
   Value at = address(access, position);
   SmallVector<Value> vectors;
@@ -238,5 +368,10 @@ SmallVector<Value> KernelBuilder::loadColumns(const Access &access, const Positi
     Lanes lanes{0, width, std::min(width, rows * length - first)};
     vectors.push_back(load(flat, {Index{at, first}}, &lanes));
   }
-  return unpackRows(vectors, length, rows);
+  return vectors;
+}
+
+SmallVector<Value> KernelBuilder::loadColumns(const Access &access, const Position &position, int64_t width,
+                                              int64_t length, int64_t rows) {
+  return unpackRows(loadRows(access, position, width, length, rows), length, rows);
 }
