@@ -169,11 +169,9 @@ void ContractionEmitter::epilogue(ArrayRef<Value> sums, int64_t rowCount) {
 size_t ContractionEmitter::epilogueLength() {
   size_t length = 0;
   for (Operation &inside : op.epilogueBlock()->without_terminator()) {
-    bool function = kernel::isFunction(inside) || (isa<math::MathDialect>(inside.getDialect()) &&
-                                                   !isa<math::SqrtOp, math::AbsFOp, math::FmaOp>(inside));
     Type type = inside.getResult(0).getType();
     bool wide = type.isIntOrFloat() && type.getIntOrFloatBitWidth() == 64;
-    length += (function ? 24 : 1) * (wide ? 2 : 1);
+    length += (kernel::isLongFunction(inside) ? 24 : 1) * (wide ? 2 : 1);
   }
   return length;
 }

@@ -28,9 +28,7 @@ void codegen::chooseAhead(const Body &body, int64_t block, const TargetOptions &
   llvm::SmallDenseSet<unsigned> seen;
   // Where most is computed while memory works; stores past the caches wait for the same buffers as what comes in.
   auto weight = [&](size_t s) {
-    int64_t cost = std::accumulate(
-        body.stages[s].op->getRegions().begin(), body.stages[s].op->getRegions().end(), int64_t(0),
-        [](int64_t sum, Region &region) { return sum + (region.empty() ? 0 : regionCost(region.front())); });
+    int64_t cost = contributionCost(body.stages[s]) + blockCost(body.stages[s].op.epilogueBlock());
     return std::make_pair(strategies[s].pastOutput ? 0 : cost, s);
   };
   SmallVector<size_t> order(body.stages.size());
@@ -162,7 +160,7 @@ void codegen::choosePastOutput(const Body &body, const Stage &stage, const Targe
     constexpr int64_t fitsRegisters = 48;
     Block &prologue = *stage.op.prologueBlock(), &epilogue = *stage.op.epilogueBlock();
     bool isExact = llvm::any_of(llvm::concat<Operation>(prologue, epilogue), isExactFunction);
-    if (!stage.hasReduction() && regionCost(prologue) + regionCost(epilogue) < fitsRegisters)
+    if (!stage.hasReduction() && blockCost(&prologue) + blockCost(&epilogue) < fitsRegisters)
       strategy.unroll = std::max(strategy.unroll, isExact ? vectorsOfRow / 2 : vectorsOfRow);
     return;
   }

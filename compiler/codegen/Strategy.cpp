@@ -103,38 +103,15 @@ DictionaryAttr StageStrategy::toAttr(MLIRContext *context) const {
 
 //===-- Costs ----------------------------------------------------------------------===//
 
-/// Of the math dialect, but one or two instructions.
-static bool isInstruction(Operation &op) {
-  return isa<math::AbsFOp, math::SqrtOp, math::FmaOp, math::CopySignOp, math::FloorOp, math::CeilOp>(op);
-}
-
-int64_t codegen::regionCost(Block &block) {
-  int64_t cost = 0;
-  for (Operation &op : block.without_terminator()) {
-    if (isa<arith::ConstantOp>(op))
-      continue;
-    if (isInstruction(op))
-      cost += 2;
-    else if (isa<math::MathDialect>(op.getDialect()) || kernel::isFunction(op))
-      cost += 24 * op.getNumOperands(); // pow is a logarithm and an exponential
-    else if (isa<arith::DivFOp>(op))
-      cost += 4;
-    else
-      cost += 1;
-  }
-  return cost;
-}
-
 bool codegen::isExactFunction(Operation &op) {
   auto flags = dyn_cast<arith::ArithFastMathInterface>(op);
-  return isa<math::MathDialect>(op.getDialect()) && !isInstruction(op) && op.getNumResults() == 1 &&
-         op.getResult(0).getType().isF64() &&
+  return isLongFunction(op) && op.getResult(0).getType().isF64() &&
          !(flags && bitEnumContainsAny(flags.getFastMathFlagsAttr().getValue(), arith::FastMathFlags::afn));
 }
 
 int64_t codegen::contributionCost(const Stage &stage) {
   auto op = stage.op;
-  return regionCost(*op.prologueBlock()) + (op.combineBlock() ? regionCost(*op.combineBlock()) : 0);
+  return blockCost(op.prologueBlock()) + blockCost(op.combineBlock());
 }
 
 /// The cost of moving the elements of one vector (of one scalar with lanes = 1).
@@ -200,7 +177,7 @@ bool codegen::isShortSum(ArrayRef<int64_t> rows, StageOp stage) {
   constexpr int64_t longest = 64, oneVector = 16, mostCost = 8;
   return stage.getIdentities().size() == 1 && !stage.getScatter() && rows.size() == 1 && rows[0] < longest &&
          (rows[0] > oneVector || !isa<arith::MaximumFOp, arith::MinimumFOp>(stage.combineBlock()->front())) &&
-         regionCost(*stage.prologueBlock()) + regionCost(*stage.combineBlock()) <= mostCost;
+         blockCost(stage.prologueBlock()) + blockCost(stage.combineBlock()) <= mostCost;
 }
 
 /// Whether rows along the reduction dimension `lane` are summed up together.
@@ -225,7 +202,7 @@ struct LoopsCost {
   explicit LoopsCost(const Stage &stage) : stage(stage) {
     auto op = stage.op;
     inner = contributionCost(stage);
-    outer = regionCost(*op.epilogueBlock());
+    outer = blockCost(op.epilogueBlock());
   }
 
   double iteration(std::optional<unsigned> laneDim, int64_t lanes) const {

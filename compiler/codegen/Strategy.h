@@ -183,8 +183,7 @@ void chooseDuring(const Body &body, int64_t block, const TargetOptions &target,
 /// Finds the divisors of a stage that are roots, or sums of exponentials of at most 0.
 void chooseNormalDivisors(const Body &body, llvm::MutableArrayRef<StageStrategy> strategies);
 
-/// Vector instructions of a region, roughly; of what one iteration contributes to the results.
-int64_t regionCost(mlir::Block &block);
+/// Vector instructions, roughly, of what one iteration contributes to the results.
 int64_t contributionCost(const Stage &stage);
 
 /// Whether a function of mathematics is to be right to f64's own precision.

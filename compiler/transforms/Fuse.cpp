@@ -50,7 +50,7 @@ namespace dlc {
 
 namespace {
 
-constexpr int64_t kFreeCost = 4;
+constexpr int64_t kFreeCost = 3;
 constexpr unsigned kMaxOperands = 24;
 constexpr int64_t kMaxBody = 512;
 constexpr int64_t kTinySpace = 4096;
@@ -62,25 +62,8 @@ constexpr int64_t kRows = 16;
 
 int64_t numElements(Value v) { return cast<ShapedType>(v.getType()).getNumElements(); }
 
-// In multiples of an addition.
-int64_t costOf(Operation &op) {
-  if (op.hasTrait<OpTrait::ConstantLike>() || isa<kernel::IndexOp, arith::IndexCastOp>(op))
-    return 0;
-  if (isa<arith::DivFOp, arith::DivSIOp, arith::DivUIOp, arith::RemFOp, arith::RemSIOp, arith::RemUIOp, math::SqrtOp>(
-          op))
-    return 8;
-  if (kernel::isFunction(op))
-    return 24;
-  if (isa<math::MathDialect>(op.getDialect()) && !isa<math::AbsFOp, math::AbsIOp, math::FmaOp, math::CopySignOp>(op))
-    return 16;
-  return 1;
-}
 int64_t costOf(StageOp stage) {
-  int64_t cost = 0;
-  for (Block *block : {stage.prologueBlock(), stage.epilogueBlock()})
-    for (Operation &op : block->without_terminator())
-      cost += costOf(op);
-  return cost;
+  return kernel::blockCost(stage.prologueBlock()) + kernel::blockCost(stage.epilogueBlock());
 }
 
 bool fitOneBody(StageOp a, StageOp b) {

@@ -12,42 +12,21 @@ using namespace dlc::kernel;
 
 namespace {
 
-struct Count {
-  int64_t flops = 0;
-  double work = 0;
-};
-
-Count countOperation(Operation &op) {
-  if (isa<arith::ConstantOp, kernel::IndexOp, YieldOp>(op))
-    return {};
+int64_t flopsOf(Operation &op) {
   if (isa<math::FmaOp>(op))
-    return {2, 2};
+    return 2;
   bool isFloat = op.getNumResults() == 1 && isa<FloatType>(op.getResult(0).getType());
-  // Functions take some twenty operations of a polynomial; the machine has instructions for these.
-  if (isFunction(op))
-    return {1, 30.0};
-  if (isa<math::MathDialect>(op.getDialect()))
-    return {isFloat, isa<math::AbsFOp, math::CopySignOp, math::FloorOp, math::CeilOp>(op) ? 1.0
-                     : isa<math::SqrtOp>(op)                                              ? 4.0
-                                                                                          : 20.0};
-  if (isa<arith::DivFOp, arith::RemFOp>(op))
-    return {1, 4};
-  if (isa<arith::AddFOp, arith::SubFOp, arith::MulFOp, arith::NegFOp, arith::MaximumFOp, arith::MinimumFOp,
-          arith::MaxNumFOp, arith::MinNumFOp>(op))
-    return {1, 1};
-  return {0, 1};
+  return isFloat && (isFunction(op) || isa<math::MathDialect>(op.getDialect()) ||
+                     isa<arith::AddFOp, arith::SubFOp, arith::MulFOp, arith::DivFOp, arith::RemFOp, arith::NegFOp,
+                         arith::MaximumFOp, arith::MinimumFOp, arith::MaxNumFOp, arith::MinNumFOp>(op));
 }
 
-Count countBlock(Block *block, int64_t times) {
-  Count sum;
-  if (!block)
-    return sum;
-  for (Operation &op : *block) {
-    Count count = countOperation(op);
-    sum.flops += count.flops * times;
-    sum.work += count.work * times;
-  }
-  return sum;
+int64_t flopsOf(Block *block) {
+  int64_t flops = 0;
+  if (block)
+    for (Operation &op : *block)
+      flops += flopsOf(op);
+  return flops;
 }
 
 // Elements that the map reaches: not more than there are points of the dimensions it uses, nor than lie in the box
@@ -89,10 +68,10 @@ LaunchCost dlc::costOf(LaunchOp launch) {
       return std::min(llvm::product_of(extents), cast<ShapedType>(value.getType()).getNumElements());
     };
     int64_t points = llvm::product_of(extents), results = llvm::product_of(extents.take_front(parallel));
-    for (Count count : {countBlock(stage.prologueBlock(), points), countBlock(stage.combineBlock(), points),
-                        countBlock(stage.epilogueBlock(), results)}) {
-      cost.flops += count.flops;
-      cost.work += count.work;
+    for (auto [block, times] : {std::pair(stage.prologueBlock(), points), std::pair(stage.combineBlock(), points),
+                                std::pair(stage.epilogueBlock(), results)}) {
+      cost.work += static_cast<double>(blockCost(block)) * static_cast<double>(times);
+      cost.flops += flopsOf(block) * times;
     }
     Block *prologue = stage.prologueBlock(), *epilogue = stage.epilogueBlock();
     unsigned accumulators = epilogue->getNumArguments() - stage.getInputs().size();

@@ -13,7 +13,7 @@ struct LaunchCost {
   // Compulsory traffic: every element of an input that is read, once; every element of a destination that is written,
   // once. What a launch keeps in locals moves nothing.
   int64_t bytes = 0;
-  // Operations of all kinds in units of one flop of a vectorised loop: integers count, functions count more.
+  // The cost of all operations (kernel::operationCost).
   double work = 0;
   // Iterations that threads can share.
   int64_t shares = 1;

@@ -26,6 +26,17 @@ int64_t byteSize(mlir::ShapedType type);
 // Whether the operation is one of the dialect's functions (`kernel.gelu`).
 inline bool isFunction(mlir::Operation &op) { return mlir::isa<NdtrOp, GeluOp>(op); }
 
+// Whether the operation becomes some two dozen others (`kernel.gelu`, `math.exp`), not an instruction of the machine
+// (`math.sqrt`, `math.floor`).
+bool isLongFunction(mlir::Operation &op);
+
+// What an operation of a stage takes, in additions of vectors of its type: 0 for what costs nothing in a loop
+// (constants, indices). All passes that weigh computing against something else (memory, a barrier, registers) go by
+// this.
+int64_t operationCost(mlir::Operation &op);
+// The sum over the block's operations; 0 without a block.
+int64_t blockCost(mlir::Block *block);
+
 } // namespace dlc::kernel
 
 #endif // DLC_DIALECTS_KERNEL_KERNEL_H
