@@ -92,6 +92,8 @@ void ContractionEmitter::columnBlocks() {
   int64_t extent = stage.extents[columnDim], units = (extent + s.columns - 1) / s.columns;
   int64_t tiles = s.columnBlock / s.columns;
   const Share *mine = shareOf(columnDim);
+  if (s.apart)
+    return columnsApart();
   if (tiles <= 1)
     return forEachTile(k, extent, s.columns, mine, [&](Index index, int64_t count) {
       column = blockColumn = index;
@@ -108,6 +110,26 @@ void ContractionEmitter::columnBlocks() {
     blockColumn = {k.multiply(columnsOfBlock->first, s.columns)};
     depthBlocks();
   });
+}
+
+void ContractionEmitter::columnsApart() {
+  const Share *mine = shareOf(columnDim);
+  Value first = mine ? mine->first : k.constant(int64_t(0)),
+        end = mine ? mine->second : k.constant(stage.extents[columnDim]);
+  Value count = arith::SubIOp::create(k.b, k.loc, end, first);
+  Value part = k.multiply(arith::DivUIOp::create(k.b, k.loc, count, k.constant(s.columns * s.apart)), s.apart);
+  oneTile = true;
+  auto tiles = [&](Value low, Value high, int64_t count) {
+    k.loop({low}, {high}, 1, [&](Index index) {
+      column = blockColumn = index;
+      columnCount = count;
+      depthBlocks();
+    });
+  };
+  columnDistance = part;
+  tiles(first, k.add(first, part), s.columns);
+  columnDistance = {};
+  tiles(k.add(first, k.multiply(part, s.columns)), end, 1);
 }
 
 Share ContractionEmitter::blockOf(Index first, int64_t count, const Share *mine, int64_t units) {

@@ -31,6 +31,9 @@ private:
   /// So many units from `first`, or up to the end of the share.
   Share blockOf(Index first, int64_t count, const Share *mine, int64_t units);
 
+  /// Of one row, each from its own part of the share: the columns of a tile are `columnDistance` apart.
+  void columnsApart();
+
   void forColumns(llvm::function_ref<void()> body);
 
   /// The whole reduction at once; or in blocks, and rows too: partial sums of a block of rows lie on the stack between
@@ -133,6 +136,9 @@ private:
   /// The dimension with the lanes is the innermost loop.
   llvm::SmallVector<mlir::Value> dotLoops(unsigned dim, llvm::SmallVector<mlir::Value> sums, int64_t rowCount);
 
+  /// The innermost loop for rows that begin anywhere in a vector of memory.
+  llvm::SmallVector<mlir::Value> alignedDotLoop(llvm::SmallVector<mlir::Value> sums, int64_t rowCount);
+
   void dotStep(llvm::MutableArrayRef<mlir::Value> sums, Index index, Lanes lanes, int64_t rowCount);
 
   //===-- Packing ------------------------------------------------------------------===//
@@ -182,6 +188,7 @@ private:
   Index firstRow;               // of all rows
   int64_t groupRowCount = 0;
   Index column, depthStart;
+  mlir::Value columnDistance; // of a tile's, where it is not 1
   int64_t columnCount = 0, depthCount = 0;
   Index blockRow; // the first row of the block whose partial sums are kept
 };

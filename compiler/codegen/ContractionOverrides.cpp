@@ -19,7 +19,7 @@ public:
     if (failed(packing()) || failed(blocks()) || failed(results()))
       return failure();
     if (s.shareDim)
-      s.shareTile = s.shareDim == s.rowDim ? s.rowGroup() : s.shareDim == s.laneDim ? s.columns : s.shareTile;
+      s.shareTile = s.shareDim == s.rowDim ? s.rowGroup() : s.shareDim == s.laneDim ? s.columnUnit() : s.shareTile;
     uint64_t bytes = stackBytes();
     if (bytes > static_cast<uint64_t>(stackLimit))
       return error() << "needs panels of " << bytes << " bytes on a thread's stack, expected at most " << stackLimit

@@ -203,7 +203,7 @@ void ContractionEmitter::transposedEpilogue(ArrayRef<Value> sums, int64_t first,
 
 Position ContractionEmitter::atColumn(int64_t r, int64_t c) {
   Position result = at(r, 0);
-  result[columnDim] = column.plus(c);
+  result[columnDim] = columnDistance && c ? plus(column, {k.multiply(columnDistance, c)}) : column.plus(c);
   return result;
 }
 
@@ -211,9 +211,12 @@ void ContractionEmitter::dotTile(int64_t rowCount) {
   Value zero = k.broadcast(k.constant(cast<TypedAttr>(k.b.getZeroAttr(contraction.element))), s.lanes);
   SmallVector<Value> sums = dotLoops(stage.parallel, SmallVector<Value>(rowCount * dotVectors(), zero), rowCount);
   Value identity = k.broadcast(k.constant(cast<TypedAttr>(op.getIdentities()[0])), s.lanes);
-  // Results of a row lie side by side, `width` of them in a vector of `lanes`; the last of a row is repeated.
+  // Results of a row lie side by side, `width` of them in a vector of `lanes`; the last of a row is repeated. Those
+  // from parts of the columns lie apart.
   int64_t ofVector = columnsOfVector(), vectors = dotVectors();
   int64_t width = std::min<int64_t>(s.lanes, std::max<int64_t>(ofVector, llvm::PowerOf2Ceil(columnCount)));
+  if (columnDistance)
+    width = 1;
   SmallVector<std::pair<int64_t, int64_t>> pieces; // row, first column
   for (int64_t r = 0; r < rowCount; ++r)
     for (int64_t c = 0; c < columnCount; c += width)
@@ -250,6 +253,8 @@ SmallVector<Value> ContractionEmitter::dotLoops(unsigned dim, SmallVector<Value>
     });
   int64_t width = s.dotPart ? s.dotPart : s.lanes;
   int64_t extent = stage.extents[lanesDim], full = extent / width * width;
+  if (s.alignedInput)
+    return alignedDotLoop(std::move(sums), rowCount);
   sums = k.loop({{}, 0}, {{}, full}, width, sums, [&](Index index, ValueRange carried) {
     SmallVector<Value> values(carried);
     dotStep(values, index, {lanesDim, width, width}, rowCount);
@@ -257,6 +262,26 @@ SmallVector<Value> ContractionEmitter::dotLoops(unsigned dim, SmallVector<Value>
   });
   if (full < extent)
     dotStep(sums, {{}, full}, {lanesDim, width, extent - full}, rowCount);
+  return sums;
+}
+
+// Where in a vector of memory a row begins follows from the extents, if the matrix begins with one; if it does not, it
+// takes longer. So the order of the sum does not depend on addresses.
+SmallVector<Value> ContractionEmitter::alignedDotLoop(SmallVector<Value> sums, int64_t rowCount) {
+  unsigned dim = *s.dotDim;
+  int64_t width = s.lanes, extent = stage.extents[dim];
+  position[dim] = {};
+  Value place = k.address(stage.inputs[*s.alignedInput], atColumn(0, 0)), last = k.constant(width - 1);
+  auto minus = [&](Value x, Value y) -> Value { return arith::SubIOp::create(k.b, k.loc, x, y); };
+  Value head = arith::AndIOp::create(k.b, k.loc, minus(k.constant(int64_t(0)), place), last);
+  Value rest = arith::AndIOp::create(k.b, k.loc, minus(k.constant(extent), head), last);
+  dotStep(sums, {}, {dim, width, width, head}, rowCount);
+  sums = k.loop({head}, {{}, extent - width + 1}, width, sums, [&](Index index, ValueRange carried) {
+    SmallVector<Value> values(carried);
+    dotStep(values, index, {dim, width, width}, rowCount);
+    return values;
+  });
+  dotStep(sums, {minus(k.constant(extent), rest)}, {dim, width, width, rest}, rowCount);
   return sums;
 }
 

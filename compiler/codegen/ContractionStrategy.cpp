@@ -10,6 +10,7 @@
 #include "llvm/Support/MathExtras.h"
 
 #include <limits>
+#include <numeric>
 
 using namespace mlir;
 using namespace dlc;
@@ -92,7 +93,7 @@ public:
     // Is it better than plain loops? Of the loops' cost two thirds count: theirs has more besides the arithmetic.
     StageStrategy &s = best->strategy;
     int64_t others = stage.volume(stage.outer, stage.parallel) / (best->m * best->n);
-    if (!onlyTiles &&
+    if (!onlyTiles && !s.apart &&
         loopsCost(stage, chooseLoops(stage, target)) * 0.66 < best->cost() * static_cast<double>(others * depth))
       return std::nullopt;
     chooseShare();
@@ -113,10 +114,11 @@ private:
   };
 
   /// A matrix times a vector: each element counts once, and memory is what takes time. It is fastest in the order in
-  /// which it lies: plain loops, row after row where sums go along the rows, or with sums of whole rows in the cache.
+  /// which it lies: in plain loops with sums of whole rows in the cache, or, where sums go along the rows and results
+  /// cannot be from parts of it, row after row.
   bool isWalkedThrough(const Candidate &c) const {
     if (c.strategy.dotDim)
-      return c.n * depth * elementBytes >= 2 * target.l2Bytes;
+      return !c.strategy.apart && c.n * depth * elementBytes >= 2 * target.l2Bytes;
     return chooseLoops(stage, target).walks != 0;
   }
 
@@ -229,6 +231,34 @@ private:
     }
   }
 
+  /// The products of a matrix with a vector, one row of results, come from parts of the matrix if it is more than a
+  /// quarter of the second-level cache, its rows are long enough for sums of four to be collapsed meanwhile, and there
+  /// are so many that few are left over after four parts of a thread's. These results do not lie side by side, so what
+  /// is done to each is done to scalars.
+  void chooseApart(Candidate &c, unsigned dotDim) const {
+    StageStrategy &s = c.strategy;
+    constexpr int64_t fewestVectors = 16, fewestResults = 64, mostInstructions = 16;
+    if (c.m > 1 || c.n * depth * elementBytes <= target.l2Bytes / 4 || stage.extents[dotDim] < fewestVectors * lanes ||
+        blockCost(stage.op.epilogueBlock()) > mostInstructions)
+      return;
+    int64_t unit = 1;
+    std::optional<unsigned> aligned;
+    for (unsigned input : columnInputs(s)) {
+      const Access &access = stage.inputs[input];
+      int64_t stride = access.strides[*s.laneDim];
+      if (access.strides[dotDim] != 1 || stride == 0)
+        continue;
+      unit = std::max(unit, lanes / std::gcd(lanes, stride));
+      auto isWhole = [&](unsigned dim) { return dim == dotDim || access.strides[dim] % lanes == 0; };
+      if (!aligned && !(access.offset % lanes == 0 && llvm::all_of(llvm::seq(0U, stage.rank()), isWhole)))
+        aligned = input;
+    }
+    if (c.n < std::max(fewestResults, 16 * unit))
+      return;
+    s.apart = unit;
+    s.alignedInput = aligned;
+  }
+
   /// Lanes along the reduction, if both sides are contiguous there: for few rows, where packing would not pay.
   void chooseDot(Candidate &c) {
     StageStrategy &s = c.strategy;
@@ -248,7 +278,13 @@ private:
     dots.n = c.n;
     int64_t rows = 0, columns = 0;
     double cost = 0, least = 0;
-    for (int64_t r = 1; r <= std::min<int64_t>(c.m, 5); ++r)
+    chooseApart(c, *dotDim);
+    if (s.apart) {
+      rows = 1;
+      columns = 4;
+      cost = dotCost(c.m, c.n, rows, columns, lanes, depth, pairs());
+    }
+    for (int64_t r = 1; r <= std::min<int64_t>(c.m, 5) && !s.apart; ++r)
       for (int64_t n = 1; n <= std::min<int64_t>(c.n, c.m == 1 ? 8 : 5) && r * n + n + 1 <= target.registers(); ++n) {
         dots.tiles = dotCost(c.m, c.n, r, n, lanes, depth, pairs());
         double shared = costForThreads(dots, r, c.n, n);
@@ -259,8 +295,11 @@ private:
         rows = r;
         columns = n;
       }
-    if (cost >= c.tiles + c.packing)
+    if (cost >= c.tiles + c.packing) {
+      s.apart = 0;
+      s.alignedInput.reset();
       return;
+    }
     s.dotDim = dotDim;
     s.pack = false;
     s.packLaneDim.reset();
@@ -514,7 +553,7 @@ private:
       if (dim != s.laneDim && dim != s.rowDim)
         share(dim, 1, stage.extents[dim]);
     // Columns that do not fill a vector cost what a vector costs.
-    share(*s.laneDim, s.columns, s.dotDim ? best->n : ceilDiv(best->n, lanes) * lanes);
+    share(*s.laneDim, s.columnUnit(), s.dotDim ? best->n : ceilDiv(best->n, lanes) * lanes);
     if (s.rowDim)
       share(*s.rowDim, s.rowGroup(), best->m);
   }

@@ -88,6 +88,10 @@ DictionaryAttr StageStrategy::toAttr(MLIRContext *context) const {
       number("dot_dim", *dotDim);
     if (dotPart)
       number("dot_part", dotPart);
+    if (apart)
+      number("apart", apart);
+    if (alignedInput)
+      number("aligned_input", *alignedInput);
     if (depthDim) {
       number("depth", depth);
       number("depth_dim", *depthDim);
@@ -257,7 +261,7 @@ double codegen::loopsCost(const Stage &stage, const StageStrategy &loops) {
 /// Threads share the outermost dimension that gives every one of many threads work, or the one with most units.
 static void chooseShare(const Stage &stage, StageStrategy &strategy, ArrayRef<std::pair<unsigned, int64_t>> choices) {
   // Threads that share columns read pieces of rows: rather a few parts of the matrix for each.
-  int64_t plenty = strategy.walks ? 8 : 32;
+  int64_t plenty = strategy.walks ? 4 : 32;
   int64_t best = 1;
   for (auto [dim, tile] : choices) {
     int64_t units = ceilDiv(stage.extents[dim], tile);

@@ -107,12 +107,23 @@ struct StageStrategy {
   /// copied to a panel in this order, and the rows' elements are repeated for each column. Zero: all lanes are one
   /// column's.
   int64_t dotPart = 0;
+  /// With dotDim, of one row: the columns of a tile are from as many equal parts of those that a thread has, so that
+  /// the columns' operand, a matrix that comes from behind the first-level cache, is read as a few long streams. A part
+  /// is a multiple of so many columns: all of a tile then begin at the same place of a vector of memory. Zero: they are
+  /// side by side.
+  int64_t apart = 0;
+  /// With `apart`: the rows of this input, the matrix, begin anywhere in a vector of memory. What comes before the
+  /// first whole one is a step of its own, so that all others are read as they lie: to read two lines takes twice as
+  /// long.
+  std::optional<unsigned> alignedInput;
   /// Contraction: the reduction goes in blocks of `depth` along `depthDim`, and rows in blocks of `rowBlock`; partial
   /// sums wait on the stack in between. Zero: no blocks.
   std::optional<unsigned> depthDim;
   int64_t depth = 0, rowBlock = 0;
   /// The rows that are done together with a group of columns: those of a tile, or those that are packed.
   int64_t rowGroup() const { return packRows ? packRows : rows; }
+  /// The columns that are one unit where threads share them.
+  int64_t columnUnit() const { return apart ? 1 : columns; }
 
   /// Threads share this dimension in units of `shareTile` iterations; none: thread 0 does everything.
   std::optional<unsigned> shareDim;

@@ -38,6 +38,9 @@ constexpr int64_t kLarge = 32;
 constexpr int64_t kLargeOfVector = 8;
 constexpr int64_t kMostPartsOfLarge = 32;
 constexpr int64_t kRowsOfPart = 128;
+// What a part costs besides is what six or seven rows of a product with a vector cost: parts have twice as many, but
+// for the first few parts, and their number is a multiple of these, so that a few threads have as much to do.
+constexpr int64_t kFewParts = 4;
 
 struct Split {
   unsigned dim;
@@ -89,10 +92,14 @@ std::optional<Split> chooseSplit(StageOp stage, int64_t longBytes) {
       break;
   }
   int64_t most = std::min({kMostParts, extents[split.dim], bytes * kPartsOfLong / std::max<int64_t>(1, longBytes)});
-  if (!few)
-    most = std::min({most, kMostPartsOfLarge, llvm::product_of(extents.drop_front(parallel)) / kRowsOfPart});
+  int64_t unit = 1;
+  if (!few) {
+    int64_t full = llvm::product_of(extents.drop_front(parallel)) / kRowsOfPart;
+    most = std::min({most, kMostPartsOfLarge, vector ? std::max(std::min(full, kFewParts), full / 2) : full});
+    unit = vector && most >= kFewParts ? kFewParts : 1;
+  }
   // The number of parts that leaves the least of the reduction over, in favour of the larger.
-  for (int64_t parts = std::max<int64_t>(2, most / 2), rest = 0; parts <= most; ++parts)
+  for (int64_t parts = llvm::alignTo(std::max<int64_t>(2, most / 2), unit), rest = 0; parts <= most; parts += unit)
     if (int64_t over = extents[split.dim] % parts; split.parts == 0 || over <= rest) {
       split.parts = parts;
       rest = over;

@@ -85,9 +85,9 @@ func.func @large_columns(%x: tensor<4000x1000xf32>) -> tensor<1000xf32> {
 
 // A matrix of 4 MiB that a vector is multiplied by, where the same sum of columns stays.
 // CHECK-LABEL: @vector
-// CHECK: kernel.stage extents [8, 1, 1024, 128] iterators ["parallel", "parallel", "parallel", "reduction"]
+// CHECK: kernel.stage extents [4, 1, 1024, 256] iterators ["parallel", "parallel", "parallel", "reduction"]
 // CHECK: kernel.stage extents [1024, 1024] iterators ["parallel", "reduction"]
-// CHECK: kernel.stage extents [1, 1024, 8] iterators ["parallel", "parallel", "reduction"]
+// CHECK: kernel.stage extents [1, 1024, 4] iterators ["parallel", "parallel", "reduction"]
 // CHECK: return
 func.func @vector(%x: tensor<1x1024xf32>, %w: tensor<1024x1024xf32>) -> (tensor<1x1024xf32>, tensor<1024xf32>) {
   %0 = dl.matmul %x, %w : tensor<1x1024xf32>, tensor<1024x1024xf32>
