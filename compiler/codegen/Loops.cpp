@@ -516,33 +516,48 @@ private:
     return results;
   }
 
-  /// The largest or smallest of a few columns, which begins with an infinity.
-  bool isExtremum(const Lanes *resultLanes) {
-    constexpr int64_t mostColumns = 16;
-    if (!resultLanes || laneReduced() || op.getIdentities().size() != 1 || stage.rank() != stage.parallel + 1 ||
-        stage.extents[stage.parallel] < 2 || stage.extents[stage.parallel] > mostColumns)
-      return false;
-    Block &combine = *op.combineBlock();
+  /// The largest or smallest of one number, which begins with an infinity.
+  bool isExtremum() {
     auto identity = dyn_cast<FloatAttr>(op.getIdentities()[0]);
-    return identity && identity.getValue().isInfinity() &&
-           identity.getValue().isNegative() == isa<arith::MaximumFOp>(combine.front()) &&
-           isa<arith::MaximumFOp, arith::MinimumFOp>(combine.front()) &&
-           combine.getTerminator()->getOperand(0).getDefiningOp() == &combine.front();
+    if (!identity || op.getIdentities().size() != 1 || !identity.getValue().isInfinity())
+      return false;
+    Operation &combine = op.combineBlock()->front();
+    return isa<arith::MaximumFOp, arith::MinimumFOp>(combine) &&
+           identity.getValue().isNegative() == isa<arith::MaximumFOp>(combine) &&
+           op.combineBlock()->getTerminator()->getOperand(0).getDefiningOp() == &combine;
+  }
+  /// Of a few columns.
+  bool isExtremumOfColumns(const Lanes *resultLanes) {
+    constexpr int64_t mostColumns = 16;
+    return resultLanes && !laneReduced() && stage.rank() == stage.parallel + 1 && stage.extents[stage.parallel] >= 2 &&
+           stage.extents[stage.parallel] <= mostColumns && isExtremum();
+  }
+  /// Of a row. Vectors of 128 bits may be NEON's, which looks after NaN for nothing.
+  bool isExtremumOfLanes() {
+    constexpr int64_t shortest = 128;
+    return laneReduced() && !strategy.rowsDim && isExtremum() &&
+           strategy.lanes * cast<TypedAttr>(op.getIdentities()[0]).getType().getIntOrFloatBitWidth() > shortest;
+  }
+
+  Value unordered(Value x, Value y) { return arith::CmpFOp::create(k.b, k.loc, arith::CmpFPredicate::UNO, x, y); }
+  /// The larger or smaller of two; `y` if one of them is NaN.
+  Value better(Value x, Value y) {
+    auto order =
+        isa<arith::MaximumFOp>(op.combineBlock()->front()) ? arith::CmpFPredicate::OGT : arith::CmpFPredicate::OLT;
+    return k.select(arith::CmpFOp::create(k.b, k.loc, order, x, y), x, y);
+  }
+  Value notANumber() {
+    auto element = cast<FloatType>(cast<TypedAttr>(op.getIdentities()[0]).getType());
+    return k.constant(k.b.getFloatAttr(element, llvm::APFloat::getNaN(element.getFloatSemantics())));
   }
 
   /// Three instructions an element look after NaN. The larger of two without that, and whether one of two is NaN, are
   /// one and a half.
   SmallVector<SmallVector<Value>> extremes(ArrayRef<Position> positions, const Lanes &lanes) {
-    auto order =
-        isa<arith::MaximumFOp>(op.combineBlock()->front()) ? arith::CmpFPredicate::OGT : arith::CmpFPredicate::OLT;
-    auto compare = [&](arith::CmpFPredicate predicate, Value x, Value y) -> Value {
-      return arith::CmpFOp::create(k.b, k.loc, predicate, x, y);
-    };
-    auto better = [&](Value x, Value y) { return k.select(compare(order, x, y), x, y); };
     SmallVector<SmallVector<Value>> results;
     for (auto [v, at] : llvm::enumerate(positions)) {
       Position where(at);
-      Value best, unordered, single;
+      Value best, isNaN, single;
       for (int64_t c = 0; c < stage.extents[stage.parallel]; ++c) {
         where[stage.parallel] = {{}, c};
         Value value = k.region(*op.prologueBlock(), inputs(&lanes, where, true, v), stage, where, &lanes).front();
@@ -551,21 +566,57 @@ private:
           single = value;
           continue;
         }
-        Value either = compare(arith::CmpFPredicate::UNO, single, value), pair = better(single, value);
-        unordered = unordered ? arith::OrIOp::create(k.b, k.loc, unordered, either).getResult() : either;
+        Value either = unordered(single, value), pair = better(single, value);
+        isNaN = isNaN ? arith::OrIOp::create(k.b, k.loc, isNaN, either).getResult() : either;
         best = best ? better(pair, best) : pair;
         single = {};
       }
       if (single) {
-        unordered = arith::OrIOp::create(k.b, k.loc, unordered, compare(arith::CmpFPredicate::UNO, single, single));
+        isNaN = arith::OrIOp::create(k.b, k.loc, isNaN, unordered(single, single));
         best = better(single, best);
       }
-      Type element = cast<TypedAttr>(op.getIdentities()[0]).getType();
-      auto nan = llvm::APFloat::getNaN(cast<FloatType>(element).getFloatSemantics());
-      Value noNumber = k.broadcast(k.constant(k.b.getFloatAttr(element, nan)), lanes.width);
-      results.push_back({k.select(unordered, noNumber, best)});
+      results.push_back({k.select(isNaN, k.broadcast(notANumber(), lanes.width), best)});
     }
     return results;
+  }
+
+  /// The same along lanes: partial results are the best of numbers, and behind them is, for each lane, whether one was
+  /// NaN.
+  void extremum(ArrayRef<Value> contributions, int64_t p, SmallVector<Value> &flat, const Lanes &lanes) {
+    auto note = [&](Value isNaN) {
+      if (lanes.masked())
+        isNaN = arith::AndIOp::create(k.b, k.loc, isNaN, k.mask(lanes));
+      if (flat.back().getType() != isNaN.getType())
+        isNaN = arith::ExtSIOp::create(k.b, k.loc, flat.back().getType(), isNaN);
+      flat.back() = arith::OrIOp::create(k.b, k.loc, flat.back(), isNaN);
+    };
+    for (size_t i = 0; i < contributions.size(); ++i, ++p) {
+      Value best = better(contributions[i], flat[p]);
+      flat[p] = lanes.masked() ? k.select(k.mask(lanes), best, flat[p]) : best;
+      if (i % 2 == 1 || i + 1 == contributions.size())
+        note(unordered(contributions[i - i % 2], contributions[i]));
+    }
+  }
+  /// A lane is a bit of AVX-512's masks, or all of an element.
+  Value noNaN() {
+    constexpr int64_t masked = 512;
+    unsigned bits = cast<TypedAttr>(op.getIdentities()[0]).getType().getIntOrFloatBitWidth();
+    Type element = k.b.getIntegerType(strategy.lanes * bits == masked ? 1 : bits);
+    return k.broadcast(k.constant(cast<TypedAttr>(k.b.getZeroAttr(element))), strategy.lanes);
+  }
+  Value extremumOf(ArrayRef<Value> flat) {
+    SmallVector<Value> partials(flat.drop_back());
+    for (int64_t distance = 1; distance < strategy.partials; distance *= 2)
+      for (int64_t p = 0; p + distance < strategy.partials; p += 2 * distance)
+        partials[p] = better(partials[p + distance], partials[p]);
+    Value best = collapse({partials[0]}, [&](ArrayRef<Value> lows, ArrayRef<Value> highs) {
+                   return SmallVector<Value>{better(highs[0], lows[0])};
+                 }).front();
+    Value isNaN = flat.back();
+    if (auto type = cast<VectorType>(isNaN.getType()); !type.getElementType().isInteger(1))
+      isNaN = arith::CmpIOp::create(k.b, k.loc, arith::CmpIPredicate::ne, isNaN, noNaN());
+    Value any = vector::ReductionOp::create(k.b, k.loc, vector::CombiningKind::OR, isNaN);
+    return k.select(any, notANumber(), best);
   }
 
   /// Accumulators are numbered [vector][partial][value] in one flat list, which loops carry.
@@ -574,14 +625,17 @@ private:
     auto vectors = static_cast<int64_t>(positions.size());
     int64_t width = resultLanes ? resultLanes->width : laneReduced() ? strategy.lanes : 1;
     bool isVector = resultLanes || laneReduced();
-    if (isExtremum(resultLanes))
+    if (isExtremumOfColumns(resultLanes))
       return extremes(positions, *resultLanes);
+    ofLanes = isExtremumOfLanes();
     SmallVector<Value> flat;
     for (int64_t i = 0; i < vectors * strategy.partials; ++i)
       for (Attribute identity : op.getIdentities()) {
         Value value = k.constant(cast<TypedAttr>(identity));
         flat.push_back(isVector ? k.broadcast(value, width) : value);
       }
+    if (ofLanes)
+      flat.push_back(noNaN());
     SmallVector<Position> at(positions);
     bool empty = stage.volume(stage.parallel, stage.rank()) == 0;
     // The lane dimension is the innermost loop; without one, the last.
@@ -593,6 +647,8 @@ private:
       dims.push_back(*strategy.laneDim);
     if (!empty)
       flat = reductionLoops(dims, at, flat, resultLanes);
+    if (ofLanes)
+      return {{extremumOf(flat)}};
 
     SmallVector<SmallVector<Value>> results;
     for (int64_t v = 0; v < vectors; ++v) {
@@ -602,13 +658,16 @@ private:
       for (int64_t distance = 1; distance < strategy.partials; distance *= 2)
         for (int64_t p = 0; p + distance < strategy.partials; p += 2 * distance)
           partials[p] = combine(partials[p], partials[p + distance]);
-      results.push_back(laneReduced() && !strategy.rowsDim ? collapse(partials[0]) : partials[0]);
+      results.push_back(laneReduced() && !strategy.rowsDim
+                            ? collapse(partials[0], [&](auto lows, auto highs) { return combine(lows, highs); })
+                            : partials[0]);
     }
     return results;
   }
 
   /// Halves of a vector are combined until one element is left.
-  SmallVector<Value> collapse(SmallVector<Value> values) {
+  SmallVector<Value> collapse(SmallVector<Value> values,
+                              llvm::function_ref<SmallVector<Value>(ArrayRef<Value>, ArrayRef<Value>)> both) {
     for (int64_t width = strategy.lanes / 2; width >= 1; width /= 2) {
       SmallVector<int64_t> low, high;
       for (int64_t i = 0; i < width; ++i)
@@ -618,7 +677,7 @@ private:
         lows.push_back(k.shuffle(value, value, low));
         highs.push_back(k.shuffle(value, value, high));
       }
-      values = combine(lows, highs);
+      values = both(lows, highs);
     }
     for (Value &value : values)
       value = vector::ExtractOp::create(k.b, k.loc, value, ArrayRef<int64_t>{0});
@@ -650,11 +709,16 @@ private:
     if (laneReduced())
       whole = Lanes{dim, width, width};
     auto oneBlock = [&](Index index, ValueRange carried) {
-      SmallVector<Value> values(carried);
+      SmallVector<Value> values(carried), contributions;
       for (int64_t p = 0; p < strategy.partials; ++p) {
         place(index.plus(p * width));
-        step(at, p, values, whole ? &*whole : resultLanes);
+        if (ofLanes)
+          contributions.push_back(contribution(at[0], *whole));
+        else
+          step(at, p, values, whole ? &*whole : resultLanes);
       }
+      if (ofLanes)
+        extremum(contributions, 0, values, *whole);
       return values;
     };
     int64_t done = behind ? besideGroups(extent, block, flat, oneBlock) : 0;
@@ -662,7 +726,10 @@ private:
     for (int64_t start = full, p = 0; start < extent; start += width, ++p) {
       place({{}, start});
       Lanes lanes{dim, width, std::min(width, extent - start)};
-      step(at, p % strategy.partials, flat, laneReduced() ? &lanes : resultLanes, /*first=*/start == 0);
+      if (ofLanes)
+        extremum({contribution(at[0], lanes)}, p % strategy.partials, flat, lanes);
+      else
+        step(at, p % strategy.partials, flat, laneReduced() ? &lanes : resultLanes, /*first=*/start == 0);
     }
     return flat;
   }
@@ -707,6 +774,13 @@ private:
     return isZero(op.prologueBlock()->getTerminator()->getOperand(0));
   }
 
+  /// Of one vector of iterations to a reduction along lanes, of one number.
+  Value contribution(const Position &where, const Lanes &lanes) {
+    fetchAhead(where);
+    Value value = k.region(*op.prologueBlock(), inputs(&lanes, where, true), stage, where, &lanes).front();
+    return k.broadcast(value, lanes.width);
+  }
+
   /// Adds the contributions of one iteration (one vector of iterations) to partial result p of every result vector.
   void step(ArrayRef<Position> at, int64_t p, SmallVector<Value> &flat, const Lanes *lanes, bool first = false) {
     for (auto [v, where] : llvm::enumerate(at)) {
@@ -737,6 +811,7 @@ private:
   std::optional<Share> share;
   AlignedRange range;         // of a row, behind another stage
   int64_t count = 0;          // accumulators of the stage
+  bool ofLanes = false;       // the largest or smallest along them
   SmallVector<Value> uniform; // values of the inputs that are the same for all lanes
   // With lanesFirst: the vectors that go together, and what each has of the inputs that differ along the lanes alone.
   std::optional<std::pair<int64_t, Lanes>> current;

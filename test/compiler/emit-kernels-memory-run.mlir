@@ -4,6 +4,7 @@
 // RUN: dlc-kernel-check %s --cache=256 --l2=256 --cpu=x86-64-v3
 // RUN: dlc-kernel-check %s --cache=256 --l2=256 --cpu=x86-64-v2
 // RUN: dlc-kernel-check %s --cache=256 --l2=256 --math=fast
+// RUN: dlc-kernel-check %s --cache=256 --l2=256 --special=97
 // RUN: dlc-opt %s --emit-kernels="cache-bytes=256 l2-bytes=256 fast-math=true" | FileCheck %s
 // RUN: dlc-opt %s --emit-kernels="cache-bytes=256 l2-bytes=256 vector-bits=256 vector-registers=16" | FileCheck %s --check-prefix=LAST
 // 2101 sums are less than a quarter of a first-level cache of 64 KiB.
@@ -73,7 +74,11 @@
 // CHECK: block = 2 : i64
 // CHECK-SAME: strategy = [{ahead = array<i64: 0>, emitter = "loops"{{[^}]*}}rows_ahead = 8 : i64, rows_ahead_level = 2 : i64
 // CHECK: memref.prefetch {{.*}}, read, locality<2>, data
-// CHECK: arith.maximumf {{.*}} fastmath<nsz> : vector<16xf32>
+// The largest of numbers, and whether there was NaN: one comparison for two vectors.
+// CHECK-COUNT-4: arith.cmpf ogt, {{.*}} : vector<16xf32>
+// CHECK-NOT: arith.cmpf ogt, {{.*}} : vector<16xf32>
+// CHECK: arith.cmpf uno, {{.*}} : vector<16xf32>
+// CHECK: vector.reduction <or>, {{.*}} : vector<16xi1> into i1
 // The gradient of softmax: exponentials and their sum are one loop, quotients and the sum of their products another,
 // which writes where it reads: one local row. The next row comes into the first-level cache.
 // Elements before whole vectors are the last ones of a vector in place.
