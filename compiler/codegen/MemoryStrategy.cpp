@@ -16,12 +16,14 @@ using namespace dlc::codegen;
 
 /// Vector operations on an element, from which on memory works beside a loop rather than the loop beside memory.
 static constexpr int64_t muchToCompute = 16;
+/// Memory delivers a line while a core goes through so many bytes of rows.
+static constexpr int64_t farBytes = 16 << 10;
 
 // Rows that stay in the first-level cache from the first stage that reads them to the last leave the memory idle in
 // between: there is time to bring the next.
 void codegen::chooseAhead(const Body &body, int64_t block, const TargetOptions &target,
                           MutableArrayRef<StageStrategy> strategies) {
-  constexpr int64_t shortRow = 64, nearBytes = 8 << 10, farBytes = 16 << 10;
+  constexpr int64_t shortRow = 64, nearBytes = 8 << 10;
   if (body.stages.size() < 2 || body.outerExtents.empty())
     return;
   unsigned row = body.outerExtents.size() - 1;
@@ -233,8 +235,11 @@ void codegen::chooseDuring(const Body &body, int64_t block, const TargetOptions 
   strategy.during = best;
   strategy.unroll = together;
   strategies[*best].partials = partials;
-  // Nothing is left to do between the rows: what the next one begins with must be there.
-  for (StageStrategy &other : strategies)
-    other.rowsAhead += block;
-  strategy.rowsAhead += block;
+  // Nothing is left to do between the rows: what the next one begins with must be there. The first-level cache has the
+  // rows at hand and those that are stored: what comes in waits in the second.
+  int64_t ahead = llvm::alignTo(std::max(2 * block, llvm::divideCeilSigned(farBytes, rowBytes)), block);
+  for (StageStrategy &other : strategies) {
+    other.rowsAhead = ahead;
+    other.aheadIsFar = true;
+  }
 }
