@@ -1,9 +1,11 @@
 //===- Divisors.cpp - What is known about the numbers of a row -----------------------===//
 //
 // A root of an f32 is 0, infinite, or from 2^-75 to 2^64, and a sum of exp(x - the largest x) lies between 1 and the
-// number of terms: products with their reciprocals need no power of two that keeps these normal.
+// number of terms: products with their reciprocals need no power of two that keeps these normal. And exp(x - the
+// largest x) need not look after numbers above 0.
 //
 //===----------------------------------------------------------------------------===//
+#include "compiler/codegen/MathBuilder.h"
 #include "compiler/codegen/Strategy.h"
 
 #include "mlir/Dialect/Arith/IR/Arith.h"
@@ -34,6 +36,8 @@ public:
       return root.getType().isF32();
     return isSumOfExponentials(divisor);
   }
+
+  bool isAtMostZero(size_t stage, Value value) const { return lessLargest({stage, value}).has_value(); }
 
 private:
   ArrayRef<Stage> stages() const { return body.stages; }
@@ -103,31 +107,48 @@ private:
     auto exp = term ? term->value.getDefiningOp<math::ExpOp>() : math::ExpOp();
     if (!exp || !exp.getType().isF32())
       return false;
-    auto difference = find({term->stage, exp.getOperand()});
+    std::optional<size_t> most = lessLargest({term->stage, exp.getOperand()});
+    return most && stages()[*most].extents == stages()[sum.stage].extents &&
+           stages()[*most].parallel == stages()[sum.stage].parallel;
+  }
+
+  /// Of a number less the largest of some among which it is: the stage that has the largest.
+  std::optional<size_t> lessLargest(const Origin &at) const {
+    auto difference = find(at);
     auto sub = difference.value.getDefiningOp<arith::SubFOp>();
     if (!sub)
-      return false;
+      return std::nullopt;
     Origin x = find({difference.stage, sub.getLhs()}), most = find({difference.stage, sub.getRhs()});
     std::optional<Origin> compared = folded<arith::MaximumFOp>(most);
-    if (!compared || stages()[most.stage].extents != stages()[sum.stage].extents ||
-        stages()[most.stage].parallel != stages()[sum.stage].parallel)
-      return false;
+    if (!compared || stages()[most.stage].extents != stages()[difference.stage].extents)
+      return std::nullopt;
     // The largest is of what it is taken from: the same element of the same buffer, which nobody writes in between.
     std::optional<unsigned> first = inputOf(x), second = inputOf(*compared);
-    if (!first || !second)
-      return x.value == compared->value && x.stage == compared->stage && !isa<BlockArgument>(x.value);
+    if (!first || !second) {
+      bool same = x.value == compared->value && x.stage == compared->stage && !isa<BlockArgument>(x.value);
+      return same ? std::optional(most.stage) : std::nullopt;
+    }
     const Access &one = stages()[x.stage].inputs[*first], &other = stages()[compared->stage].inputs[*second];
     auto isWritten = [&](const Access &output) { return mayOverlap(body, output.buffer, one.buffer); };
     bool written = llvm::any_of(stages(), [&](const Stage &stage) { return llvm::any_of(stage.outputs, isWritten); });
-    return one.buffer == other.buffer && same(one, other) && !stages()[x.stage].op.isLoaded(*first) &&
-           !stages()[compared->stage].op.isLoaded(*second) && (!written || body.buffers[one.buffer].local) &&
-           writer(x.stage, one.buffer) == writer(compared->stage, one.buffer);
+    bool same = one.buffer == other.buffer && Search::same(one, other) && !stages()[x.stage].op.isLoaded(*first) &&
+                !stages()[compared->stage].op.isLoaded(*second) && (!written || body.buffers[one.buffer].local) &&
+                writer(x.stage, one.buffer) == writer(compared->stage, one.buffer);
+    return same ? std::optional(most.stage) : std::nullopt;
   }
 
   const Body &body;
 };
 
 } // namespace
+
+void codegen::markAtMostZero(const Body &body) {
+  Search search(body);
+  for (auto [s, stage] : llvm::enumerate(body.stages))
+    for (auto exp : stage.op.prologueBlock()->getOps<math::ExpOp>())
+      if (auto sub = exp.getOperand().getDefiningOp<arith::SubFOp>(); sub && search.isAtMostZero(s, sub))
+        sub->setAttr(atMostZero, UnitAttr::get(sub.getContext()));
+}
 
 void codegen::chooseNormalDivisors(const Body &body, MutableArrayRef<StageStrategy> strategies) {
   Search search(body);

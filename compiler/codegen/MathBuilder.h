@@ -30,6 +30,11 @@ mlir::Value zeroAsItCame(Math &m, mlir::Value x, mlir::Value result);
 /// infinity come from.
 mlir::Value logSpecial(Math &m, mlir::Value argument, mlir::Value x, mlir::Value regular);
 
+/// An argument of exp between its bounds; NaN stays. What the operation that computed it is marked with says that the
+/// upper one is not needed: an instruction of sixteen.
+constexpr llvm::StringLiteral atMostZero = "at_most_zero";
+mlir::Value clampExponent(Math &f, mlir::Value x, double low, double high);
+
 /// Functions of f32, in f32: `m` has the type of f64. Right to 1 ulp; those called fast to 4.
 mlir::Value expSingle(Math &m, mlir::Value x);
 mlir::Value expFast(Math &m, mlir::Value x);

@@ -48,9 +48,15 @@ struct SingleNormalTail {
 };
 } // namespace
 
+Value codegen::clampExponent(Math &f, Value x, double low, double high) {
+  Operation *from = x.getDefiningOp();
+  Value least = f.atLeast(x, low);
+  return from && from->hasAttr(atMostZero) ? least : f.atMost(least, high);
+}
+
 static Value expOf(Math &m, Value x, ArrayRef<double> series) {
   Math f(m.b, m.loc, x.getType());
-  SingleExponential e(f, f.clamp(x, -105, 89), SingleExponential::scaleBias);
+  SingleExponential e(f, clampExponent(f, x, -105, 89), SingleExponential::scaleBias);
   return e.scale(f, f.polynomial(e.r, series));
 }
 Value codegen::expSingle(Math &m, Value x) { return expOf(m, x, SingleExponential::series); }

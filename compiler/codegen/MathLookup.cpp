@@ -232,7 +232,7 @@ Value codegen::expFastLookup(Math &m, Value x) {
   Math single(m.b, m.loc, x.getType());
   return inRegisters(single, x, [](Math &f, Value x) -> Value {
     // x = n log(2) + r with n in sixteenths: 2^n (power + power (exp(r) - 1)).
-    x = f.clamp(x, -105, 89);
+    x = clampExponent(f, x, -105, 89);
     Value magic = f.number(0x1.8p19), sum = f.fma(x, f.number(log2e), magic), n = f.sub(sum, magic);
     Value r = f.fma(n, f.number(0x1.05c61p-29), f.fma(n, f.number(-0x1.62e43p-1), x));
     Value tail = f.mul(r, f.polynomial(r, {1, 0.5, 1.0 / 6})), factor = lookUp(f, powerSingle, f.bits(sum, 32));

@@ -193,6 +193,8 @@ void chooseDuring(const Body &body, int64_t block, const TargetOptions &target,
 
 /// Finds the divisors of a stage that are roots, or sums of exponentials of at most 0.
 void chooseNormalDivisors(const Body &body, llvm::MutableArrayRef<StageStrategy> strategies);
+/// Marks differences, arguments of exp, that are at most 0 (or NaN) in the elements that count (MathBuilder.h).
+void markAtMostZero(const Body &body);
 
 /// Vector instructions, roughly, of what one iteration contributes to the results.
 int64_t contributionCost(const Stage &stage);

@@ -96,6 +96,7 @@ LogicalResult codegen::emitVector(LaunchOp launch, func::FuncOp function, const 
     chooseAhead(body, block, options, strategies);
     chooseJoined(body, strategies);
     chooseNormalDivisors(body, strategies);
+    markAtMostZero(body);
     chooseDuring(body, block, options, strategies);
     return strategies;
   };

@@ -21,6 +21,21 @@ func.func @exponential(%x: vector<16xf32>) -> vector<16xf32> {
   return %y : vector<16xf32>
 }
 
+// Of a number that is at most 0 there is no upper bound.
+// CHECK-LABEL: func.func @exponential_of_at_most_zero(
+// CHECK: arith.cmpf olt
+// CHECK-NOT: arith.cmpf ogt
+// CHECK: return
+// LOOKUP-LABEL: func.func @exponential_of_at_most_zero(
+// LOOKUP: arith.cmpf olt
+// LOOKUP-NOT: arith.cmpf ogt
+// LOOKUP: return
+func.func @exponential_of_at_most_zero(%x: vector<16xf32>, %most: vector<16xf32>) -> vector<16xf32> {
+  %d = arith.subf %x, %most {at_most_zero} : vector<16xf32>
+  %y = math.exp %d fastmath<afn> : vector<16xf32>
+  return %y : vector<16xf32>
+}
+
 // exp alone, to 4 ulp: by a table, whatever the vector's length is.
 // FAST-LABEL: func.func @brief_exponential(
 // FAST-NOT: permvar
