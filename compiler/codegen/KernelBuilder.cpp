@@ -394,6 +394,48 @@ std::pair<Value, Value> KernelBuilder::reciprocal(Value value) {
   return reciprocals[value] = {scale, inverse};
 }
 
+Value KernelBuilder::scaledQuotient(Value value, Value factor, int64_t width) {
+  // Reciprocals of normal divisors stay normal: those of roots are 2^-64 and more, those of sums of exponentials too.
+  const llvm::APFloat least(0x1p-32F), one(1.0F);
+  llvm::APFloat scale(0.0F), less(0.0F);
+  auto isNumber = [](Value x, llvm::APFloat &number) {
+    return matchPattern(x, m_ConstantFloat(&number)) && &number.getSemantics() == &llvm::APFloat::IEEEsingle();
+  };
+  if (!isNumber(factor, scale) || abs(scale) < least || abs(scale) > one)
+    return {};
+  Value quotient = value;
+  arith::SelectOp choice;
+  bool lessIfTrue = true;
+  if (!quotients.contains(value)) {
+    choice = value.getDefiningOp<arith::SelectOp>();
+    if (!choice)
+      return {};
+    lessIfTrue = quotients.contains(choice.getFalseValue());
+    quotient = lessIfTrue ? choice.getFalseValue() : choice.getTrueValue();
+    auto sub = (lessIfTrue ? choice.getTrueValue() : choice.getFalseValue()).getDefiningOp<arith::SubFOp>();
+    if (!sub || sub.getLhs() != quotient || !isNumber(sub.getRhs(), less))
+      return {};
+  }
+  auto found = quotients.find(quotient);
+  if (found == quotients.end())
+    return {};
+  auto [numerator, inverse] = found->second;
+  Value &scaled = scaledInverses[{inverse, b.getFloatAttr(b.getF32Type(), scale)}];
+  if (!scaled) {
+    OpBuilder::InsertionGuard guard(b);
+    b.setInsertionPointAfterValue(inverse);
+    auto type = dyn_cast<VectorType>(inverse.getType());
+    Value number = constant(b.getFloatAttr(b.getF32Type(), scale));
+    scaled = arith::MulFOp::create(b, loc, inverse, type ? broadcast(number, type.getNumElements()) : number);
+  }
+  Value product = arith::MulFOp::create(b, loc, broadcast(numerator, width), broadcast(scaled, width));
+  if (!choice)
+    return product;
+  Value taken = broadcast(constant(b.getFloatAttr(b.getF32Type(), less * scale)), width);
+  Value rest = arith::SubFOp::create(b, loc, product, taken);
+  return select(choice.getCondition(), lessIfTrue ? rest : product, lessIfTrue ? product : rest);
+}
+
 Value KernelBuilder::laneOf(LaneIndex first, Value index, int64_t width, Value &lanes) {
   constexpr int64_t far = int64_t(1) << 30; // from all that a kernel has along one dimension
   Type type = index.getType(), i32 = b.getI32Type();
@@ -415,6 +457,12 @@ Value KernelBuilder::laneOf(LaneIndex first, Value index, int64_t width, Value &
 }
 
 Value KernelBuilder::cloneOp(Operation &op, IRMapping &mapping, const Lanes *lanes) {
+  if (unequal.contains(&op)) {
+    bool result = cast<arith::CmpIOp>(op).getPredicate() == arith::CmpIPredicate::ne;
+    Value known = constant(b.getBoolAttr(result));
+    mapping.map(op.getResult(0), known);
+    return known;
+  }
   SmallVector<Value> operands;
   bool isVector = false;
   for (Value operand : op.getOperands()) {
@@ -442,9 +490,17 @@ Value KernelBuilder::cloneOp(Operation &op, IRMapping &mapping, const Lanes *lan
     if (scale)
       scaled = arith::MulFOp::create(b, loc, scaled, broadcast(scale, lanes->width));
     Value quotient = arith::MulFOp::create(b, loc, scaled, broadcast(inverse, lanes->width));
+    if (!scale)
+      quotients[quotient] = {operands[0], inverse};
     mapping.map(op.getResult(0), quotient);
     return quotient;
   }
+  if (multiplyByReciprocals && isVector && isa<arith::MulFOp>(op))
+    for (unsigned side : {0, 1})
+      if (Value product = scaledQuotient(operands[side], operands[1 - side], lanes->width)) {
+        mapping.map(op.getResult(0), product);
+        return product;
+      }
   if (eitherZero && isVector && isa<arith::MaximumFOp, arith::MinimumFOp>(op)) {
     // The accumulator comes first in a combine. As the second operand it is not looked at for NaN, which x86 would do
     // between one element and the next.

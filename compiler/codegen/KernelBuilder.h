@@ -70,6 +70,8 @@ public:
   void storeFence();
   /// Asks for the line of memory that one element lies in: 3 into the first-level cache, 2 into the second.
   void prefetch(const Access &access, const Position &position, bool write, unsigned locality = 3);
+  /// Comparisons of integers of which it is known, while they are here, that the two differ in all lanes.
+  llvm::SmallPtrSet<mlir::Operation *, 2> unequal;
   /// While set, the larger of two zeros is either of them: half the instructions, and a chain of three in place of
   /// thirteen cycles from one element of a reduction to the next. NaN stays NaN.
   bool eitherZero = false;
@@ -143,6 +145,10 @@ private:
                      const Lanes *lanes);
   /// {scale, 1 / (value * scale)}, with a power of two that keeps the reciprocal normal.
   std::pair<mlir::Value, mlir::Value> reciprocal(mlir::Value value);
+  /// A quotient by a normal divisor times a constant, with one multiplication: by the reciprocal times the constant. Or
+  /// that of a quotient of which a constant has been taken where a condition holds (a label's): the product less the
+  /// product of both constants. Null if `value` is neither, or the factor is no number from 2^-32 to 1.
+  mlir::Value scaledQuotient(mlir::Value value, mlir::Value factor, int64_t width);
   /// The index of a vector's first lane, known up to a constant.
   struct LaneIndex {
     mlir::Value base;
@@ -168,6 +174,8 @@ private:
   llvm::SmallVector<llvm::SmallVector<int64_t>> bufferStrides;
   llvm::DenseMap<mlir::Attribute, mlir::Value> constants;
   llvm::DenseMap<mlir::Value, std::pair<mlir::Value, mlir::Value>> reciprocals;
+  llvm::DenseMap<mlir::Value, std::pair<mlir::Value, mlir::Value>> quotients; // {numerator, reciprocal}
+  llvm::DenseMap<std::pair<mlir::Value, mlir::Attribute>, mlir::Value> scaledInverses;
 };
 
 } // namespace dlc::codegen

@@ -142,6 +142,62 @@ private:
       if (uniform[i] && llvm::is_contained(strategy.normalDivisors, i))
         k.normalDivisors.insert(uniform[i]);
     }
+    findLabels();
+  }
+
+  /// Comparisons of the lane's index with a label, which all lanes share. It is among the lanes of one iteration of the
+  /// loop over a row: the others, if there are some, need no comparison in each of their lanes.
+  void findLabels() {
+    constexpr int64_t few = 4;
+    constexpr unsigned fewestBits = 16; // fewer may say the same of two lanes of an iteration
+    labels.clear();
+    if (stage.hasReduction() || strategy.unroll < 2 ||
+        stage.extents[*strategy.laneDim] < few * strategy.unroll * strategy.lanes)
+      return;
+    auto isLane = [&](Value value) {
+      if (auto cast = value.getDefiningOp<arith::IndexCastOp>())
+        value = cast.getIn();
+      auto index = value.getDefiningOp<IndexOp>();
+      return index && stage.dims[index.getDim()] == strategy.laneDim && stage.blockDim != index.getDim();
+    };
+    for (Block *block : {op.prologueBlock(), op.epilogueBlock()}) {
+      IRMapping known;
+      for (auto [argument, value] : llvm::zip_equal(block->getArguments().take_back(uniform.size()), uniform))
+        if (value)
+          known.map(argument, value);
+      auto isKnown = [&](Value value) {
+        while (Operation *cast = value.getDefiningOp()) {
+          if (!isa<arith::ExtSIOp, arith::ExtUIOp, arith::TruncIOp, arith::IndexCastOp>(cast))
+            return false;
+          value = cast->getOperand(0);
+        }
+        return known.contains(value);
+      };
+      for (auto compare : block->getOps<arith::CmpIOp>()) {
+        arith::CmpIPredicate predicate = compare.getPredicate();
+        Type type = compare.getLhs().getType();
+        if ((predicate != arith::CmpIPredicate::eq && predicate != arith::CmpIPredicate::ne) ||
+            (!type.isIndex() && type.getIntOrFloatBitWidth() < fewestBits))
+          continue;
+        for (auto [lane, label] :
+             {std::pair(compare.getLhs(), compare.getRhs()), std::pair(compare.getRhs(), compare.getLhs())})
+          if (isLane(lane) && isKnown(label))
+            labels.push_back({compare, k.expression(label, known, nullptr)});
+      }
+    }
+  }
+
+  /// Whether one of the labels is among `count` lanes from the position on.
+  Value hasLabel(int64_t count) {
+    Value any, first = k.materialise(position[*strategy.laneDim]);
+    for (const Label &label : labels) {
+      Type type = label.value.getType();
+      Value from = type.isIndex() ? first : arith::IndexCastOp::create(k.b, k.loc, type, first);
+      Value number = k.constant(k.b.getIntegerAttr(type, count)), lane = difference(label.value, from);
+      Value has = arith::CmpIOp::create(k.b, k.loc, arith::CmpIPredicate::ult, lane, number);
+      any = any ? arith::OrIOp::create(k.b, k.loc, any, has) : has;
+    }
+    return any;
   }
 
   /// With `lanesFirst`: what differs along the lanes alone is loaded before all other loops.
@@ -279,6 +335,18 @@ private:
 
   /// `vectors` vectors of results (or one scalar, without lanes).
   void tile(int64_t vectors, std::optional<Lanes> lanes, bool past = false) {
+    if (vectors < 2 || labels.empty())
+      return wholeTile(vectors, lanes, past);
+    auto without = [&] {
+      for (const Label &label : labels)
+        k.unequal.insert(label.compare);
+      wholeTile(vectors, lanes, past);
+      k.unequal.clear();
+    };
+    k.ifElse(hasLabel(vectors * lanes->width), [&] { wholeTile(vectors, lanes, past); }, without);
+  }
+
+  void wholeTile(int64_t vectors, std::optional<Lanes> lanes, bool past) {
     SmallVector<Position> positions(vectors, position);
     for (int64_t v = 0; lanes && v < vectors; ++v)
       positions[v][lanes->dim] = positions[v][lanes->dim].plus(v * lanes->width);
@@ -809,7 +877,12 @@ private:
   StageOp op;
   Position position;
   std::optional<Share> share;
-  AlignedRange range;         // of a row, behind another stage
+  AlignedRange range; // of a row, behind another stage
+  struct Label {
+    arith::CmpIOp compare;
+    Value value;
+  };
+  SmallVector<Label> labels;
   int64_t count = 0;          // accumulators of the stage
   bool ofLanes = false;       // the largest or smallest along them
   SmallVector<Value> uniform; // values of the inputs that are the same for all lanes

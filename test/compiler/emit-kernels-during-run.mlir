@@ -5,6 +5,10 @@
 // RUN: dlc-kernel-check %s --cache=256 --l2=65536 --cpu=x86-64-v2
 // RUN: dlc-kernel-check %s --cache=256 --l2=65536 --math=fast
 // RUN: dlc-kernel-check %s --cache=256 --l2=65536 --math=fast --cpu=x86-64-v3
+// With zeros of both signs, infinities, NaN and subnormal numbers among the elements.
+// RUN: dlc-kernel-check %s --cache=256 --l2=65536 --special=97
+// RUN: dlc-kernel-check %s --cache=256 --l2=65536 --special=97 --math=fast --cpu=x86-64-v3
+// RUN: dlc-kernel-check %s --cache=256 --l2=65536 --special=97 --math=fast
 // RUN: dlc-opt %s --emit-kernels="cache-bytes=256 l2-bytes=65536 fast-math=true" | FileCheck %s
 // Four rows do not fit the second-level cache: they stay in the first, and one is stored after the other.
 // RUN: dlc-opt %s --emit-kernels="cache-bytes=256 l2-bytes=4096 fast-math=true" | FileCheck %s --check-prefix=LONG
@@ -16,14 +20,15 @@
 // CACHED-NOT: during
 
 // CHECK-COUNT-8: return
-// Exponentials, two rows ahead, and the quotients of the row before, of eight vectors at a time: local memory for two
+// Exponentials, of rows 16 KiB ahead, and the quotients of the row before, of eight vectors at a time: local memory for two
 // rows, half a page apart. A sum of exponentials of at most 0 has a reciprocal that is a normal number.
 // CHECK: func.func private
-// CHECK-SAME: ahead = array<i64: 0>{{[^}]*}} joined{{[^}]*}} rows_ahead = 2
+// CHECK-SAME: ahead = array<i64: 0>{{[^}]*}} joined{{[^}]*}} rows_ahead = 8 : i64, rows_ahead_level = 2
 // CHECK-SAME: {during = 2 : i64{{[^}]*}} normal_divisors = array<i64: 1>{{[^}]*}} unroll = 8
 // CHECK: memref.alloca() {{.*}} : memref<3072xf32>
-// CHECK: memref.prefetch
-// CHECK: math.exp
+// CHECK: memref.prefetch {{.*}} locality<2>
+// CHECK: %[[ARGUMENT:.*]] = arith.subf {{.*}} {at_most_zero} : vector<16xf32>
+// CHECK-NEXT: math.exp %[[ARGUMENT]] : vector<16xf32>
 // CHECK-COUNT-8: vector.store {{.*}} nontemporal = true
 // CHECK: math.exp
 // CHECK: llvm.call_intrinsic "llvm.x86.sse.sfence"
@@ -33,6 +38,14 @@
 // CHECK-SAME: during = 1
 // CHECK: func.func private {{.*}}memref<29xi64>
 // CHECK-SAME: during = 2
+// Only the eight vectors that the label is among compare it.
+// CHECK: arith.cmpi ult, {{.*}} : i64
+// CHECK-NEXT: scf.if
+// CHECK-COUNT-8: arith.cmpi eq, {{.*}} : vector<8xi32>
+// CHECK-COUNT-8: vector.store {{.*}} nontemporal = true
+// CHECK: } else {
+// CHECK-NOT: arith.cmpi eq
+// CHECK-COUNT-8: vector.store {{.*}} nontemporal = true
 // CHECK: func.func private
 // CHECK-SAME: during = 2
 // CHECK: func.func private
@@ -44,12 +57,24 @@
 // CHECK: func.func private {{.*}}memref<33x2304xf32>
 // CHECK-SAME: rows_ahead = 2 : i64, rows_ahead_level = 2
 // CHECK-SAME: during = 2{{.*}} unroll = 4
+// A quotient times a constant, and less than that at the label: one multiplication, by both.
+// CHECK-DAG: %[[SHARE:.*]] = arith.constant 3.125000e-02 : f32
+// CHECK-DAG: %[[SHARES:.*]] = arith.constant dense<3.125000e-02> : vector<16xf32>
+// CHECK: %[[INVERSE:.*]] = arith.divf %{{.*}}, %{{.*}} : f32
+// CHECK-NEXT: %[[BOTH:.*]] = arith.mulf %[[INVERSE]], %[[SHARE]] : f32
+// CHECK: scf.if
+// CHECK: scf.if
+// CHECK: %[[FACTOR:.*]] = vector.broadcast %[[BOTH]] : f32 to vector<16xf32>
+// CHECK-NEXT: %[[PRODUCT:.*]] = arith.mulf %{{.*}}, %[[FACTOR]] : vector<16xf32>
+// CHECK-NEXT: %[[LESS:.*]] = arith.subf %[[PRODUCT]], %[[SHARES]] : vector<16xf32>
+// CHECK-NEXT: arith.select %{{.*}}, %[[LESS]], %[[PRODUCT]] : vector<16xi1>
 // CHECK-COUNT-4: vector.store {{.*}} nontemporal = true
 // CHECK: math.exp
 // The divisor may be anything.
 // CHECK: func.func private {{.*}}memref<33x530xf32>
 // CHECK-SAME: during
 // CHECK-NOT: normal_divisors
+// CHECK-NOT: at_most_zero
 // CHECK: return
 
 func.func @softmax(%x: memref<33x517xf32>, %y: memref<33x517xf32>) {
@@ -299,7 +324,9 @@ func.func @lines(%x: memref<33x2304xf32>, %l: memref<33xi64> {check.low = 0 : i6
         %j = arith.index_cast %i : index to i64
         %c = arith.cmpi eq, %j, %k : i64
         %v = arith.select %c, %u, %r : f32
-        kernel.yield %v : f32 }
+        %share = arith.constant 0.03125 : f32
+        %w = arith.mulf %v, %share : f32
+        kernel.yield %w : f32 }
       combine {}
       epilogue { ^bb0(%r: f32, %k: i64, %p: f32, %q: f32): kernel.yield %r : f32 }
     kernel.yield
