@@ -54,7 +54,32 @@ struct Interval {
       sum = f.fma(sum, distance, lookUp(f, rows[k], index));
     return sum;
   }
+
+  /// The same with even and odd powers apart, as `inHalves` below, but for the first two coefficients: a sum of two
+  /// halves of the whole would be larger than the result.
+  template <typename T, size_t Rows> Value inHalves(Math &f, const T (&rows)[Rows][tableSize]) const {
+    static_assert(Rows % 2 == 0);
+    Value square = f.mul(distance, distance);
+    Value even = lookUp(f, rows[Rows - 2], index), odd = lookUp(f, rows[Rows - 1], index);
+    for (size_t k = Rows - 2; k > 2; k -= 2) {
+      even = f.fma(even, square, lookUp(f, rows[k - 2], index));
+      odd = f.fma(odd, square, lookUp(f, rows[k - 1], index));
+    }
+    Value sum = f.fma(odd, distance, even);
+    for (size_t k : {1, 0})
+      sum = f.fma(sum, distance, lookUp(f, rows[k], index));
+    return sum;
+  }
 };
+
+/// A polynomial with even and odd powers apart, so that half as many steps wait for each other: a core has room for two
+/// or three vectors of the longest functions of f64 at a time. erf is 5 % faster, exp (5 coefficients) the same.
+Value inHalves(Math &m, Value x, Value square, ArrayRef<double> coefficients) {
+  SmallVector<double> even, odd;
+  for (auto [k, coefficient] : llvm::enumerate(coefficients))
+    (k % 2 ? odd : even).push_back(coefficient);
+  return m.fma(m.polynomial(square, odd), x, m.polynomial(square, even));
+}
 
 /// The function in vectors of 512 bits, whatever the operands are: the bits of a lane are those of a scalar.
 Value inRegisters(Math &m, ValueRange operands, llvm::function_ref<Value(Math &, ValueRange)> function) {
@@ -175,28 +200,31 @@ struct Power {
 /// x = 2^k z of a positive, finite, normal number, with z between logBegin and twice it: log(x) = k log(2) -
 /// log(reciprocal) + log(1 + f).
 struct NearReciprocal {
-  Value k, f, index;
+  static constexpr double unit = 0x1p52;
+  Value k, f, index; // k in units of 2^-52: as the pattern has it
 
   NearReciprocal(Math &m, Value x) {
     Value pattern = m.bits(x, 64), place = arith::SubIOp::create(m.b, m.loc, pattern, m.integer(64, logBegin));
-    Value whole = arith::ShRSIOp::create(m.b, m.loc, place, m.integer(64, 52));
+    Value whole = arith::AndIOp::create(m.b, m.loc, place, m.integer(64, -(int64_t(1) << 52)));
     index = arith::ShRUIOp::create(m.b, m.loc, place, m.integer(64, 48));
-    Value significand = m.fromBits(
-        arith::SubIOp::create(m.b, m.loc, pattern, arith::ShLIOp::create(m.b, m.loc, whole, m.integer(64, 52))));
     k = arith::SIToFPOp::create(m.b, m.loc, m.type, whole);
+    Value significand = m.fromBits(arith::SubIOp::create(m.b, m.loc, pattern, whole));
     f = m.fma(significand, lookUp(m, reciprocal, index), m.number(-1));
   }
+
+  /// k factor + rest
+  Value timesK(Math &m, double factor, Value rest) const { return m.fma(k, m.number(factor / unit), rest); }
 };
 
 Value logOf(Math &m, Value x, double less) {
   NearReciprocal y(m, x);
-  Value k = less == 0 ? y.k : m.sub(y.k, m.number(less)), f = y.f;
-  Value large = m.fma(k, m.number(ln2Grid), lookUp(m, logarithm, y.index));
-  Value small = m.fma(k, m.number(ln2GridRest), lookUp(m, logarithmRest, y.index));
-  // Where 1 is near, large and small are 0. What the sum loses comes back.
-  Value sum = m.add(large, f), lost = m.add(m.sub(large, sum), f);
-  Value rest = m.fma(m.mul(f, f), m.polynomial(f, logShort), small);
-  return m.add(sum, m.add(lost, rest));
+  if (less != 0)
+    y.k = m.sub(y.k, m.number(less * NearReciprocal::unit));
+  // Where 1 is near, large and small are 0; elsewhere f is far smaller than large.
+  Value large = y.timesK(m, ln2Grid, lookUp(m, logarithm, y.index));
+  Value small = y.timesK(m, ln2GridRest, lookUp(m, logarithmRest, y.index));
+  Value f = y.f, square = m.mul(f, f);
+  return m.add(large, m.add(f, m.fma(square, inHalves(m, f, square, logShort), small)));
 }
 
 /// value * 2^floor(n), rounded once.
@@ -214,7 +242,7 @@ Value scaled(Math &m, Value value, Value n) {
 Value logBriefly(Math &m, Value x) {
   return inRegisters(m, x, [](Math &m, Value x) -> Value {
     NearReciprocal y(m, x);
-    Value whole = m.fma(y.k, m.number(ln2), lookUp(m, logarithmWhole, y.index));
+    Value whole = y.timesK(m, ln2, lookUp(m, logarithmWhole, y.index));
     return m.add(whole, m.fma(m.mul(y.f, y.f), m.polynomial(y.f, logBrief), y.f));
   });
 }
@@ -286,7 +314,7 @@ Value codegen::tanhLookupF64(Math &m, Value x) {
 
 Value codegen::erfLookupF64(Math &m, Value x) {
   return inRegisters(m, x, [](Math &m, Value x) -> Value {
-    Value y = Interval(m, m.atMost(m.abs(x), 15 * erfStepF64), erfStepF64).polynomial(m, erfTableF64);
+    Value y = Interval(m, m.atMost(m.abs(x), 15 * erfStepF64), erfStepF64).inHalves(m, erfTableF64);
     return math::CopySignOp::create(m.b, m.loc, y, x);
   });
 }

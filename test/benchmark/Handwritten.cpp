@@ -463,18 +463,18 @@ void logF64(const float *const *in, float *y, size_t begin, size_t end, size_t /
   end /= 2;
   constexpr size_t lanes = kLanes / 2;
   size_t i = begin;
-  for (; i + 4 * lanes <= end; i += 4 * lanes) {
-    W v[4];
+  for (; i + 2 * lanes <= end; i += 2 * lanes) {
+    W v[2];
     __m512i size = _mm512_setzero_si512();
-    for (size_t u = 0; u < 4; ++u) {
+    for (size_t u = 0; u < 2; ++u) {
       W one = _mm512_loadu_pd(x + i + u * lanes);
       v[u] = log(one);
       size = _mm512_max_epu64(size, logSize(one));
     }
-    for (size_t u = 0; u < 4; ++u)
+    for (size_t u = 0; u < 2; ++u)
       _mm512_stream_pd(to + i + u * lanes, v[u]);
     if (__builtin_expect(_mm512_cmp_epu64_mask(size, _mm512_set1_epi64(logUsual), _MM_CMPINT_NLT) != 0, 0))
-      std::transform(x + i, x + i + 4 * lanes, to + i, [](double one) { return std::log(one); });
+      std::transform(x + i, x + i + 2 * lanes, to + i, [](double one) { return std::log(one); });
   }
   std::transform(x + i, x + end, to + i, [](double one) { return std::log(one); });
   _mm_sfence();
