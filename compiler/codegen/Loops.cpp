@@ -328,7 +328,8 @@ private:
     }
     for (unsigned input : strategy.ahead) {
       Position next(at);
-      next[stage.outer - 1] = next[stage.outer - 1].plus(strategy.rowsAhead);
+      unsigned dim = strategy.lanesAhead ? *strategy.laneDim : stage.outer - 1;
+      next[dim] = next[dim].plus(strategy.lanesAhead ? strategy.lanesAhead : strategy.rowsAhead);
       k.prefetch(stage.inputs[input], next, /*write=*/false, strategy.aheadIsFar ? 2 : 3);
     }
   }

@@ -84,6 +84,41 @@ void codegen::chooseAhead(const Body &body, int64_t block, const TargetOptions &
   }
 }
 
+// What a core sees as a stream ends with each page, and memory is idle until the next is seen. Twice what the caches
+// hold leaves nothing in them; from a cache these instructions would be what takes the time.
+void codegen::chooseLanesAhead(const Body &body, const TargetOptions &target,
+                               MutableArrayRef<StageStrategy> strategies) {
+  constexpr int64_t bytesAhead = 3 << 10;
+  if (body.stages.size() != 1 || !body.outerExtents.empty())
+    return;
+  const Stage &stage = body.stages[0];
+  StageStrategy &strategy = strategies[0];
+  if (strategy.emitter != StageStrategy::Emitter::Loops || !strategy.laneDim || !stage.isReduction(*strategy.laneDim) ||
+      strategy.rowsDim || stage.op.getScatter())
+    return;
+  unsigned lane = *strategy.laneDim;
+  int64_t length = stage.extents[lane], bytes = 0, widest = 1;
+  SmallVector<unsigned, 2> inputs;
+  llvm::SmallDenseSet<unsigned> seen;
+  for (auto [i, input] : llvm::enumerate(stage.inputs)) {
+    int64_t size = byteWidth(input.element), all = body.buffers[input.buffer].elements * size;
+    if (!stage.prologueUses(i) || stage.op.isLoaded(i) || input.strides[lane] != 1 || all <= target.l2Bytes ||
+        !seen.insert(input.buffer).second)
+      continue;
+    // Behind a row comes the next.
+    if (length * size < 4 * bytesAhead && !llvm::is_contained(input.strides, length))
+      return;
+    inputs.push_back(i);
+    bytes += all;
+    widest = std::max(widest, size);
+  }
+  if (inputs.empty() || bytes < 2 * target.cacheBytes)
+    return;
+  strategy.ahead = inputs;
+  strategy.aheadIsFar = true;
+  strategy.lanesAhead = bytesAhead / widest;
+}
+
 static bool canJoin(const Body &body, const Stage &map, const StageStrategy &mapStrategy, const Stage &reduction,
                     const StageStrategy &strategy) {
   using Emitter = StageStrategy::Emitter;

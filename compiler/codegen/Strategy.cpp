@@ -46,8 +46,8 @@ DictionaryAttr StageStrategy::toAttr(MLIRContext *context) const {
       number("past_output", *pastOutput);
     if (!ahead.empty()) {
       add("ahead", b.getDenseI64ArrayAttr(SmallVector<int64_t>(ahead.begin(), ahead.end())));
-      number("rows_ahead", rowsAhead);
-      number("rows_ahead_level", aheadIsFar ? 2 : 1);
+      number(lanesAhead ? "lanes_ahead" : "rows_ahead", lanesAhead ? lanesAhead : rowsAhead);
+      number(lanesAhead ? "lanes_ahead_level" : "rows_ahead_level", aheadIsFar ? 2 : 1);
     }
     if (!normalDivisors.empty())
       add("normal_divisors",

@@ -94,6 +94,7 @@ LogicalResult codegen::emitVector(LaunchOp launch, func::FuncOp function, const 
       choosePastOutput(body, stage, options, strategies.back());
     }
     chooseAhead(body, block, options, strategies);
+    chooseLanesAhead(body, options, strategies);
     chooseJoined(body, strategies);
     chooseNormalDivisors(body, strategies);
     markAtMostZero(body);
