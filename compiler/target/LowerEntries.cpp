@@ -26,6 +26,7 @@
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
+#include "mlir/Dialect/Vector/IR/VectorOps.h"
 
 namespace dlc {
 #define GEN_PASS_DEF_LOWERENTRIES
@@ -202,7 +203,8 @@ void EntryLowering::lower(kernel::CallOp op) {
   op.erase();
 }
 
-// Looks for the first element outside [0, bound); leaves the function if there is one.
+// Leaves the function if an element is outside [0, bound). The largest says so, as many elements at a time as fill a
+// line of memory: negative ones are the largest of unsigned numbers. Only then is the first of them looked for.
 LogicalResult EntryLowering::lower(kernel::CheckRangeOp op) {
   auto type = dyn_cast<MemRefType>(op.getIndices().getType());
   if (!type || !type.hasStaticShape() || !type.getLayout().isIdentity() || !type.getElementType().isInteger())
@@ -211,7 +213,7 @@ LogicalResult EntryLowering::lower(kernel::CheckRangeOp op) {
   if (op->getParentRegion() != &entry.getBody())
     return op.emitError("indices are checked at the top of an entry, outside loops and ifs");
   Value address = addressOf(op.getIndices());
-  Value count = constant64(type.getNumElements()), zero = constant64(0), one = constant64(1);
+  Value count = constant64(type.getNumElements()), zero = constant64(0);
   Value bound = constant64(op.getBound());
   int64_t bytes = (type.getElementTypeBitWidth() + 7) / 8;
   auto loadIndex = [&](Value i) -> Value {
@@ -223,27 +225,70 @@ LogicalResult EntryLowering::lower(kernel::CheckRangeOp op) {
       return arith::ExtUIOp::create(b, loc, b.getI64Type(), value);
     return arith::ExtSIOp::create(b, loc, b.getI64Type(), value);
   };
-  auto loop = scf::ForOp::create(
-      b, loc, zero, count, one, ValueRange{count}, [&](OpBuilder &nested, Location, Value i, ValueRange carried) {
-        OpBuilder::InsertionGuard guard(b);
-        b.setInsertionPoint(nested.getInsertionBlock(), nested.getInsertionPoint());
-        Value index = loadIndex(i);
-        Value outside = arith::CmpIOp::create(b, loc, arith::CmpIPredicate::uge, index, bound);
-        if (std::optional<int64_t> ignored = op.getIgnored()) {
-          Value counts = arith::CmpIOp::create(b, loc, arith::CmpIPredicate::ne, index, constant64(*ignored));
-          outside = arith::AndIOp::create(b, loc, outside, counts);
-        }
-        Value none = arith::CmpIOp::create(b, loc, arith::CmpIPredicate::eq, carried[0], count);
-        Value isFirst = arith::AndIOp::create(b, loc, outside, none);
-        Value first = arith::SelectOp::create(b, loc, isFirst, i, carried[0]);
-        scf::YieldOp::create(b, loc, first);
-      });
-  Value first = loop.getResult(0);
-  Value found = arith::CmpIOp::create(b, loc, arith::CmpIPredicate::ne, first, count);
+  auto isOutside = [&](Value index) -> Value {
+    Value outside = arith::CmpIOp::create(b, loc, arith::CmpIPredicate::uge, index, bound);
+    if (std::optional<int64_t> ignored = op.getIgnored()) {
+      Value counts = arith::CmpIOp::create(b, loc, arith::CmpIPredicate::ne, index, constant64(*ignored));
+      outside = arith::AndIOp::create(b, loc, outside, counts);
+    }
+    return outside;
+  };
+  // body(index, carried) of elements [from, to), some at a time.
+  auto over = [&](Value from, Value to, int64_t step, Value start, llvm::function_ref<Value(Value, Value)> body) {
+    auto loop = scf::ForOp::create(b, loc, from, to, constant64(step), ValueRange{start},
+                                   [&](OpBuilder &nested, Location, Value i, ValueRange carried) {
+                                     OpBuilder::InsertionGuard guard(b);
+                                     b.setInsertionPoint(nested.getInsertionBlock(), nested.getInsertionPoint());
+                                     scf::YieldOp::create(b, loc, body(i, carried[0]));
+                                   });
+    return loop.getResult(0);
+  };
+  auto outsideAs64 = [&](Value i, Value any) -> Value {
+    return arith::OrIOp::create(b, loc, any, arith::ExtUIOp::create(b, loc, b.getI64Type(), isOutside(loadIndex(i))));
+  };
+  constexpr int64_t line = 64;
+  unsigned bits = type.getElementTypeBitWidth();
+  int64_t width = line / bytes,
+          whole = bits >= 8 && llvm::isPowerOf2_32(bits) ? type.getNumElements() / width * width : 0;
+  Value any = over(constant64(whole), count, 1, zero, outsideAs64);
+  if (whole) {
+    auto vector = VectorType::get(width, type.getElementType());
+    auto all = [&](int64_t value) -> Value {
+      return arith::ConstantOp::create(b, loc, DenseElementsAttr::get(vector, APInt(64, value).trunc(bits)));
+    };
+    bool isUnsigned = op.getIsUnsigned();
+    auto isIgnored = op.getIgnored();
+    if (isIgnored && !(isUnsigned ? llvm::isUIntN(bits, *isIgnored) : llvm::isIntN(bits, *isIgnored)))
+      isIgnored.reset();
+    Value nothing = all(0), ignored = isIgnored ? all(*isIgnored) : Value();
+    Value largest = over(zero, constant64(whole), width, nothing, [&](Value i, Value carried) -> Value {
+      Value place = addBytes(address, arith::MulIOp::create(b, loc, i, constant64(bytes)));
+      Value values = LLVM::LoadOp::create(b, loc, vector, place, /*alignment=*/bytes);
+      if (ignored)
+        values = arith::SelectOp::create(
+            b, loc, arith::CmpIOp::create(b, loc, arith::CmpIPredicate::eq, values, ignored), nothing, values);
+      return arith::MaxUIOp::create(b, loc, carried, values);
+    });
+    largest = vector::ReductionOp::create(b, loc, vector::CombiningKind::MAXUI, largest);
+    if (bits < 64)
+      largest = arith::ExtUIOp::create(b, loc, b.getI64Type(), largest);
+    uint64_t least = op.getBound(); // that is outside
+    if (!isUnsigned)
+      least = std::min(least, uint64_t(1) << (bits - 1));
+    Value outside =
+        arith::CmpIOp::create(b, loc, arith::CmpIPredicate::uge, largest, constant64(static_cast<int64_t>(least)));
+    any = arith::OrIOp::create(b, loc, any, arith::ExtUIOp::create(b, loc, b.getI64Type(), outside));
+  }
+  Value found = arith::CmpIOp::create(b, loc, arith::CmpIPredicate::ne, any, zero);
   Block *head = b.getInsertionBlock();
   Block *rest = head->splitBlock(op);
   Block *leave = b.createBlock(rest);
   onThread0([&] {
+    Value first = over(zero, count, 1, count, [&](Value i, Value carried) -> Value {
+      Value none = arith::CmpIOp::create(b, loc, arith::CmpIPredicate::eq, carried, count);
+      Value isFirst = arith::AndIOp::create(b, loc, isOutside(loadIndex(i)), none);
+      return arith::SelectOp::create(b, loc, isFirst, i, carried);
+    });
     store(constant32(op.getInput()), field(offsetof(dlc_frame, status_input)));
     store(first, field(offsetof(dlc_frame, status_index)));
     store(loadIndex(first), field(offsetof(dlc_frame, status_value)));

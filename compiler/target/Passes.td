@@ -53,7 +53,7 @@ def LowerEntries : Pass<"lower-entries", "::mlir::ModuleOp"> {
   let options = [Option<"profile", "profile", "bool", /*default=*/"false", "Call the frame's mark around kernels">];
   let dependentDialects = ["::mlir::LLVM::LLVMDialect", "::mlir::arith::ArithDialect", "::mlir::cf::ControlFlowDialect",
                            "::mlir::func::FuncDialect", "::mlir::math::MathDialect", "::mlir::memref::MemRefDialect",
-                           "::mlir::scf::SCFDialect"];
+                           "::mlir::scf::SCFDialect", "::mlir::vector::VectorDialect"];
 }
 
 #endif // DLC_COMPILER_TARGET_PASSES_TD

@@ -80,12 +80,13 @@ module @net {
 // Indices first: the first one outside leaves; thread 0 says which.
 // CHECK-LABEL: func.func @net_predict(
 // CHECK-SAME: %[[FRAME:.*]]: !llvm.ptr, %[[TID:.*]]: i32, %{{.*}}: i32) -> i32
-// CHECK: %[[FOUND:.*]] = scf.for
+// CHECK: scf.for
 // CHECK: arith.extui %{{.*}} : i8 to i64
 // CHECK: arith.cmpi uge
 // CHECK: cf.cond_br %{{.*}}, ^[[LEAVE:.*]], ^[[REST:.*]]
 // CHECK: ^[[LEAVE]]:
 // CHECK: scf.if
+// CHECK: %[[FIRST:.*]] = scf.for
 // CHECK: llvm.getelementptr %[[FRAME]][44]
 // CHECK: llvm.getelementptr %[[FRAME]][48]
 // CHECK: llvm.getelementptr %[[FRAME]][56]
@@ -99,6 +100,36 @@ module @net {
       attributes {train.entry = "predict", kernel.num_inputs = 1 : i64} {
     kernel.check_range %x, 10, input 0 {is_unsigned} : memref<4xi8>
     kernel.call @k(%x) "use" {flops = 1 : i64, bytes = 4 : i64} : memref<4xi8>
+    return
+  }
+}
+
+// -----
+
+// The largest of unsigned numbers, a line at a time, less those that are ignored; three are left. No i16 is 40000, so
+// negative ones alone are outside.
+// CHECK-LABEL: func.func @net_predict(
+// CHECK: %[[ANY:.*]] = scf.for
+// CHECK: arith.cmpi ne
+// CHECK: %[[NOTHING:.*]] = arith.constant dense<0> : vector<32xi16>
+// CHECK: %[[IGNORED:.*]] = arith.constant dense<-100> : vector<32xi16>
+// CHECK: %[[LARGEST:.*]] = scf.for
+// CHECK: %[[VALUES:.*]] = llvm.load %{{.*}} {alignment = 2 : i64} : !llvm.ptr -> vector<32xi16>
+// CHECK: %[[IS:.*]] = arith.cmpi eq, %[[VALUES]], %[[IGNORED]]
+// CHECK: %[[COUNTS:.*]] = arith.select %[[IS]], %[[NOTHING]], %[[VALUES]]
+// CHECK: arith.maxui %{{.*}}, %[[COUNTS]] : vector<32xi16>
+// CHECK: %[[ONE:.*]] = vector.reduction <maxui>, %[[LARGEST]] : vector<32xi16> into i16
+// CHECK: %[[WIDE:.*]] = arith.extui %[[ONE]] : i16 to i64
+// CHECK: %[[LEAST:.*]] = arith.constant 32768 : i64
+// CHECK: arith.cmpi uge, %[[WIDE]], %[[LEAST]] : i64
+// CHECK: arith.ori %[[ANY]]
+// CHECK: cf.cond_br
+module @net {
+  func.func private @k(%tid: i32, %threads: i32, %c: memref<67xi16>) { return }
+  func.func @predict(%x: memref<67xi16> {train.name = "label"}, %p: memref<0xi8>, %s: memref<0xi8>)
+      attributes {train.entry = "predict", kernel.num_inputs = 1 : i64} {
+    kernel.check_range %x, 40000, input 0 {ignored = -100 : i64} : memref<67xi16>
+    kernel.call @k(%x) "use" {flops = 1 : i64, bytes = 134 : i64} : memref<67xi16>
     return
   }
 }
