@@ -25,6 +25,9 @@ Kernel find(const std::string &name, size_t columns);
 // Those for rows of 1 to 15 elements (HandwrittenRows.cpp).
 Kernel findShortRows(const std::string &name);
 
+// Those that multiply a matrix, the second input, with a vector (HandwrittenProducts.cpp).
+Kernel findProduct(const std::string &name);
+
 } // namespace handwritten
 
 #endif // DLC_BENCHMARK_HANDWRITTEN_H

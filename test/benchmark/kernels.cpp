@@ -2,7 +2,7 @@
 //
 // dlc-bench-kernels PLAN ROUNDS SECONDS [options of Google Benchmark]. PLAN has a line a case, fields separated by tabs
 // (kernels.py writes it):
-//   contraction NAME LIBRARY MODULE ENTRY BATCH M N K TA TB   C = A B, or with A or B transposed
+//   contraction NAME LIBRARY MODULE ENTRY BATCH M N K TA TB HAND   C = A B, or with A or B transposed
 //   stream NAME LIBRARY MODULE ENTRY READS WRITES UPDATES ELEMENTS COLUMNS POSITIVE HAND
 //     POSITIVE: 1 for inputs between 0 and 1, 0 for those between -1 and 1
 //     HAND: the kernel by hand (Handwritten.h) that does the same on rows of COLUMNS elements, or -
@@ -339,18 +339,16 @@ template <typename T> double largestDifference(const T *found, const T *expected
   return worst / largest;
 }
 
-// A kernel by hand, on the memory of dlc; returns its largest difference to dlc, relative to the largest result.
-double addHandwritten(Contest &contest, handwritten::Kernel kernel, size_t elements, size_t columns,
-                      Compiled &compiled) {
+// A kernel by hand, on the memory of dlc, where its results are afterwards. `ofColumns`: there is one for each column.
+void addHandwritten(Contest &contest, handwritten::Kernel kernel, size_t elements, size_t columns, bool ofColumns,
+                    Compiled &compiled) {
   auto *result = static_cast<float *>(compiled.outputs[0]);
   std::vector<const float *> inputs;
   for (const void *input : compiled.inputs)
     inputs.push_back(static_cast<const float *>(input));
-  size_t results = compiled.entry->outputs[0].bytes / sizeof(float);
   // Shares begin at multiples of 64 elements where rows are of one.
   size_t rows = elements / columns, unit = columns == 1 ? 64 : 1;
   // Of columns, each thread has sums of its rows, which are added up behind them.
-  bool ofColumns = results == columns && rows != columns;
   auto sums = std::make_shared<std::vector<float>>(ofColumns ? std::size(kThreads) * (columns + 64) : 0);
   auto sumsOf = [=](int thread) { return sums->data() + static_cast<size_t>(thread - 1) * (columns + 64); };
   std::function<void(int, int)> body = [=](int thread, int of) {
@@ -372,6 +370,12 @@ double addHandwritten(Contest &contest, handwritten::Kernel kernel, size_t eleme
         whole(team, threads);
     });
   body(0, 1);
+}
+
+// The largest difference of dlc's results to those that are there, relative to the largest.
+double differenceOfDlc(Compiled &compiled) {
+  auto *result = static_cast<float *>(compiled.outputs[0]);
+  size_t results = compiled.entry->outputs[0].bytes / sizeof(float);
   std::vector<float> byHand(result, result + results);
   compiled.call(2);
   bool isWide = compiled.entry->outputs[0].dtype == DLC_F64;
@@ -448,7 +452,7 @@ int main(int argc, char **argv) {
       words.push_back(word);
     std::vector<long> numbers;
     bool isContraction = words[0] == "contraction";
-    if (words.size() != (isContraction ? 11 : 12))
+    if (words.size() != 12)
       die("a case has other fields: " + line);
     for (size_t i = 5; i < 11; ++i)
       numbers.push_back(std::stol(words[i]));
@@ -464,11 +468,23 @@ int main(int argc, char **argv) {
                                static_cast<const float *>(compiled.inputs[1]),
                                static_cast<const float *>(compiled.outputs[0]));
       addContraction(contest, shape, compiled, memory.emplace_back(sizeof(float) * shape.batch * shape.m * shape.n));
+      if (handwritten::Kernel kernel = handwritten::findProduct(words[11])) {
+        auto elements = static_cast<size_t>(shape.n * shape.k),
+             columns = static_cast<size_t>(shape.tb ? shape.k : shape.n);
+        addHandwritten(contest, kernel, elements, columns, /*ofColumns=*/!shape.tb, compiled);
+        error = std::max(error, contractionError(shape, static_cast<const float *>(compiled.inputs[0]),
+                                                 static_cast<const float *>(compiled.inputs[1]),
+                                                 static_cast<const float *>(compiled.outputs[0])));
+      }
     } else {
       addStream(contest, numbers, compiled, memory);
       auto elements = static_cast<size_t>(numbers[3]), columns = static_cast<size_t>(numbers[4]);
-      if (handwritten::Kernel kernel = handwritten::find(words[11], columns))
-        error = addHandwritten(contest, kernel, elements, columns, compiled);
+      if (handwritten::Kernel kernel = handwritten::find(words[11], columns)) {
+        size_t results = compiled.entry->outputs[0].bytes / sizeof(float);
+        addHandwritten(contest, kernel, elements, columns, results == columns && elements / columns != columns,
+                       compiled);
+        error = differenceOfDlc(compiled);
+      }
     }
     printCase(words[1], contest.run(rounds, budget), error, machine::multiplyAdds(kRoundsOfPeak));
   }

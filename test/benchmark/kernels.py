@@ -14,8 +14,8 @@ round gives, beside the range that holds them with 95 % certainty. floors.py say
   streams       (everything else, 10 million elements) against a plain loop with as many streams read (r), written (w) and
                 updated in place (u), the better of one with ordinary stores and one with stores past the caches;
                 ratio = plain / dlc.
-  by hand       where there is one (Handwritten.cpp, HandwrittenRows.cpp), a kernel in AVX-512 intrinsics on the same inputs,
-                which must agree to 1e-5; hand / dlc says how near dlc is to what a person reaches.
+  by hand       where there is one (Handwritten.cpp, HandwrittenRows.cpp, HandwrittenProducts.cpp), a kernel in AVX-512
+                intrinsics on the same inputs, which must agree to 1e-5 (in contractions: be as near to sums in f64); hand / dlc says how near dlc is to what a person reaches.
 """
 import argparse
 import datetime
@@ -43,7 +43,8 @@ def contraction(m, n, k, sides="nn", batch=1):
     flags = ", ".join(["transpose_lhs"] * ta + ["transpose_rhs"] * tb)
     text = (f"func.func @f(%a: {a}, %b: {b}) -> {c} {{\n  %0 = dl.matmul %a, %b {{{flags}}} : {a}, {b}\n"
             f"  return %0 : {c}\n}}\n")
-    return {"kind": "contraction", "entry": "f", "text": text, "fields": [batch, m, n, k, int(ta), int(tb)],
+    hand = "-" if batch * m > 1 or ta else "matrix_vector" if tb else "vector_matrix"
+    return {"kind": "contraction", "entry": "f", "text": text, "fields": [batch, m, n, k, int(ta), int(tb), hand],
             "flops": 2 * batch * m * n * k}
 
 
