@@ -18,6 +18,7 @@
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
+#include "llvm/Support/SaveAndRestore.h"
 
 using namespace mlir;
 using namespace dlc;
@@ -86,9 +87,10 @@ private:
           behind->loadUniform();
           behind->range = behind->beginAligned();
         });
+      if (strategy.laneDim && (!laneReduced() || strategy.reciprocals))
+        loadUniform();
       if (!strategy.laneDim || laneReduced())
         return tile(1, std::nullopt);
-      loadUniform();
       if (current)
         return tile(current->first, current->second);
       return strategy.walks ? panels() : strategy.pastOutput ? alignedLaneLoop() : laneLoop();
@@ -368,10 +370,9 @@ private:
   /// Of a map: the results of one vector of iterations, which are stored as well.
   SmallVector<Value> mapTo(const Position &at, const Lanes *lanes) {
     fetchAhead(at);
-    k.multiplyByReciprocals = strategy.reciprocals;
+    llvm::SaveAndRestore<bool> restore(k.multiplyByReciprocals, strategy.reciprocals);
     SmallVector<Value> results =
         finish(k.region(*op.prologueBlock(), inputs(lanes, at, true), stage, at, lanes), at, lanes);
-    k.multiplyByReciprocals = false;
     return results;
   }
 

@@ -30,8 +30,7 @@ void codegen::chooseAhead(const Body &body, int64_t block, const TargetOptions &
   llvm::SmallDenseSet<unsigned> seen;
   // Where most is computed while memory works; stores past the caches wait for the same buffers as what comes in.
   auto weight = [&](size_t s) {
-    int64_t cost = contributionCost(body.stages[s]) + blockCost(body.stages[s].op.epilogueBlock());
-    return std::make_pair(strategies[s].pastOutput ? 0 : cost, s);
+    return std::make_pair(strategies[s].pastOutput ? 0 : elementCost(body.stages[s], strategies[s]), s);
   };
   SmallVector<size_t> order(body.stages.size());
   std::iota(order.begin(), order.end(), 0);
@@ -56,32 +55,53 @@ void codegen::chooseAhead(const Body &body, int64_t block, const TargetOptions &
     computing.aheadVectors.push_back(vectors);
     computing.rowsAhead = block;
   }
-  for (size_t s : order) {
+  auto canFetch = [&](size_t s, unsigned i) {
     const Stage &stage = body.stages[s];
-    StageStrategy &strategy = strategies[s];
-    if (strategy.emitter != StageStrategy::Emitter::Loops || !strategy.laneDim)
-      continue;
+    const StageStrategy &strategy = strategies[s];
     // Lanes along the results of a reduction go through what it reads in columns: these loops fetch nothing, and
     // neither do those of a scatter.
-    if (stage.op.getScatter() || (stage.hasReduction() && !stage.isReduction(*strategy.laneDim)))
-      continue;
-    for (auto [i, input] : llvm::enumerate(stage.inputs)) {
-      const Buffer &buffer = body.buffers[input.buffer];
-      int64_t bytes = buffer.elements * (buffer.element.getIntOrFloatBitWidth() / 8);
-      if (buffer.local || bytes <= target.l2Bytes || input.strides[*strategy.laneDim] != 1 ||
-          std::abs(input.strides[row]) < shortRow || stage.extents[*strategy.laneDim] < shortRow ||
-          !(stage.prologueUses(i) || stage.epilogueUses(i)) || !seen.insert(input.buffer).second)
-        continue;
-      strategy.ahead.push_back(i);
-      strategy.rowsAhead = block;
-      // Long rows would push each other out of the first-level cache. Where nothing takes time, memory needs more of
-      // it.
-      int64_t rowBytes = std::abs(input.strides[row]) * byteWidth(buffer.element);
-      strategy.aheadIsFar |= isLight || rowBytes * block > nearBytes;
-      if (isLight)
-        strategy.rowsAhead = llvm::alignTo(std::max(block, llvm::divideCeilSigned(farBytes, rowBytes)), block);
-    }
+    if (strategy.emitter != StageStrategy::Emitter::Loops || !strategy.laneDim || stage.op.getScatter() ||
+        (stage.hasReduction() && !stage.isReduction(*strategy.laneDim)))
+      return false;
+    const Access &input = stage.inputs[i];
+    const Buffer &buffer = body.buffers[input.buffer];
+    return !buffer.local && buffer.elements * byteWidth(input.element) > target.l2Bytes &&
+           input.strides[*strategy.laneDim] == 1 && std::abs(input.strides[row]) >= shortRow &&
+           stage.extents[*strategy.laneDim] >= shortRow && (stage.prologueUses(i) || stage.epilogueUses(i)) &&
+           !seen.contains(input.buffer);
+  };
+  auto fetch = [&](size_t s, unsigned i) {
+    const Access &input = body.stages[s].inputs[i];
+    StageStrategy &strategy = strategies[s];
+    seen.insert(input.buffer);
+    strategy.ahead.push_back(i);
+    strategy.rowsAhead = block;
+    // Long rows would push each other out of the first-level cache. Where nothing takes time, memory needs more of it.
+    int64_t rowBytes = std::abs(input.strides[row]) * byteWidth(input.element);
+    strategy.aheadIsFar |= isLight || rowBytes * block > nearBytes;
+    if (isLight)
+      strategy.rowsAhead = llvm::alignTo(std::max(block, llvm::divideCeilSigned(farBytes, rowBytes)), block);
+  };
+  // Where little is computed memory is asked for all the time: one input a stage, and by the last stage, which waits
+  // for its stores, for the one that the next row begins with.
+  auto firstReader = [&](unsigned buffer) {
+    return llvm::find_if(body.stages, [&](const Stage &stage) {
+      return llvm::any_of(stage.inputs, [&](const Access &input) { return input.buffer == buffer; });
+    });
+  };
+  for (size_t s = body.stages.size(); isLight && s-- > 0;) {
+    std::optional<unsigned> earliest;
+    for (auto [i, input] : llvm::enumerate(body.stages[s].inputs))
+      if (canFetch(s, i) &&
+          (!earliest || firstReader(input.buffer) < firstReader(body.stages[s].inputs[*earliest].buffer)))
+        earliest = i;
+    if (earliest)
+      fetch(s, *earliest);
   }
+  for (size_t s : order)
+    for (unsigned i = 0; i < body.stages[s].inputs.size(); ++i)
+      if (canFetch(s, i))
+        fetch(s, i);
 }
 
 // What a core sees as a stream ends with each page, and memory is idle until the next is seen. Twice what the caches

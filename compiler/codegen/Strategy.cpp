@@ -113,6 +113,24 @@ bool codegen::isExactFunction(Operation &op) {
          !(flags && bitEnumContainsAny(flags.getFastMathFlagsAttr().getValue(), arith::FastMathFlags::afn));
 }
 
+int64_t codegen::elementCost(const Stage &stage, const StageStrategy &strategy) {
+  auto op = stage.op;
+  int64_t cost = op.combineBlock() ? blockCost(op.combineBlock()) : 0;
+  bool isResult = !stage.hasReduction() || !strategy.laneDim || !stage.isReduction(*strategy.laneDim);
+  for (Block *block : {op.prologueBlock(), isResult ? op.epilogueBlock() : nullptr}) {
+    if (!block)
+      continue;
+    for (Operation &each : *block) {
+      auto varies = [&](Value value) { return !strategy.laneDim || variesAlong(stage, value, *strategy.laneDim); };
+      if (isa<arith::DivFOp>(each) && strategy.reciprocals && !varies(each.getOperand(1)))
+        cost += varies(each.getOperand(0));
+      else if (!strategy.laneDim || llvm::any_of(each.getOperands(), varies))
+        cost += operationCost(each);
+    }
+  }
+  return cost;
+}
+
 int64_t codegen::contributionCost(const Stage &stage) {
   auto op = stage.op;
   return blockCost(op.prologueBlock()) + blockCost(op.combineBlock());
@@ -387,8 +405,8 @@ StageStrategy codegen::chooseLoops(const Stage &stage, const TargetOptions &targ
                  });
   strategy.lanesFirst = strategy.laneDim && !laneReduced && !strategy.walks && (steps <= 1 || isBlock);
   int64_t uses = strategy.lanesFirst ? parallel / stage.extents[*strategy.laneDim] : steps;
-  strategy.reciprocals = target.fastMath && strategy.laneDim && !laneReduced && uses >= vectorsForReciprocal &&
-                         (divides(stage.op.prologueBlock()) || divides(stage.op.epilogueBlock()));
+  strategy.reciprocals = target.fastMath && strategy.laneDim && !strategy.rowsDim && uses >= vectorsForReciprocal &&
+                         (divides(stage.op.prologueBlock()) || (!laneReduced && divides(stage.op.epilogueBlock())));
 
   chooseTransposition(stage, target, strategy);
   strategy.lanesFirst &= !strategy.squareDim;

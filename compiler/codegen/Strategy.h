@@ -48,8 +48,8 @@ struct StageStrategy {
   std::optional<unsigned> rowsDim;
   /// Loops: this output, whose elements are contiguous along the lane dimension, is stored past the caches.
   std::optional<unsigned> pastOutput;
-  /// Loops over a parallel lane dimension, epilogues of contractions: a quotient with a divisor that all lanes share is
-  /// a product.
+  /// Loops over a lane dimension, epilogues of contractions: a quotient with a divisor that all lanes share is a
+  /// product.
   bool reciprocals = false;
   /// Of these, inputs by which the prologue divides, the reciprocal is a normal number.
   llvm::SmallVector<unsigned, 1> normalDivisors;
@@ -204,6 +204,8 @@ void markAtMostZero(const Body &body);
 
 /// Vector instructions, roughly, of what one iteration contributes to the results.
 int64_t contributionCost(const Stage &stage);
+/// The same of one element (of one vector of them): what lanes share is computed once.
+int64_t elementCost(const Stage &stage, const StageStrategy &strategy);
 
 /// Whether a function of mathematics is to be right to f64's own precision.
 bool isExactFunction(mlir::Operation &op);

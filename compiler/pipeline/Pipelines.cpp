@@ -114,9 +114,11 @@ void Pipeline::simplified() {
 // Every operation is a kernel.
 void Pipeline::kernels() {
   add(Twine("convert-dl-to-kernel{math=") + (options.fastMath && !options.reference ? "fast" : "strict") + "}");
-  add(options.reference         ? "fuse{mode=none}"
-      : options.splitBytes >= 0 ? "fuse{split-bytes=" + Twine(options.splitBytes) + "}"
-                                : "fuse");
+  if (options.reference)
+    add("fuse{mode=none}");
+  else
+    add(Twine("fuse{fast-math=") + (options.fastMath ? "true" : "false") +
+        (options.splitBytes >= 0 ? " split-bytes=" + Twine(options.splitBytes) + "}" : Twine("}")));
   add("verify-kernels");
 }
 

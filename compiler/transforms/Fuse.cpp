@@ -23,6 +23,9 @@
 //     for all threads (kRows) or little work in all: softmax, its loss and the gradient; layer norm. Contractions too,
 //     if what they read again for every block of rows stays in the second-level cache (kRepeatedBytes): the logits
 //     before, the gradient of the last hidden layer after. Both sides of a product's tile stay inside the launch.
+//     There a map of rows that no one else reads is computed again by each of its readers, if that costs at most
+//     kFreeCost and it reads one input as large as its result, from outside: a quotient whose divisor a whole row
+//     shares is a product in fast mode. So a normalised row has no place of its own in a cache.
 //  9. Whatever is left is a launch of its own, and launches are put in order such that persistent tensors are written
 //     after their last read where that is possible (so that they are updated in place).
 // 10. Launches that no barrier parts are joined, 11. and those of single numbers (JoinLaunches.cpp).
@@ -64,6 +67,23 @@ int64_t numElements(Value v) { return cast<ShapedType>(v.getType()).getNumElemen
 
 int64_t costOf(StageOp stage) {
   return kernel::blockCost(stage.prologueBlock()) + kernel::blockCost(stage.epilogueBlock());
+}
+
+// Of a map in a launch over rows: in fast mode divisors that all elements along its last dimension share cost a
+// reciprocal a row, and each element a product.
+int64_t costInRows(StageOp map, bool fastMath) {
+  unsigned last = map.getNumDims() - 1;
+  Block *prologue = map.prologueBlock();
+  auto isOfRow = [&](Value divisor) {
+    auto input = dyn_cast<BlockArgument>(divisor);
+    return input && input.getOwner() == prologue && !map.isLoaded(input.getArgNumber()) &&
+           !map.getInputMap(input.getArgNumber()).isFunctionOfDim(last);
+  };
+  int64_t cost = costOf(map);
+  for (auto division : prologue->getOps<arith::DivFOp>())
+    if (fastMath && division.getType().isF32() && isOfRow(division.getRhs()))
+      cost -= kernel::operationCost(*division.getOperation()) - 1;
+  return cost;
 }
 
 bool fitOneBody(StageOp a, StageOp b) {
@@ -118,7 +138,8 @@ SmallVector<StageOp> stagesOf(Block &block) {
 
 class BlockFuser {
 public:
-  explicit BlockFuser(Block &block, int64_t splitBytes) : block(block), splitBytes(splitBytes) {}
+  BlockFuser(Block &block, int64_t splitBytes, bool fastMath)
+      : block(block), splitBytes(splitBytes), fastMath(fastMath) {}
 
   void run() {
     dropIdle();
@@ -174,10 +195,12 @@ private:
   void appendMaps(Kind kind);
   bool connected(StageOp producer, StageOp consumer, const StageOrder &order, bool directly = true);
   void join();
+  void repeatInRows(SmallVectorImpl<StageOp> &stages);
   void launchAll();
 
   Block &block;
   int64_t splitBytes;
+  bool fastMath;
   Graveyard graveyard;
 };
 
@@ -364,6 +387,35 @@ unsigned sharedOuter(OpOperand &use) {
   return outer;
 }
 
+// What the stages of a launch over rows compute again rather than keep: a row fewer that passes through the caches.
+void BlockFuser::repeatInRows(SmallVectorImpl<StageOp> &stages) {
+  for (size_t i = 0; i < stages.size(); ++i) {
+    StageOp producer = stages[i];
+    if (!isMap(producer) || producer->getNumResults() != 1 || costInRows(producer, fastMath) > kFreeCost)
+      continue;
+    SmallVector<Value> large;
+    for (Value input : producer.getInputs())
+      if (numElements(input) >= numElements(producer->getResult(0)))
+        large.push_back(input);
+    auto isOwn = [&](Value value) { return llvm::is_contained(stages, value.getDefiningOp<StageOp>()); };
+    if (large.size() != 1 || isOwn(large[0]))
+      continue;
+    bool all = llvm::all_of(producer->getResult(0).getUses(), [&](OpOperand &use) {
+      auto reader = dyn_cast<StageOp>(use.getOwner());
+      return reader && llvm::is_contained(stages, reader) && readsEachOnce(use) && mayInline(use);
+    });
+    if (!all)
+      continue;
+    while (!producer->use_empty()) {
+      OpOperand &use = *producer->use_begin();
+      auto *reader = llvm::find(stages, cast<StageOp>(use.getOwner()));
+      *reader = inlineProducer(use, graveyard);
+    }
+    stages.erase(stages.begin() + i--);
+    graveyard.bury(producer);
+  }
+}
+
 void BlockFuser::launchAll() {
   struct Group {
     SmallVector<StageOp> stages;
@@ -497,6 +549,8 @@ void BlockFuser::launchAll() {
     if (group.stages.empty())
       continue;
     llvm::sort(group.stages, [&](StageOp a, StageOp b) { return position[a] < position[b]; });
+    if (group.outer > 0)
+      repeatInRows(group.stages);
     makeLaunch(group.stages, group.outer);
   }
 }
@@ -525,7 +579,7 @@ struct Fuse : impl::FuseBase<Fuse> {
           blocks.push_back(block);
       });
       for (Block *block : blocks) {
-        BlockFuser fuser(*block, splitBytes);
+        BlockFuser fuser(*block, splitBytes, fastMath);
         if (mode == "none")
           fuser.wrapEach();
         else

@@ -74,7 +74,8 @@ def Fuse : Pass<"fuse", "::mlir::ModuleOp"> {
     ```
   }];
   let options = [Option<"mode", "mode", "std::string", "\"default\"", "none: wrap each stage alone; default: fuse">,
-    Option<"splitBytes", "split-bytes", "int64_t", "262144", "Reductions of more to few elements are split">];
+    Option<"splitBytes", "split-bytes", "int64_t", "262144", "Reductions of more to few elements are split">,
+    Option<"fastMath", "fast-math", "bool", "false", "A quotient whose divisor a row shares costs a product">];
   let dependentDialects = ["kernel::KernelDialect", "::mlir::arith::ArithDialect", "::mlir::math::MathDialect"];
 }
 

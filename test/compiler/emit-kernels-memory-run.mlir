@@ -72,13 +72,14 @@
 // CHECK-NOT: arith.divf
 // Two rows of 517 are a quarter of the first-level cache; little is computed, so rows far ahead are fetched.
 // CHECK: block = 2 : i64
-// CHECK-SAME: strategy = [{ahead = array<i64: 0>, emitter = "loops"{{[^}]*}}rows_ahead = 8 : i64, rows_ahead_level = 2 : i64
-// CHECK: memref.prefetch {{.*}}, read, locality<2>, data
+// The last stage asks for them, while it waits for its stores.
+// CHECK-SAME: strategy = [{emitter = "loops"{{[^}]*}}}, {ahead = array<i64: 0>, emitter = "loops"{{[^}]*}}rows_ahead = 8 : i64, rows_ahead_level = 2 : i64
 // The largest of numbers, and whether there was NaN: one comparison for two vectors.
 // CHECK-COUNT-4: arith.cmpf ogt, {{.*}} : vector<16xf32>
 // CHECK-NOT: arith.cmpf ogt, {{.*}} : vector<16xf32>
 // CHECK: arith.cmpf uno, {{.*}} : vector<16xf32>
 // CHECK: vector.reduction <or>, {{.*}} : vector<16xi1> into i1
+// CHECK: memref.prefetch {{.*}}, read, locality<2>, data
 // The gradient of softmax: exponentials and their sum are one loop, quotients and the sum of their products another,
 // which writes where it reads: one local row. The next row comes into the first-level cache.
 // Elements before whole vectors are the last ones of a vector in place.

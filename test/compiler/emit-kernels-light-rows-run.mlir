@@ -1,0 +1,89 @@
+// A launch over rows in which little is computed, the gradient of layer norm: the sums of its third stage divide by what a
+// whole row shares, which is a product with one reciprocal. The last stage asks for what the next rows begin with, the
+// third for the gradients; none asks for both.
+// RUN: dlc-kernel-check %s --cache=256 --l2=256 --math=fast
+// RUN: dlc-kernel-check %s --cache=256 --l2=256 --math=fast --cpu=x86-64-v3
+// RUN: dlc-kernel-check %s --cache=256 --l2=256 --cpu=x86-64-v2
+// RUN: dlc-opt %s --emit-kernels="cache-bytes=256 l2-bytes=256 fast-math=true" | FileCheck %s
+// RUN: dlc-opt %s --emit-kernels="cache-bytes=256 l2-bytes=256" | FileCheck %s --check-prefix=STRICT
+
+// CHECK: func.func private
+// CHECK-SAME: strategy = [{emitter = "loops"{{[^}]*}}}, {emitter = "loops"{{[^}]*}}}, {ahead = array<i64: 0>{{[^}]*}} normal_divisors = array<i64: 4>{{[^}]*}} reciprocals, rows_ahead = 8 : i64, rows_ahead_level = 2{{[^}]*}}}, {ahead = array<i64: 3>{{[^}]*}} past_output = 0{{[^}]*}} rows_ahead = 8 : i64, rows_ahead_level = 2
+// CHECK-NOT: arith.divf {{.*}} : vector
+// CHECK: return
+// STRICT: func.func private
+// STRICT-NOT: reciprocals
+// STRICT: arith.divf {{.*}} : vector
+
+func.func @layer_norm_gradient(%x: memref<37x517xf32>, %w: memref<517xf32>, %g: memref<37x517xf32>, %y: memref<37x517xf32>) {
+  kernel.launch "layer_norm" outer 1 ins(%x, %w, %g : memref<37x517xf32>, memref<517xf32>, memref<37x517xf32>) outs(%y : memref<37x517xf32>) {
+  ^bb0(%a: memref<37x517xf32>, %b: memref<517xf32>, %c: memref<37x517xf32>, %d: memref<37x517xf32>):
+    %mean = kernel.local : memref<37xf32>
+    kernel.stage extents [37, 517] iterators ["parallel", "reduction"]
+      maps [affine_map<(m, k) -> (m, k)>, affine_map<(m, k) -> (m)>] identities [0.0 : f32]
+      ins(%a : memref<37x517xf32>) outs(%mean : memref<37xf32>)
+      prologue { ^bb0(%p: f32): kernel.yield %p : f32 }
+      combine { ^bb0(%v: f32, %p: f32): %t = arith.addf %v, %p : f32 kernel.yield %t : f32 }
+      epilogue { ^bb0(%v: f32, %p: f32):
+        %n = arith.constant 517.0 : f32
+        %t = arith.divf %v, %n : f32
+        kernel.yield %t : f32 }
+    %root = kernel.local : memref<37xf32>
+    kernel.stage extents [37, 517] iterators ["parallel", "reduction"]
+      maps [affine_map<(m, k) -> (m, k)>, affine_map<(m, k) -> (m)>, affine_map<(m, k) -> (m)>] identities [0.0 : f32]
+      ins(%a, %mean : memref<37x517xf32>, memref<37xf32>) outs(%root : memref<37xf32>)
+      prologue { ^bb0(%p: f32, %q: f32):
+        %t = arith.subf %p, %q : f32
+        %u = arith.mulf %t, %t : f32
+        kernel.yield %u : f32 }
+      combine { ^bb0(%v: f32, %p: f32): %t = arith.addf %v, %p : f32 kernel.yield %t : f32 }
+      epilogue { ^bb0(%v: f32, %p: f32, %q: f32):
+        %n = arith.constant 517.0 : f32
+        %e = arith.constant 1.0e-5 : f32
+        %t = arith.divf %v, %n : f32
+        %u = arith.addf %t, %e : f32
+        %s = math.sqrt %u : f32
+        kernel.yield %s : f32 }
+    %h = kernel.local : memref<37xf32>
+    %hn = kernel.local : memref<37xf32>
+    kernel.stage extents [37, 517] iterators ["parallel", "reduction"]
+      maps [affine_map<(m, k) -> (m, k)>, affine_map<(m, k) -> (k)>, affine_map<(m, k) -> (m, k)>, affine_map<(m, k) -> (m)>,
+            affine_map<(m, k) -> (m)>, affine_map<(m, k) -> (m)>, affine_map<(m, k) -> (m)>] identities [0.0 : f32, 0.0 : f32]
+      ins(%c, %b, %a, %mean, %root : memref<37x517xf32>, memref<517xf32>, memref<37x517xf32>, memref<37xf32>, memref<37xf32>)
+      outs(%h, %hn : memref<37xf32>, memref<37xf32>)
+      prologue { ^bb0(%p: f32, %q: f32, %r: f32, %s: f32, %t: f32):
+        %u = arith.subf %r, %s : f32
+        %v = arith.divf %u, %t : f32
+        %x0 = arith.mulf %p, %q : f32
+        %x1 = arith.mulf %x0, %v : f32
+        kernel.yield %x0, %x1 : f32, f32 }
+      combine { ^bb0(%v: f32, %p: f32, %w0: f32, %w1: f32):
+        %t = arith.addf %v, %w0 : f32
+        %u = arith.addf %p, %w1 : f32
+        kernel.yield %t, %u : f32, f32 }
+      epilogue { ^bb0(%v0: f32, %v1: f32, %p: f32, %q: f32, %r: f32, %s: f32, %t: f32):
+        %n = arith.constant 517.0 : f32
+        %x0 = arith.divf %v0, %n : f32
+        %x1 = arith.divf %v1, %n : f32
+        kernel.yield %x0, %x1 : f32, f32 }
+    kernel.stage extents [37, 517] iterators ["parallel", "parallel"]
+      maps [affine_map<(m, n) -> (m, n)>, affine_map<(m, n) -> (n)>, affine_map<(m, n) -> (m)>, affine_map<(m, n) -> (m, n)>,
+            affine_map<(m, n) -> (m)>, affine_map<(m, n) -> (m)>, affine_map<(m, n) -> (m)>, affine_map<(m, n) -> (m, n)>]
+      identities []
+      ins(%c, %b, %h, %a, %mean, %root, %hn : memref<37x517xf32>, memref<517xf32>, memref<37xf32>, memref<37x517xf32>,
+          memref<37xf32>, memref<37xf32>, memref<37xf32>) outs(%d : memref<37x517xf32>)
+      prologue { ^bb0(%p: f32, %q: f32, %r: f32, %s: f32, %t: f32, %u: f32, %v: f32):
+        %x0 = arith.subf %s, %t : f32
+        %x1 = arith.divf %x0, %u : f32
+        %x2 = arith.mulf %p, %q : f32
+        %x3 = arith.mulf %x1, %v : f32
+        %x4 = arith.subf %x2, %r : f32
+        %x5 = arith.subf %x4, %x3 : f32
+        %x6 = arith.divf %x5, %u : f32
+        kernel.yield %x6 : f32 }
+      combine {}
+      epilogue { ^bb0(%v0: f32, %p: f32, %q: f32, %r: f32, %s: f32, %t: f32, %u: f32, %v: f32): kernel.yield %v0 : f32 }
+    kernel.yield
+  }
+  return
+}
