@@ -23,7 +23,7 @@ static constexpr int64_t farBytes = 16 << 10;
 // between: there is time to bring the next.
 void codegen::chooseAhead(const Body &body, int64_t block, const TargetOptions &target,
                           MutableArrayRef<StageStrategy> strategies) {
-  constexpr int64_t shortRow = 64, nearBytes = 8 << 10;
+  constexpr int64_t shortRow = 64, nearBytes = 8 << 10, lightBytes = 32 << 10;
   if (body.stages.size() < 2 || body.outerExtents.empty())
     return;
   unsigned row = body.outerExtents.size() - 1;
@@ -80,7 +80,7 @@ void codegen::chooseAhead(const Body &body, int64_t block, const TargetOptions &
     int64_t rowBytes = std::abs(input.strides[row]) * byteWidth(input.element);
     strategy.aheadIsFar |= isLight || rowBytes * block > nearBytes;
     if (isLight)
-      strategy.rowsAhead = llvm::alignTo(std::max(block, llvm::divideCeilSigned(farBytes, rowBytes)), block);
+      strategy.rowsAhead = llvm::alignTo(std::max(block, llvm::divideCeilSigned(lightBytes, rowBytes)), block);
   };
   // Where little is computed memory is asked for all the time: one input a stage, and by the last stage, which waits
   // for its stores, for the one that the next row begins with.

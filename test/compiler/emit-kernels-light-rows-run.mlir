@@ -8,7 +8,7 @@
 // RUN: dlc-opt %s --emit-kernels="cache-bytes=256 l2-bytes=256" | FileCheck %s --check-prefix=STRICT
 
 // CHECK: func.func private
-// CHECK-SAME: strategy = [{emitter = "loops"{{[^}]*}}}, {emitter = "loops"{{[^}]*}}}, {ahead = array<i64: 0>{{[^}]*}} normal_divisors = array<i64: 4>{{[^}]*}} reciprocals, rows_ahead = 8 : i64, rows_ahead_level = 2{{[^}]*}}}, {ahead = array<i64: 3>{{[^}]*}} past_output = 0{{[^}]*}} rows_ahead = 8 : i64, rows_ahead_level = 2
+// CHECK-SAME: strategy = [{emitter = "loops"{{[^}]*}}}, {emitter = "loops"{{[^}]*}}}, {ahead = array<i64: 0>{{[^}]*}} normal_divisors = array<i64: 4>{{[^}]*}} reciprocals, rows_ahead = 16 : i64, rows_ahead_level = 2{{[^}]*}}}, {ahead = array<i64: 3>{{[^}]*}} past_output = 0{{[^}]*}} rows_ahead = 16 : i64, rows_ahead_level = 2
 // CHECK-NOT: arith.divf {{.*}} : vector
 // CHECK: return
 // STRICT: func.func private

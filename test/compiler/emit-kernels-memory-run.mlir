@@ -70,10 +70,10 @@
 // CHECK-NOT: arith.divf
 // CHECK: nontemporal
 // CHECK-NOT: arith.divf
-// Two rows of 517 are a quarter of the first-level cache; little is computed, so rows far ahead are fetched.
-// CHECK: block = 2 : i64
+// Little is computed: rows of 517 go one by one, and those far ahead are fetched.
+// CHECK: func.func private
 // The last stage asks for them, while it waits for its stores.
-// CHECK-SAME: strategy = [{emitter = "loops"{{[^}]*}}}, {ahead = array<i64: 0>, emitter = "loops"{{[^}]*}}rows_ahead = 8 : i64, rows_ahead_level = 2 : i64
+// CHECK-SAME: strategy = [{emitter = "loops"{{[^}]*}}}, {ahead = array<i64: 0>, emitter = "loops"{{[^}]*}}rows_ahead = 16 : i64, rows_ahead_level = 2 : i64
 // The largest of numbers, and whether there was NaN: one comparison for two vectors.
 // CHECK-COUNT-4: arith.cmpf ogt, {{.*}} : vector<16xf32>
 // CHECK-NOT: arith.cmpf ogt, {{.*}} : vector<16xf32>
