@@ -34,13 +34,16 @@ void LoopsEmitter::panelVectors(Index first, Value end, llvm::function_ref<void(
 
 void LoopsEmitter::fetchNextRows(Position at, int64_t row) {
   unsigned last = stage.rank() - 1, lane = *strategy.laneDim;
-  at[last] = at[last].plus(strategy.walks);
-  bool whole = strategy.panel >= stage.extents[lane] && !shareOf(lane);
+  if (strategy.lanesAhead)
+    at[lane] = at[lane].plus(strategy.lanesAhead);
+  else
+    at[last] = at[last].plus(strategy.walks);
+  bool inOrder = strategy.adjacentRows && strategy.panel >= stage.extents[lane] && !shareOf(lane);
   for (auto [i, access] : llvm::enumerate(stage.inputs)) {
     if (!stage.prologueUses(i) || access.strides[lane] != 1 || access.strides[last] == 0)
       continue;
     Position next(at);
-    if (whole && access.strides[last] == stage.extents[lane]) {
+    if (inOrder && access.strides[last] == stage.extents[lane]) {
       next[last] = next[last].plus(-row);
       next[lane] = Index{k.multiply(k.materialise(at[lane]), strategy.walks)}.plus(row * strategy.lanes);
     }
@@ -104,7 +107,7 @@ void LoopsEmitter::panels() {
       bool adjacent = strategy.adjacentRows;
       k.loop({{}, 0}, {{}, adjacent ? whole : part}, adjacent ? strategy.walks : 1, [&](Index index) {
         position[last] = index;
-        rows(strategy.walks, adjacent ? 1 : part, adjacent);
+        rows(strategy.walks, adjacent ? 1 : part, adjacent || strategy.lanesAhead > 0);
       });
       position[last] = {{}, whole};
       if (int64_t rest = stage.extents[last] % strategy.walks)

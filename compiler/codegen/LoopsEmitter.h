@@ -98,8 +98,9 @@ private:
   /// Vectors of a panel: `body(index, lanes, place)` with the place in the panel.
   void panelVectors(Index first, mlir::Value end, llvm::function_ref<void(const Lanes &, Index)> body);
 
-  /// Of all rows that come next, the part that has the turn of this one of those at hand: where rows follow each other
-  /// without a gap and a panel has all columns, memory is asked for them in the order in which they lie.
+  /// Rows far apart: what is further on in each of them. Adjacent rows: of all that come next, the part that has the
+  /// turn of this one of those at hand: where rows follow each other without a gap and a panel has all columns, memory
+  /// is asked for them in the order in which they lie.
   void fetchNextRows(Position at, int64_t row);
 
   /// y[n] = sum over m of x[m, n].

@@ -60,6 +60,8 @@ DictionaryAttr StageStrategy::toAttr(MLIRContext *context) const {
       add("joined", b.getUnitAttr());
     if (walks) {
       number("walks", walks);
+      if (lanesAhead)
+        number("lanes_ahead", lanesAhead);
       number("panel", panel);
       if (adjacentRows)
         add("adjacent", b.getUnitAttr());
@@ -341,6 +343,10 @@ static void chooseWalks(const Stage &stage, const TargetOptions &target, StageSt
   int64_t sumBytes = strategy.panel * accumulatorBits / 8;
   strategy.adjacentRows = !isProduct && sumBytes >= target.l1Bytes / 4 && stage.extents[last] >= 2 * fewestRows;
   strategy.walks = strategy.adjacentRows ? 8 : 4;
+  // What lies in a cache would take a fifth longer.
+  constexpr int64_t bytesAhead = 768;
+  if (!strategy.adjacentRows && bytes >= target.cacheBytes)
+    strategy.lanesAhead = bytesAhead * 8 / accumulatorBits;
 }
 
 StageStrategy codegen::chooseLoops(const Stage &stage, const TargetOptions &target) {

@@ -59,7 +59,7 @@ struct StageStrategy {
   int64_t rowsAhead = 0;
   bool aheadIsFar = false; // into the second-level cache, not the first
   /// Loops along a reduction dimension that read more than the caches hold: elements of `ahead` are fetched that are so
-  /// many iterations of it further on.
+  /// many iterations of it further on. With `walks`: what is so much further on in each of the rows.
   int64_t lanesAhead = 0;
   /// Loops that store past the caches, of the last stage of a launch over rows: it is done during the reduction that is
   /// this stage of the next iteration (block) of the launch's dimensions, `unroll` vectors after as many of that, so

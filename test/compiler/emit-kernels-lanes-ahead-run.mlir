@@ -1,5 +1,6 @@
 // A reduction alone of more than twice what the caches hold: what is read is asked for 3 KiB ahead. A vector that stays in the
-// second-level cache is not, nor are rows with gaps, which end before that.
+// second-level cache is not, nor are rows with gaps, which end before that. Columns: what is 768 bytes ahead in each of four
+// rows.
 // RUN: dlc-kernel-check %s --cache=8192 --l2=4096
 // RUN: dlc-kernel-check %s --cache=8192 --l2=4096 --cpu=x86-64-v3
 // RUN: dlc-opt %s --emit-kernels="cache-bytes=8192 l2-bytes=4096" | FileCheck %s
@@ -13,6 +14,9 @@
 // CHECK-SAME: ahead = array<i64: 0>, emitter = "loops", lane_dim = 1 : i64, lanes = 8 : i64, lanes_ahead = 384 : i64
 // CHECK: func.func private
 // CHECK-NOT: lanes_ahead
+// CHECK: func.func private
+// CHECK-SAME: lanes_ahead = 192 : i64, panel{{.*}}walks = 4
+// CHECK-COUNT-4: memref.prefetch {{.*}}, read, locality<2>, data
 
 func.func @squared_differences(%x: memref<101x517xf32>, %z: memref<101x517xf32>, %y: memref<101xf32>) {
   kernel.launch "squared_differences" outer 0 ins(%x, %z : memref<101x517xf32>, memref<101x517xf32>) outs(%y : memref<101xf32>) {
@@ -48,6 +52,20 @@ func.func @gaps(%x: memref<101x517xf32>, %y: memref<101xf32>) {
     kernel.stage extents [101, 130] iterators ["parallel", "reduction"]
       maps [affine_map<(m, n) -> (m, n)>, affine_map<(m, n) -> (m)>] identities [0.0 : f32]
       ins(%x_ : memref<101x517xf32>) outs(%y_ : memref<101xf32>)
+      prologue { ^bb0(%p: f32): kernel.yield %p : f32 }
+      combine { ^bb0(%s: f32, %p: f32): %t = arith.addf %s, %p : f32 kernel.yield %t : f32 }
+      epilogue { ^bb0(%s: f32, %p: f32): kernel.yield %s : f32 }
+    kernel.yield
+  }
+  return
+}
+
+func.func @columns(%x: memref<101x517xf32>, %y: memref<517xf32>) {
+  kernel.launch "columns" outer 0 ins(%x : memref<101x517xf32>) outs(%y : memref<517xf32>) {
+  ^bb0(%x_: memref<101x517xf32>, %y_: memref<517xf32>):
+    kernel.stage extents [517, 101] iterators ["parallel", "reduction"]
+      maps [affine_map<(n, m) -> (m, n)>, affine_map<(n, m) -> (n)>] identities [0.0 : f32]
+      ins(%x_ : memref<101x517xf32>) outs(%y_ : memref<517xf32>)
       prologue { ^bb0(%p: f32): kernel.yield %p : f32 }
       combine { ^bb0(%s: f32, %p: f32): %t = arith.addf %s, %p : f32 kernel.yield %t : f32 }
       epilogue { ^bb0(%s: f32, %p: f32): kernel.yield %s : f32 }

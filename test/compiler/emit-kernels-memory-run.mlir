@@ -49,7 +49,7 @@
 // Sums are in the middle of a page.
 // CHECK: {emitter = {{.*}} panel = 1008 : i64{{.*}} walks = 4 : i64
 // CHECK: alignment = 4096 : i64} : memref<1520xf32>
-// CHECK-NOT: memref.prefetch
+// CHECK-COUNT-4: memref.prefetch {{.*}}, read, locality<2>, data
 // Sums of a quarter of the first-level cache: eight rows next to each other, and the next eight fetched.
 // CHECK: {adjacent, {{.*}} panel = 2112 : i64{{.*}} share_dim = 0 : i64{{.*}} walks = 8 : i64
 // CHECK-COUNT-8: memref.prefetch {{.*}}, read, locality<2>, data
