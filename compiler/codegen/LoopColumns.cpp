@@ -1,9 +1,12 @@
-//===- LoopColumns.cpp - Sums of the columns of large matrices ----------------------===//
+//===- LoopColumns.cpp - Sums of columns of large matrices, and of few columns ------===//
 //
 // y[n] = sum over m of x[m, n]: sums of a panel of columns are in `partial` while rows go through it, `walks` at a
 // time, each from its own part of the matrix, or some that lie next to each other:
 //
 //   for m < M / 4 { for n { partial[n] += (x[m, n] + x[m + M/4, n]) + (x[m + M/2, n] + x[m + 3 M/4, n]) } }
+//
+// Rows shorter than a vector, one after the other, are read as whole vectors: 8 rows of 10 are 5 vectors of 16. Each
+// lane adds up every eighth element of its column; these partial results become one vector at the end.
 //
 //===----------------------------------------------------------------------------===//
 #include "compiler/codegen/LoopsEmitter.h"
@@ -123,4 +126,67 @@ void LoopsEmitter::panels() {
     });
   });
   k.releaseScratch();
+}
+
+void LoopsEmitter::foldedColumns() {
+  unsigned lane = *strategy.laneDim, row = stage.parallel;
+  int64_t width = strategy.lanes, vectors = strategy.folded, columns = stage.extents[lane];
+  int64_t together = vectors * width / columns, extent = stage.extents[row], whole = extent / together * together;
+  count = op.getIdentities().size();
+  SmallVector<Value> flat; // [vector][value]
+  for (int64_t v = 0; v < vectors; ++v)
+    for (Attribute identity : op.getIdentities())
+      flat.push_back(k.broadcast(k.constant(cast<TypedAttr>(identity)), width));
+  // Adds what `elements` elements contribute that begin with row `first`.
+  auto add = [&](Index first, int64_t elements, MutableArrayRef<Value> sums) {
+    position[row] = first;
+    SmallVector<Value> begins(stage.inputs.size());
+    for (int64_t v = 0; v * width < elements; ++v) {
+      Lanes lanes{lane, width, std::min(width, elements - v * width)};
+      SmallVector<Value> values;
+      for (auto [i, access] : llvm::enumerate(stage.inputs)) {
+        if (!stage.prologueUses(i) || uniform[i]) {
+          values.push_back(uniform[i]);
+          continue;
+        }
+        Access elements{access.buffer, access.element, {1}, 0};
+        if (!begins[i])
+          begins[i] = k.address(access, position);
+        Index at{begins[i], v * width};
+        if (llvm::is_contained(strategy.ahead, i))
+          k.prefetch(elements, {at.plus(strategy.lanesAhead)}, /*write=*/false, /*locality=*/2);
+        Lanes flatLanes{0, width, lanes.active};
+        values.push_back(k.load(elements, {at}, &flatLanes));
+      }
+      SmallVector<Value> contributions = k.region(*op.prologueBlock(), values, stage, position, &lanes);
+      MutableArrayRef<Value> own = sums.slice(v * count, count);
+      SmallVector<Value> combined = combine(own, contributions);
+      for (auto [sum, value] : llvm::zip_equal(own, combined))
+        sum = lanes.masked() ? k.select(k.mask(lanes), value, sum) : value;
+    }
+  };
+  flat = k.loop({{}, 0}, {{}, whole}, together, flat, [&](Index first, ValueRange carried) {
+    SmallVector<Value> sums(carried);
+    add(first, together * columns, sums);
+    return sums;
+  });
+  if (whole < extent)
+    add({{}, whole}, (extent - whole) * columns, flat);
+
+  SmallVector<SmallVector<Value>> rows;
+  for (int64_t r = 0; r < together; ++r) {
+    int64_t first = r * columns, low = first / width, high = std::min(low + 1, vectors - 1);
+    SmallVector<int64_t> lanes;
+    for (int64_t n = 0; n < width; ++n)
+      lanes.push_back(n < columns ? first - low * width + n : 0);
+    SmallVector<Value> &values = rows.emplace_back();
+    for (int64_t i = 0; i < count; ++i)
+      values.push_back(k.shuffle(flat[low * count + i], flat[high * count + i], lanes));
+  }
+  for (int64_t step = 1; step < together; step *= 2)
+    for (int64_t r = 0; r + step < together; r += 2 * step)
+      rows[r] = combine(rows[r], rows[r + step]);
+  position[row] = {};
+  Lanes results{lane, width, columns};
+  finish(rows[0], position, &results);
 }

@@ -76,6 +76,8 @@ void LoopsEmitter::parallelLoops(unsigned dim) {
       return tile(1, std::nullopt);
     if (current)
       return tile(current->first, current->second);
+    if (strategy.folded)
+      return foldedColumns();
     return strategy.walks ? panels() : strategy.pastOutput ? alignedLaneLoop() : laneLoop();
   }
   if (strategy.laneDim == dim)

@@ -106,6 +106,9 @@ private:
   /// y[n] = sum over m of x[m, n].
   void panels();
 
+  /// The same of few columns, from whole vectors.
+  void foldedColumns();
+
   //===-- Reductions ---------------------------------------------------------------===//
 
   llvm::SmallVector<mlir::Value> combine(llvm::ArrayRef<mlir::Value> accumulators,

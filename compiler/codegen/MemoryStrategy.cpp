@@ -113,8 +113,8 @@ void codegen::chooseLanesAhead(const Body &body, const TargetOptions &target,
     return;
   const Stage &stage = body.stages[0];
   StageStrategy &strategy = strategies[0];
-  if (strategy.emitter != StageStrategy::Emitter::Loops || !strategy.laneDim || !stage.isReduction(*strategy.laneDim) ||
-      strategy.rowsDim || stage.op.getScatter())
+  if (strategy.emitter != StageStrategy::Emitter::Loops || !strategy.laneDim ||
+      (!stage.isReduction(*strategy.laneDim) && !strategy.folded) || strategy.rowsDim || stage.op.getScatter())
     return;
   unsigned lane = *strategy.laneDim;
   int64_t length = stage.extents[lane], bytes = 0, widest = 1;

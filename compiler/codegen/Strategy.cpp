@@ -8,6 +8,7 @@
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "llvm/ADT/StringExtras.h"
+#include <numeric>
 
 using namespace mlir;
 using namespace dlc;
@@ -42,6 +43,8 @@ DictionaryAttr StageStrategy::toAttr(MLIRContext *context) const {
       add("woven", b.getUnitAttr());
     if (rowsDim)
       number("rows_dim", *rowsDim);
+    if (folded)
+      number("folded", folded);
     if (pastOutput)
       number("past_output", *pastOutput);
     if (!ahead.empty()) {
@@ -349,6 +352,37 @@ static void chooseWalks(const Stage &stage, const TargetOptions &target, StageSt
     strategy.lanesAhead = bytesAhead * 8 / accumulatorBits;
 }
 
+/// Rows of 10 in vectors of 16: 8 rows are 5 vectors, of which each lane is a partial result of one column.
+static void chooseFolded(const Stage &stage, StageStrategy &strategy) {
+  constexpr int64_t mostVectors = 16, fewestBlocks = 4, mostCost = 16, chains = 4;
+  if (!strategy.laneDim || stage.isReduction(*strategy.laneDim) || stage.rank() != stage.parallel + 1 ||
+      stage.op.getScatter())
+    return;
+  unsigned lane = *strategy.laneDim, row = stage.parallel;
+  int64_t columns = stage.extents[lane];
+  Block &prologue = *stage.op.prologueBlock();
+  if (columns >= strategy.lanes || blockCost(&prologue) + blockCost(stage.op.combineBlock()) > mostCost ||
+      !prologue.getOps<IndexOp>().empty() || !prologue.getOps<LoadOp>().empty())
+    return;
+  bool any = false;
+  for (auto [i, input] : llvm::enumerate(stage.inputs)) {
+    if (!stage.prologueUses(i) || (input.strides[lane] == 0 && input.strides[row] == 0))
+      continue;
+    if (stage.op.isLoaded(i) || input.strides[lane] != 1 || input.strides[row] != columns)
+      return;
+    any = true;
+  }
+  int64_t vectors = columns / std::gcd(columns, strategy.lanes);
+  vectors *= ceilDiv(chains, vectors);
+  auto accumulators = static_cast<int64_t>(stage.op.getIdentities().size());
+  if (any && vectors * accumulators <= mostVectors &&
+      stage.extents[row] >= fewestBlocks * (vectors * strategy.lanes / columns)) {
+    strategy.folded = vectors;
+    strategy.lanesFirst = false;
+    strategy.unroll = strategy.partials = 1;
+  }
+}
+
 StageStrategy codegen::chooseLoops(const Stage &stage, const TargetOptions &target) {
   StageStrategy strategy;
   LoopsCost cost(stage);
@@ -424,6 +458,8 @@ StageStrategy codegen::chooseLoops(const Stage &stage, const TargetOptions &targ
   if (strategy.laneDim && !stage.isReduction(*strategy.laneDim))
     choices.push_back({*strategy.laneDim, strategy.lanes * strategy.unroll});
   chooseShare(stage, strategy, choices);
+  if (strategy.shareDim != strategy.laneDim && !strategy.rowsDim && !strategy.squareDim)
+    chooseFolded(stage, strategy);
   return strategy;
 }
 

@@ -46,6 +46,10 @@ struct StageStrategy {
   /// Loops along a short reduction dimension: as many iterations of this dimension, the last parallel one, as there are
   /// lanes are summed up together. Their vectors are collapsed to one that has a result a lane.
   std::optional<unsigned> rowsDim;
+  /// Loops over a parallel lane dimension shorter than a vector, of a reduction over rows that lie one after the other:
+  /// they are read as so many whole vectors at a time, after which each column is in the same lane again. 0: each row
+  /// is a vector of its own.
+  int64_t folded = 0;
   /// Loops: this output, whose elements are contiguous along the lane dimension, is stored past the caches.
   std::optional<unsigned> pastOutput;
   /// Loops over a lane dimension, epilogues of contractions: a quotient with a divisor that all lanes share is a
