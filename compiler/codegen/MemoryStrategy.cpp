@@ -23,7 +23,7 @@ static constexpr int64_t farBytes = 16 << 10;
 // between: there is time to bring the next.
 void codegen::chooseAhead(const Body &body, int64_t block, const TargetOptions &target,
                           MutableArrayRef<StageStrategy> strategies) {
-  constexpr int64_t shortRow = 64, nearBytes = 8 << 10, lightBytes = 32 << 10;
+  constexpr int64_t shortRow = 64, nearBytes = 8 << 10, lightBytes = 32 << 10, pageBytes = 4 << 10;
   if (body.stages.size() < 2 || body.outerExtents.empty())
     return;
   unsigned row = body.outerExtents.size() - 1;
@@ -83,13 +83,24 @@ void codegen::chooseAhead(const Body &body, int64_t block, const TargetOptions &
       strategy.rowsAhead = llvm::alignTo(std::max(block, llvm::divideCeilSigned(lightBytes, rowBytes)), block);
   };
   // Where little is computed memory is asked for all the time: one input a stage, and by the last stage, which waits
-  // for its stores, for the one that the next row begins with.
+  // for its stores, for the one that the next row begins with. Of a single input, rows of a page or more and blocks of
+  // rows are better asked for by the heaviest stage before the stores, rows below a page one by one by the last.
   auto firstReader = [&](unsigned buffer) {
     return llvm::find_if(body.stages, [&](const Stage &stage) {
       return llvm::any_of(stage.inputs, [&](const Access &input) { return input.buffer == buffer; });
     });
   };
-  for (size_t s = body.stages.size(); isLight && s-- > 0;) {
+  llvm::SmallDenseSet<unsigned> fetched;
+  bool isBelowPage = block == 1;
+  for (size_t s : order)
+    for (unsigned i = 0; i < body.stages[s].inputs.size(); ++i)
+      if (canFetch(s, i)) {
+        const Access &input = body.stages[s].inputs[i];
+        fetched.insert(input.buffer);
+        isBelowPage &= std::abs(input.strides[row]) * byteWidth(input.element) < pageBytes;
+      }
+  bool fromLast = isLight && (fetched.size() > 1 || isBelowPage);
+  for (size_t s = body.stages.size(); fromLast && s-- > 0;) {
     std::optional<unsigned> earliest;
     for (auto [i, input] : llvm::enumerate(body.stages[s].inputs))
       if (canFetch(s, i) &&

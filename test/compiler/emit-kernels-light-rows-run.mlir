@@ -1,6 +1,7 @@
 // A launch over rows in which little is computed, the gradient of layer norm: the sums of its third stage divide by what a
 // whole row shares, which is a product with one reciprocal. The last stage asks for what the next rows begin with, the
-// third for the gradients; none asks for both.
+// third for the gradients; none asks for both. Of rows of a page the stage before the stores asks for a single input, and
+// rows that become a number go in twos.
 // RUN: dlc-kernel-check %s --cache=256 --l2=256 --math=fast
 // RUN: dlc-kernel-check %s --cache=256 --l2=256 --math=fast --cpu=x86-64-v3
 // RUN: dlc-kernel-check %s --cache=256 --l2=256 --cpu=x86-64-v2
@@ -11,6 +12,11 @@
 // CHECK-SAME: strategy = [{emitter = "loops"{{[^}]*}}}, {emitter = "loops"{{[^}]*}}}, {ahead = array<i64: 0>{{[^}]*}} normal_divisors = array<i64: 4>{{[^}]*}} reciprocals, rows_ahead = 16 : i64, rows_ahead_level = 2{{[^}]*}}}, {ahead = array<i64: 3>{{[^}]*}} past_output = 0{{[^}]*}} rows_ahead = 16 : i64, rows_ahead_level = 2
 // CHECK-NOT: arith.divf {{.*}} : vector
 // CHECK: return
+// CHECK: func.func private
+// CHECK-NOT: block =
+// CHECK-SAME: strategy = [{ahead = array<i64: 0>, emitter = "loops"{{[^}]*}} rows_ahead = 8 : i64, rows_ahead_level = 2{{[^}]*}}}, {emitter = "loops"{{[^}]*}} past_output = 0
+// CHECK: func.func private {{.*}} attributes {block = 2 : i64
+// CHECK-SAME: strategy = [{emitter = "loops"{{[^}]*}}}, {ahead = array<i64: 0>{{[^}]*}} rows_ahead = 16 : i64, rows_ahead_level = 2
 // STRICT: func.func private
 // STRICT-NOT: reciprocals
 // STRICT: arith.divf {{.*}} : vector
@@ -83,6 +89,60 @@ func.func @layer_norm_gradient(%x: memref<37x517xf32>, %w: memref<517xf32>, %g: 
         kernel.yield %x6 : f32 }
       combine {}
       epilogue { ^bb0(%v0: f32, %p: f32, %q: f32, %r: f32, %s: f32, %t: f32, %u: f32, %v: f32): kernel.yield %v0 : f32 }
+    kernel.yield
+  }
+  return
+}
+
+func.func @centred(%x: memref<19x1040xf32>, %y: memref<19x1040xf32>) {
+  kernel.launch "centred" outer 1 ins(%x : memref<19x1040xf32>) outs(%y : memref<19x1040xf32>) {
+  ^bb0(%a: memref<19x1040xf32>, %d: memref<19x1040xf32>):
+    %mean = kernel.local : memref<19xf32>
+    kernel.stage extents [19, 1040] iterators ["parallel", "reduction"]
+      maps [affine_map<(m, k) -> (m, k)>, affine_map<(m, k) -> (m)>] identities [0.0 : f32]
+      ins(%a : memref<19x1040xf32>) outs(%mean : memref<19xf32>)
+      prologue { ^bb0(%p: f32): kernel.yield %p : f32 }
+      combine { ^bb0(%v: f32, %p: f32): %t = arith.addf %v, %p : f32 kernel.yield %t : f32 }
+      epilogue { ^bb0(%v: f32, %p: f32):
+        %n = arith.constant 1040.0 : f32
+        %t = arith.divf %v, %n : f32
+        kernel.yield %t : f32 }
+    kernel.stage extents [19, 1040] iterators ["parallel", "parallel"]
+      maps [affine_map<(m, n) -> (m, n)>, affine_map<(m, n) -> (m)>, affine_map<(m, n) -> (m, n)>] identities []
+      ins(%a, %mean : memref<19x1040xf32>, memref<19xf32>) outs(%d : memref<19x1040xf32>)
+      prologue { ^bb0(%p: f32, %q: f32): %t = arith.subf %p, %q : f32 kernel.yield %t : f32 }
+      combine {}
+      epilogue { ^bb0(%v: f32, %p: f32, %q: f32): kernel.yield %v : f32 }
+    kernel.yield
+  }
+  return
+}
+
+func.func @variance(%x: memref<37x517xf32>, %y: memref<37xf32>) {
+  kernel.launch "variance" outer 1 ins(%x : memref<37x517xf32>) outs(%y : memref<37xf32>) {
+  ^bb0(%a: memref<37x517xf32>, %d: memref<37xf32>):
+    %mean = kernel.local : memref<37xf32>
+    kernel.stage extents [37, 517] iterators ["parallel", "reduction"]
+      maps [affine_map<(m, k) -> (m, k)>, affine_map<(m, k) -> (m)>] identities [0.0 : f32]
+      ins(%a : memref<37x517xf32>) outs(%mean : memref<37xf32>)
+      prologue { ^bb0(%p: f32): kernel.yield %p : f32 }
+      combine { ^bb0(%v: f32, %p: f32): %t = arith.addf %v, %p : f32 kernel.yield %t : f32 }
+      epilogue { ^bb0(%v: f32, %p: f32):
+        %n = arith.constant 517.0 : f32
+        %t = arith.divf %v, %n : f32
+        kernel.yield %t : f32 }
+    kernel.stage extents [37, 517] iterators ["parallel", "reduction"]
+      maps [affine_map<(m, k) -> (m, k)>, affine_map<(m, k) -> (m)>, affine_map<(m, k) -> (m)>] identities [0.0 : f32]
+      ins(%a, %mean : memref<37x517xf32>, memref<37xf32>) outs(%d : memref<37xf32>)
+      prologue { ^bb0(%p: f32, %q: f32):
+        %t = arith.subf %p, %q : f32
+        %u = arith.mulf %t, %t : f32
+        kernel.yield %u : f32 }
+      combine { ^bb0(%v: f32, %p: f32): %t = arith.addf %v, %p : f32 kernel.yield %t : f32 }
+      epilogue { ^bb0(%v: f32, %p: f32, %q: f32):
+        %n = arith.constant 517.0 : f32
+        %t = arith.divf %v, %n : f32
+        kernel.yield %t : f32 }
     kernel.yield
   }
   return
