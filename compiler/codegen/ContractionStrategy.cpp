@@ -457,7 +457,8 @@ private:
         s.packRows = rows;
       }
     }
-    c.packing += static_cast<double>(ceilDiv(c.n, s.columnBlock) * c.m) * 3 / static_cast<double>(lanes);
+    if (s.packRows)
+      c.packing += static_cast<double>(ceilDiv(c.n, s.columnBlock) * c.m) * 3 / static_cast<double>(lanes);
   }
 
   /// Results that do not lie along the columns are scattered, or a tile is transposed if they lie along the rows.

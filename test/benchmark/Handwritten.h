@@ -28,6 +28,12 @@ Kernel findShortRows(const std::string &name);
 // Those that multiply a matrix, the second input, with a vector (HandwrittenProducts.cpp).
 Kernel findProduct(const std::string &name);
 
+// Rows [begin, end) of a[depth][rows] transposed times b[depth][columns], the two inputs (HandwrittenProducts.cpp).
+// Null without AVX-512.
+using TransposedProduct = void (*)(const float *const *inputs, float *result, size_t begin, size_t end, size_t rows,
+                                   size_t columns, size_t depth);
+TransposedProduct findTransposedProduct();
+
 } // namespace handwritten
 
 #endif // DLC_BENCHMARK_HANDWRITTEN_H

@@ -27,11 +27,13 @@
 #include <dlfcn.h>
 #include <dnnl.h>
 #include <fstream>
+#include <functional>
 #include <map>
 #include <memory>
 #include <random>
 #include <sstream>
 #include <string>
+#include <type_traits>
 
 namespace {
 
@@ -339,8 +341,10 @@ template <typename T> double largestDifference(const T *found, const T *expected
   return worst / largest;
 }
 
+using AnyKernel = std::function<std::remove_pointer_t<handwritten::Kernel>>;
+
 // A kernel by hand, on the memory of dlc, where its results are afterwards. `ofColumns`: there is one for each column.
-void addHandwritten(Contest &contest, handwritten::Kernel kernel, size_t elements, size_t columns, bool ofColumns,
+void addHandwritten(Contest &contest, const AnyKernel &kernel, size_t elements, size_t columns, bool ofColumns,
                     Compiled &compiled) {
   auto *result = static_cast<float *>(compiled.outputs[0]);
   std::vector<const float *> inputs;
@@ -468,14 +472,20 @@ int main(int argc, char **argv) {
                                static_cast<const float *>(compiled.inputs[1]),
                                static_cast<const float *>(compiled.outputs[0]));
       addContraction(contest, shape, compiled, memory.emplace_back(sizeof(float) * shape.batch * shape.m * shape.n));
-      if (handwritten::Kernel kernel = handwritten::findProduct(words[11])) {
-        auto elements = static_cast<size_t>(shape.n * shape.k),
-             columns = static_cast<size_t>(shape.tb ? shape.k : shape.n);
-        addHandwritten(contest, kernel, elements, columns, /*ofColumns=*/!shape.tb, compiled);
+      auto m = static_cast<size_t>(shape.m), n = static_cast<size_t>(shape.n), k = static_cast<size_t>(shape.k);
+      AnyKernel kernel;
+      if (handwritten::Kernel ofVector = handwritten::findProduct(words[11])) {
+        addHandwritten(contest, kernel = ofVector, n * k, shape.tb ? k : n, /*ofColumns=*/!shape.tb, compiled);
+      } else if (auto product = handwritten::findTransposedProduct(); product && words[11] == "transposed_product") {
+        kernel = [=](const float *const *in, float *result, size_t begin, size_t end, size_t rows, size_t columns) {
+          product(in, result, begin, end, rows, columns, k);
+        };
+        addHandwritten(contest, kernel, m * n, n, /*ofColumns=*/false, compiled);
+      }
+      if (kernel)
         error = std::max(error, contractionError(shape, static_cast<const float *>(compiled.inputs[0]),
                                                  static_cast<const float *>(compiled.inputs[1]),
                                                  static_cast<const float *>(compiled.outputs[0])));
-      }
     } else {
       addStream(contest, numbers, compiled, memory);
       auto elements = static_cast<size_t>(numbers[3]), columns = static_cast<size_t>(numbers[4]);

@@ -43,7 +43,11 @@ def contraction(m, n, k, sides="nn", batch=1):
     flags = ", ".join(["transpose_lhs"] * ta + ["transpose_rhs"] * tb)
     text = (f"func.func @f(%a: {a}, %b: {b}) -> {c} {{\n  %0 = dl.matmul %a, %b {{{flags}}} : {a}, {b}\n"
             f"  return %0 : {c}\n}}\n")
-    hand = "-" if batch * m > 1 or ta else "matrix_vector" if tb else "vector_matrix"
+    hand = "-"
+    if batch * m == 1 and not ta:
+        hand = "matrix_vector" if tb else "vector_matrix"
+    elif sides == "tn" and batch == 1 and min(m, n, k) >= 256:  # smaller ones would want other tiles and no panels
+        hand = "transposed_product"
     return {"kind": "contraction", "entry": "f", "text": text, "fields": [batch, m, n, k, int(ta), int(tb), hand],
             "flops": 2 * batch * m * n * k}
 
