@@ -62,8 +62,9 @@ struct StageStrategy {
   llvm::SmallVector<unsigned, 2> ahead;
   int64_t rowsAhead = 0;
   bool aheadIsFar = false; // into the second-level cache, not the first
-  /// Loops along a reduction dimension that read more than the caches hold: elements of `ahead` are fetched that are so
-  /// many iterations of it further on. With `walks`: what is so much further on in each of the rows.
+  /// Loops along a reduction dimension, or of a map, that read more than the caches hold: elements of `ahead` are
+  /// fetched that are so many iterations of it further on. With `walks`: what is so much further on in each of the
+  /// rows.
   int64_t lanesAhead = 0;
   /// Loops that store past the caches, of the last stage of a launch over rows: it is done during the reduction that is
   /// this stage of the next iteration (block) of the launch's dimensions, `unroll` vectors after as many of that, so
@@ -190,7 +191,7 @@ void choosePastOutput(const Body &body, const Stage &stage, const TargetOptions 
 void chooseAhead(const Body &body, int64_t block, const TargetOptions &target,
                  llvm::MutableArrayRef<StageStrategy> strategies);
 
-/// Decides the same for a reduction alone, which reads memory in order.
+/// Decides the same for a stage alone, which reads memory in order: a reduction, or a map that computes much.
 void chooseLanesAhead(const Body &body, const TargetOptions &target, llvm::MutableArrayRef<StageStrategy> strategies);
 
 /// Decides which maps are computed in the loops of the reduction after them: both have lanes along the same rows, and
