@@ -249,8 +249,14 @@ void sumsOfRows(const float *const *in, float *y, size_t begin, size_t end, size
       twos[i] = _mm512_add_ps(_mm512_castpd_ps(_mm512_unpacklo_pd(x, z)), _mm512_castpd_ps(_mm512_unpackhi_pd(x, z)));
     }
     V sums = _mm512_add_ps(_mm512_shuffle_ps(twos[0], twos[1], 0x88), _mm512_shuffle_ps(twos[0], twos[1], 0xdd));
-    _mm512_storeu_ps(y + row, _mm512_permutexvar_ps(order, sums));
+    // What is read drives the sums out of the caches before anyone asks for them.
+    V inOrder = _mm512_permutexvar_ps(order, sums);
+    if (reinterpret_cast<uintptr_t>(y + row) % 64 == 0)
+      _mm512_stream_ps(y + row, inOrder);
+    else
+      _mm512_storeu_ps(y + row, inOrder);
   }
+  _mm_sfence();
   for (; row < end; ++row) {
     y[row] = 0;
     for (size_t i = 0; i < N; ++i)
