@@ -269,9 +269,29 @@ void varianceOfRows(const float *const *in, float *y, size_t begin, size_t end, 
   }
 }
 
+// Of a row with a NaN, NaN: one comparison says it of two vectors.
 void largestOfRows(const float *const *in, float *y, size_t begin, size_t end, size_t /*rows*/, size_t columns) {
-  for (size_t row = begin; row < end; ++row)
-    y[row] = _mm512_cvtss_f32(largest(in[0] + row * columns, columns));
+  for (size_t row = begin; row < end; ++row) {
+    const float *x = in[0] + row * columns;
+    V most[4] = {set(-INFINITY), set(-INFINITY), set(-INFINITY), set(-INFINITY)};
+    __mmask16 isNaN = 0;
+    size_t i = 0;
+    for (; i + 4 * kLanes <= columns; i += 4 * kLanes)
+      for (size_t u = 0; u < 4; u += 2) {
+        V one = load(x + i + u * kLanes), other = load(x + i + (u + 1) * kLanes);
+        isNaN |= _mm512_cmp_ps_mask(one, other, _CMP_UNORD_Q);
+        most[u] = _mm512_max_ps(most[u], one);
+        most[u + 1] = _mm512_max_ps(most[u + 1], other);
+      }
+    for (; i < columns; i += kLanes) {
+      __mmask16 mask = upTo(columns - i);
+      V rest = load(mask, x + i);
+      isNaN |= _mm512_cmp_ps_mask(rest, rest, _CMP_UNORD_Q);
+      most[0] = _mm512_mask_max_ps(most[0], mask, most[0], rest);
+    }
+    V best = _mm512_max_ps(_mm512_max_ps(most[0], most[1]), _mm512_max_ps(most[2], most[3]));
+    y[row] = isNaN ? NAN : _mm512_reduce_max_ps(best);
+  }
 }
 
 // Calls sum(kept, x, rows, width) for panels of columns. Sums wait in the first-level cache, in the middle of a page: a

@@ -219,7 +219,7 @@ private:
   }
 
   std::vector<Contestant> contestants;
-  std::mt19937 random{1};
+  std::mt19937 random{1}; // the same turns in each run. NOLINT(bugprone-random-generator-seed)
   int spinning = 0;
 };
 
@@ -347,9 +347,9 @@ using AnyKernel = std::function<std::remove_pointer_t<handwritten::Kernel>>;
 void addHandwritten(Contest &contest, const AnyKernel &kernel, size_t elements, size_t columns, bool ofColumns,
                     Compiled &compiled) {
   auto *result = static_cast<float *>(compiled.outputs[0]);
-  std::vector<const float *> inputs;
-  for (const void *input : compiled.inputs)
-    inputs.push_back(static_cast<const float *>(input));
+  std::vector<const float *> inputs(compiled.inputs.size());
+  std::transform(compiled.inputs.begin(), compiled.inputs.end(), inputs.begin(),
+                 [](const void *input) { return static_cast<const float *>(input); });
   // Shares begin at multiples of 64 elements where rows are of one.
   size_t rows = elements / columns, unit = columns == 1 ? 64 : 1;
   // Of columns, each thread has sums of its rows, which are added up behind them.
