@@ -116,7 +116,7 @@ void ContractionEmitter::columnsApart() {
   const Share *mine = shareOf(columnDim);
   Value first = mine ? mine->first : k.constant(int64_t(0)),
         end = mine ? mine->second : k.constant(stage.extents[columnDim]);
-  Value count = arith::SubIOp::create(k.b, k.loc, end, first);
+  Value count = k.subtract(end, first);
   Value part = k.multiply(arith::DivUIOp::create(k.b, k.loc, count, k.constant(s.columns * s.apart)), s.apart);
   oneTile = true;
   auto tiles = [&](Value low, Value high, int64_t count) {
@@ -211,9 +211,7 @@ Position ContractionEmitter::at(int64_t r, int64_t vector) const {
   return result;
 }
 
-Value ContractionEmitter::difference(Index a, Index b) {
-  return arith::SubIOp::create(k.b, k.loc, k.materialise(a), k.materialise(b));
-}
+Value ContractionEmitter::difference(Index a, Index b) { return k.subtract(k.materialise(a), k.materialise(b)); }
 
 SmallVector<Value> ContractionEmitter::initial(int64_t rowCount) {
   Value identity = k.broadcast(k.constant(cast<TypedAttr>(op.getIdentities()[0])), s.lanes);

@@ -272,16 +272,15 @@ SmallVector<Value> ContractionEmitter::alignedDotLoop(SmallVector<Value> sums, i
   int64_t width = s.lanes, extent = stage.extents[dim];
   position[dim] = {};
   Value place = k.address(stage.inputs[*s.alignedInput], atColumn(0, 0)), last = k.constant(width - 1);
-  auto minus = [&](Value x, Value y) -> Value { return arith::SubIOp::create(k.b, k.loc, x, y); };
-  Value head = arith::AndIOp::create(k.b, k.loc, minus(k.constant(int64_t(0)), place), last);
-  Value rest = arith::AndIOp::create(k.b, k.loc, minus(k.constant(extent), head), last);
+  Value head = arith::AndIOp::create(k.b, k.loc, k.subtract(k.constant(int64_t(0)), place), last);
+  Value rest = arith::AndIOp::create(k.b, k.loc, k.subtract(k.constant(extent), head), last);
   dotStep(sums, {}, {dim, width, width, head}, rowCount);
   sums = k.loop({head}, {{}, extent - width + 1}, width, sums, [&](Index index, ValueRange carried) {
     SmallVector<Value> values(carried);
     dotStep(values, index, {dim, width, width}, rowCount);
     return values;
   });
-  dotStep(sums, {minus(k.constant(extent), rest)}, {dim, width, width, rest}, rowCount);
+  dotStep(sums, {k.subtract(k.constant(extent), rest)}, {dim, width, width, rest}, rowCount);
   return sums;
 }
 

@@ -107,6 +107,8 @@ Value KernelBuilder::constant(int64_t index) { return constant(b.getIndexAttr(in
 
 Value KernelBuilder::add(Value x, Value y) { return arith::AddIOp::create(b, loc, x, y, nsw); }
 
+Value KernelBuilder::subtract(Value x, Value y) { return arith::SubIOp::create(b, loc, x, y); }
+
 Value KernelBuilder::multiply(Value x, int64_t factor) {
   return factor == 1 ? x : arith::MulIOp::create(b, loc, x, constant(factor), nsw);
 }
@@ -202,7 +204,7 @@ Value KernelBuilder::mask(const Lanes &lanes) {
   if (lanes.count) {
     Value bound = lanes.count;
     if (lanes.last)
-      bound = arith::SubIOp::create(b, loc, constant(lanes.width), bound);
+      bound = subtract(constant(lanes.width), bound);
     bound = arith::IndexCastOp::create(b, loc, b.getI32Type(), bound);
     return arith::CmpIOp::create(b, loc, lanes.last ? arith::CmpIPredicate::sge : arith::CmpIPredicate::slt,
                                  laneOffsets(*this, lanes.width, 1, b.getI32Type()), broadcast(bound, lanes.width));
@@ -347,8 +349,7 @@ Value KernelBuilder::untilAligned(const Access &access, const Position &position
   Value pointer = memref::ExtractAlignedPointerAsIndexOp::create(b, loc, memory);
   Value byte = add(pointer, multiply(address(access, position), size));
   // Elements are aligned to their own size.
-  Value beyond = arith::AndIOp::create(b, loc, arith::SubIOp::create(b, loc, constant(int64_t(0)), byte),
-                                       constant(lanes.width * size - 1));
+  Value beyond = arith::AndIOp::create(b, loc, subtract(constant(int64_t(0)), byte), constant(lanes.width * size - 1));
   return arith::DivUIOp::create(b, loc, beyond, constant(size));
 }
 
@@ -371,71 +372,6 @@ void KernelBuilder::prefetch(const Access &access, const Position &position, boo
                              /*isDataCache=*/true);
 }
 
-std::pair<Value, Value> KernelBuilder::reciprocal(Value value) {
-  if (auto known = reciprocals.find(value); known != reciprocals.end())
-    return known->second;
-  OpBuilder::InsertionGuard guard(b);
-  b.setInsertionPointAfterValue(value);
-  auto number = [&](float x) {
-    Value scalar = constant(b.getFloatAttr(b.getF32Type(), x));
-    auto type = dyn_cast<VectorType>(value.getType());
-    return type ? broadcast(scalar, type.getNumElements()) : scalar;
-  };
-  if (normalDivisors.contains(value))
-    return reciprocals[value] = {Value(), arith::DivFOp::create(b, loc, number(1), value)};
-  Value magnitude = math::AbsFOp::create(b, loc, value);
-  auto compare = [&](arith::CmpFPredicate predicate, float bound) -> Value {
-    return arith::CmpFOp::create(b, loc, predicate, magnitude, number(bound));
-  };
-  Value large = compare(arith::CmpFPredicate::OGT, 0x1p126F), small = compare(arith::CmpFPredicate::OLT, 0x1p-126F);
-  Value scale = select(large, number(0x1p-64F), select(small, number(0x1p64F), number(1)));
-  Value scaled = arith::MulFOp::create(b, loc, value, scale);
-  Value inverse = arith::DivFOp::create(b, loc, number(1), scaled);
-  return reciprocals[value] = {scale, inverse};
-}
-
-Value KernelBuilder::scaledQuotient(Value value, Value factor, int64_t width) {
-  // Reciprocals of normal divisors stay normal: those of roots are 2^-64 and more, those of sums of exponentials too.
-  const llvm::APFloat least(0x1p-32F), one(1.0F);
-  llvm::APFloat scale(0.0F), less(0.0F);
-  auto isNumber = [](Value x, llvm::APFloat &number) {
-    return matchPattern(x, m_ConstantFloat(&number)) && &number.getSemantics() == &llvm::APFloat::IEEEsingle();
-  };
-  if (!isNumber(factor, scale) || abs(scale) < least || abs(scale) > one)
-    return {};
-  Value quotient = value;
-  arith::SelectOp choice;
-  bool lessIfTrue = true;
-  if (!quotients.contains(value)) {
-    choice = value.getDefiningOp<arith::SelectOp>();
-    if (!choice)
-      return {};
-    lessIfTrue = quotients.contains(choice.getFalseValue());
-    quotient = lessIfTrue ? choice.getFalseValue() : choice.getTrueValue();
-    auto sub = (lessIfTrue ? choice.getTrueValue() : choice.getFalseValue()).getDefiningOp<arith::SubFOp>();
-    if (!sub || sub.getLhs() != quotient || !isNumber(sub.getRhs(), less))
-      return {};
-  }
-  auto found = quotients.find(quotient);
-  if (found == quotients.end())
-    return {};
-  auto [numerator, inverse] = found->second;
-  Value &scaled = scaledInverses[{inverse, b.getFloatAttr(b.getF32Type(), scale)}];
-  if (!scaled) {
-    OpBuilder::InsertionGuard guard(b);
-    b.setInsertionPointAfterValue(inverse);
-    auto type = dyn_cast<VectorType>(inverse.getType());
-    Value number = constant(b.getFloatAttr(b.getF32Type(), scale));
-    scaled = arith::MulFOp::create(b, loc, inverse, type ? broadcast(number, type.getNumElements()) : number);
-  }
-  Value product = arith::MulFOp::create(b, loc, broadcast(numerator, width), broadcast(scaled, width));
-  if (!choice)
-    return product;
-  Value taken = broadcast(constant(b.getFloatAttr(b.getF32Type(), less * scale)), width);
-  Value rest = arith::SubFOp::create(b, loc, product, taken);
-  return select(choice.getCondition(), lessIfTrue ? rest : product, lessIfTrue ? product : rest);
-}
-
 Value KernelBuilder::laneOf(LaneIndex first, Value index, int64_t width, Value &lanes) {
   constexpr int64_t far = int64_t(1) << 30; // from all that a kernel has along one dimension
   Type type = index.getType(), i32 = b.getI32Type();
@@ -445,7 +381,7 @@ Value KernelBuilder::laneOf(LaneIndex first, Value index, int64_t width, Value &
   if (bits < 32 && first.offset != 0)
     first = {arith::AddIOp::create(b, loc, first.base, number(first.offset)), 0};
   lanes = laneOffsets(*this, width, 1, i32, first.offset);
-  Value lane = arith::SubIOp::create(b, loc, index, first.base);
+  Value lane = subtract(index, first.base);
   if (bits > 32)
     lane = arith::MaxSIOp::create(b, loc, arith::MinSIOp::create(b, loc, lane, number(far)), number(-far));
   if (type.isIndex())
@@ -482,25 +418,11 @@ Value KernelBuilder::cloneOp(Operation &op, IRMapping &mapping, const Lanes *lan
         mapping.map(op.getResult(0), result);
         return result;
       }
-  Value divisor = isa<arith::DivFOp>(op) ? operands[1] : Value();
-  if (multiplyByReciprocals && isVector && divisor && getElementTypeOrSelf(divisor).isF32() &&
-      !matchPattern(divisor, m_Constant()) && (!isa<VectorType>(divisor.getType()) || divisors.contains(divisor))) {
-    auto [scale, inverse] = reciprocal(divisor);
-    Value scaled = broadcast(operands[0], lanes->width);
-    if (scale)
-      scaled = arith::MulFOp::create(b, loc, scaled, broadcast(scale, lanes->width));
-    Value quotient = arith::MulFOp::create(b, loc, scaled, broadcast(inverse, lanes->width));
-    if (!scale)
-      quotients[quotient] = {operands[0], inverse};
-    mapping.map(op.getResult(0), quotient);
-    return quotient;
-  }
-  if (multiplyByReciprocals && isVector && isa<arith::MulFOp>(op))
-    for (unsigned side : {0, 1})
-      if (Value product = scaledQuotient(operands[side], operands[1 - side], lanes->width)) {
-        mapping.map(op.getResult(0), product);
-        return product;
-      }
+  if (multiplyByReciprocals && isVector)
+    if (Value product = byReciprocal(op, operands, lanes->width)) {
+      mapping.map(op.getResult(0), product);
+      return product;
+    }
   if (eitherZero && isVector && isa<arith::MaximumFOp, arith::MinimumFOp>(op)) {
     // The accumulator comes first in a combine. As the second operand it is not looked at for NaN, which x86 would do
     // between one element and the next.

@@ -42,6 +42,7 @@ public:
   mlir::Value constant(mlir::TypedAttr value); // one of each in a function
   mlir::Value constant(int64_t index);
   mlir::Value add(mlir::Value x, mlir::Value y);
+  mlir::Value subtract(mlir::Value x, mlir::Value y);
   mlir::Value multiply(mlir::Value x, int64_t factor);
   mlir::Value minimum(mlir::Value x, int64_t bound);
   mlir::Value materialise(Index index);
@@ -143,6 +144,8 @@ public:
 private:
   mlir::Value loadAt(kernel::LoadOp op, mlir::IRMapping &mapping, const Stage &stage, const Position &position,
                      const Lanes *lanes);
+  /// A division, or what is made of a quotient, as a product; null if the operation is neither (Quotients.cpp).
+  mlir::Value byReciprocal(mlir::Operation &op, llvm::ArrayRef<mlir::Value> operands, int64_t width);
   /// {scale, 1 / (value * scale)}, with a power of two that keeps the reciprocal normal.
   std::pair<mlir::Value, mlir::Value> reciprocal(mlir::Value value);
   /// A quotient by a normal divisor times a constant, with one multiplication: by the reciprocal times the constant. Or

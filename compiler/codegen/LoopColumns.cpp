@@ -21,7 +21,7 @@ using namespace dlc::codegen;
 void LoopsEmitter::panelVectors(Index first, Value end, llvm::function_ref<void(const Lanes &, Index)> body) {
   unsigned dim = *strategy.laneDim;
   int64_t width = strategy.lanes, extent = stage.extents[dim], full = extent / width * width;
-  auto place = [&](Value index) -> Index { return {arith::SubIOp::create(k.b, k.loc, index, k.materialise(first))}; };
+  auto place = [&](Value index) -> Index { return {k.subtract(index, k.materialise(first))}; };
   k.loop(first, {k.minimum(end, full)}, width, [&](Index index) {
     position[dim] = index;
     body(Lanes{dim, width, width}, place(k.materialise(index)));
@@ -90,9 +90,7 @@ void LoopsEmitter::panels() {
           for (Value &value : parts.back())
             value = k.broadcast(value, lanes.width);
         }
-        for (int64_t step = 1; step < number; step *= 2)
-          for (int64_t row = 0; row + step < number; row += 2 * step)
-            parts[row] = combine(parts[row], parts[row + step]);
+        combineInPairs(parts, [&](ArrayRef<Value> x, ArrayRef<Value> y) { return combine(x, y); });
         SmallVector<Value> sums;
         for (const Access &access : partial)
           sums.push_back(k.load(access, {place}, &all));
@@ -149,14 +147,14 @@ void LoopsEmitter::foldedColumns() {
           values.push_back(uniform[i]);
           continue;
         }
-        Access elements{access.buffer, access.element, {1}, 0};
+        Access inOrder{access.buffer, access.element, {1}, 0};
         if (!begins[i])
           begins[i] = k.address(access, position);
         Index at{begins[i], v * width};
         if (llvm::is_contained(strategy.ahead, i))
-          k.prefetch(elements, {at.plus(strategy.lanesAhead)}, /*write=*/false, /*locality=*/2);
+          k.prefetch(inOrder, {at.plus(strategy.lanesAhead)}, /*write=*/false, /*locality=*/2);
         Lanes flatLanes{0, width, lanes.active};
-        values.push_back(k.load(elements, {at}, &flatLanes));
+        values.push_back(k.load(inOrder, {at}, &flatLanes));
       }
       SmallVector<Value> contributions = k.region(*op.prologueBlock(), values, stage, position, &lanes);
       MutableArrayRef<Value> own = sums.slice(v * count, count);
@@ -183,9 +181,7 @@ void LoopsEmitter::foldedColumns() {
     for (int64_t i = 0; i < count; ++i)
       values.push_back(k.shuffle(flat[low * count + i], flat[high * count + i], lanes));
   }
-  for (int64_t step = 1; step < together; step *= 2)
-    for (int64_t r = 0; r + step < together; r += 2 * step)
-      rows[r] = combine(rows[r], rows[r + step]);
+  combineInPairs(rows, [&](ArrayRef<Value> x, ArrayRef<Value> y) { return combine(x, y); });
   position[row] = {};
   Lanes results{lane, width, columns};
   finish(rows[0], position, &results);

@@ -180,9 +180,7 @@ Value LoopsEmitter::noNaN() {
 
 Value LoopsEmitter::extremumOf(ArrayRef<Value> flat) {
   SmallVector<Value> partials(flat.drop_back());
-  for (int64_t distance = 1; distance < strategy.partials; distance *= 2)
-    for (int64_t p = 0; p + distance < strategy.partials; p += 2 * distance)
-      partials[p] = better(partials[p + distance], partials[p]);
+  combineInPairs(partials, [&](Value low, Value high) { return better(high, low); });
   Value best = collapse({partials[0]}, [&](ArrayRef<Value> lows, ArrayRef<Value> highs) {
                  return SmallVector<Value>{better(highs[0], lows[0])};
                }).front();
@@ -223,17 +221,14 @@ SmallVector<SmallVector<Value>> LoopsEmitter::reduce(ArrayRef<Position> position
   if (ofLanes)
     return {{extremumOf(flat)}};
 
+  auto both = [&](ArrayRef<Value> lows, ArrayRef<Value> highs) { return combine(lows, highs); };
   SmallVector<SmallVector<Value>> results;
   for (int64_t v = 0; v < vectors; ++v) {
     SmallVector<SmallVector<Value>> partials;
     for (int64_t p = 0; p < strategy.partials; ++p)
       partials.emplace_back(ArrayRef(flat).slice((v * strategy.partials + p) * count, count));
-    for (int64_t distance = 1; distance < strategy.partials; distance *= 2)
-      for (int64_t p = 0; p + distance < strategy.partials; p += 2 * distance)
-        partials[p] = combine(partials[p], partials[p + distance]);
-    results.push_back(laneReduced() && !strategy.rowsDim
-                          ? collapse(partials[0], [&](auto lows, auto highs) { return combine(lows, highs); })
-                          : partials[0]);
+    combineInPairs(partials, both);
+    results.push_back(laneReduced() && !strategy.rowsDim ? collapse(partials[0], both) : partials[0]);
   }
   return results;
 }

@@ -174,7 +174,7 @@ Value LoopsEmitter::hasLabel(int64_t count) {
   for (const Label &label : labels) {
     Type type = label.value.getType();
     Value from = type.isIndex() ? first : arith::IndexCastOp::create(k.b, k.loc, type, first);
-    Value number = k.constant(k.b.getIntegerAttr(type, count)), lane = difference(label.value, from);
+    Value number = k.constant(k.b.getIntegerAttr(type, count)), lane = k.subtract(label.value, from);
     Value has = arith::CmpIOp::create(k.b, k.loc, arith::CmpIPredicate::ult, lane, number);
     any = any ? arith::OrIOp::create(k.b, k.loc, any, has) : has;
   }
@@ -215,8 +215,6 @@ std::pair<Index, Index> LoopsEmitter::laneRange() {
           {k.minimum(k.multiply(mine->second, strategy.shareTile), stage.extents[dim])}};
 }
 
-Value LoopsEmitter::difference(Value x, Value y) { return arith::SubIOp::create(k.b, k.loc, x, y); }
-
 Value LoopsEmitter::wholes(Value count, int64_t unit) {
   return k.multiply(arith::DivUIOp::create(k.b, k.loc, count, k.constant(unit)), unit);
 }
@@ -237,7 +235,7 @@ LoopsEmitter::AlignedRange LoopsEmitter::beginAligned() {
   Value low = k.materialise(first), high = k.materialise(end);
   position[dim] = first;
   Value before = k.untilAligned(stage.outputs[*strategy.pastOutput], position, Lanes{dim, width, width});
-  before = arith::MinSIOp::create(k.b, k.loc, before, difference(high, low));
+  before = arith::MinSIOp::create(k.b, k.loc, before, k.subtract(high, low));
   Value begin = k.add(low, before);
   someLanes({begin, -width}, before, /*last=*/true);
   return {begin, high};
@@ -246,19 +244,19 @@ LoopsEmitter::AlignedRange LoopsEmitter::beginAligned() {
 void LoopsEmitter::endAligned(const AlignedRange &range, Value from) {
   unsigned dim = *strategy.laneDim;
   int64_t width = strategy.lanes;
-  Value vectors = k.add(range.begin, wholes(difference(range.high, range.begin), width));
+  Value vectors = k.add(range.begin, wholes(k.subtract(range.high, range.begin), width));
   k.loop({from}, {vectors}, width, [&](Index index) {
     position[dim] = index;
     tile(1, Lanes{dim, width, width}, /*past=*/true);
   });
-  someLanes({vectors}, difference(range.high, vectors), /*last=*/false);
+  someLanes({vectors}, k.subtract(range.high, vectors), /*last=*/false);
 }
 
 void LoopsEmitter::alignedLaneLoop() {
   unsigned dim = *strategy.laneDim;
   int64_t width = strategy.lanes, block = width * strategy.unroll;
   AlignedRange range = beginAligned();
-  Value blocks = k.add(range.begin, wholes(difference(range.high, range.begin), block));
+  Value blocks = k.add(range.begin, wholes(k.subtract(range.high, range.begin), block));
   k.loop({range.begin}, {blocks}, block, [&](Index index) {
     position[dim] = index;
     tile(strategy.unroll, Lanes{dim, width, width}, /*past=*/true);

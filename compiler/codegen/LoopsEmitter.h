@@ -6,6 +6,13 @@
 
 namespace dlc::codegen {
 
+/// ((0 + 1) + (2 + 3)) + ...: the order of all sums of partial results. The first part has the result.
+template <typename T, typename F> void combineInPairs(llvm::SmallVector<T> &parts, F combine) {
+  for (size_t distance = 1; distance < parts.size(); distance *= 2)
+    for (size_t i = 0; i + distance < parts.size(); i += 2 * distance)
+      parts[i] = combine(parts[i], parts[i + distance]);
+}
+
 /// Writes one stage; Loops.cpp tells how. Loops.cpp has the loops over results and what is done for a vector of them,
 /// LoopReductions.cpp the sums and the like that end in a vector or along one, LoopColumns.cpp those of columns of
 /// large matrices.
@@ -53,7 +60,6 @@ private:
     mlir::Value begin, high; // the first multiple of a vector's size, the end
   };
 
-  mlir::Value difference(mlir::Value x, mlir::Value y);
   mlir::Value wholes(mlir::Value count, int64_t unit);
 
   void someLanes(Index at, mlir::Value count, bool last);

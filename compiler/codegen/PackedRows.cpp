@@ -80,18 +80,10 @@ public:
 
   SmallVector<Value> toColumns(ArrayRef<Value> memory) {
     SmallVector<Lanewise> vectors = inMemory(lanes, total);
-    SmallVector<Lanewise *> sources, pieces;
-    for (auto [i, vector] : llvm::enumerate(vectors)) {
-      if (k)
-        vector.value = memory[i];
-      sources.push_back(&vector);
-    }
-    for (Group &group : groups)
-      for (Lanewise &vector : group.levels.back()) {
-        make(vector, sources);
-        pieces.push_back(&vector);
-      }
-    hide(pieces);
+    if (k)
+      for (auto [vector, value] : llvm::zip_equal(vectors, memory))
+        vector.value = value;
+    makePieces(vectors);
     SmallVector<Value> columns;
     for (Group &group : groups) {
       for (size_t step = group.levels.size() - 1; step-- > 0;)
@@ -105,15 +97,7 @@ public:
 
   /// Lane i: the columns of row i, combined. The vectors have all elements, in any order.
   Value toTotals(MutableArrayRef<Lanewise> vectors, Combine combine) {
-    SmallVector<Lanewise *> sources, pieces;
-    for (Lanewise &vector : vectors)
-      sources.push_back(&vector);
-    for (Group &group : groups)
-      for (Lanewise &vector : group.levels.back()) {
-        make(vector, sources);
-        pieces.push_back(&vector);
-      }
-    hide(pieces);
+    makePieces(vectors);
     Value totals;
     for (Group &group : groups) {
       for (auto step = static_cast<int64_t>(group.levels.size()) - 1; step-- > 0;)
@@ -190,6 +174,19 @@ public:
   int64_t shuffles = 0;
 
 private:
+  /// What each group begins with, of vectors that have all elements.
+  void makePieces(MutableArrayRef<Lanewise> vectors) {
+    SmallVector<Lanewise *> sources, pieces;
+    for (Lanewise &vector : vectors)
+      sources.push_back(&vector);
+    for (Group &group : groups)
+      for (Lanewise &vector : group.levels.back()) {
+        make(vector, sources);
+        pieces.push_back(&vector);
+      }
+    hide(pieces);
+  }
+
   /// Which elements are where. Each step exchanges a bit of the column's number for one of the row's, the highest
   /// first, which the lane's has at that place.
   void plan(Group &group) const {

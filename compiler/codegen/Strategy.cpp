@@ -120,7 +120,7 @@ bool codegen::isExactFunction(Operation &op) {
 
 int64_t codegen::elementCost(const Stage &stage, const StageStrategy &strategy) {
   auto op = stage.op;
-  int64_t cost = op.combineBlock() ? blockCost(op.combineBlock()) : 0;
+  int64_t cost = blockCost(op.combineBlock());
   bool isResult = !stage.hasReduction() || !strategy.laneDim || !stage.isReduction(*strategy.laneDim);
   for (Block *block : {op.prologueBlock(), isResult ? op.epilogueBlock() : nullptr}) {
     if (!block)

@@ -201,7 +201,7 @@ LogicalResult codegen::emitVector(LaunchOp launch, func::FuncOp function, const 
     };
     int64_t whole = body.outerExtents[0] / block * block;
     Value low = k.multiply(share->first, block), high = k.minimum(k.multiply(share->second, block), whole);
-    auto before = [&](Value row) -> Value { return arith::SubIOp::create(k.b, k.loc, row, k.constant(block)); };
+    auto before = [&](Value row) -> Value { return k.subtract(row, k.constant(block)); };
     k.loop({low}, {high}, block, [&](Index index) {
       Value row = k.materialise(index), previous = arith::MaxSIOp::create(k.b, k.loc, before(row), low);
       Companions behind;
