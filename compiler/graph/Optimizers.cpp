@@ -223,13 +223,12 @@ static Attribute trace(Call &call, const Name &step, const Schedule &schedule) {
 std::optional<StepSettings> stepSettings(Call &call, const Name &step, const Optimizer &optimizer) {
   StepSettings settings;
   OpBuilder &b = call.model->builder;
-  auto number = [&](const char *name, std::optional<double> value, train::Range range, const char *usual,
-                    FloatAttr &to) {
+  auto number = [&](const char *name, std::optional<double> value, const char *usual, FloatAttr &to) {
     if (!value)
       return true;
     to = b.getF64FloatAttr(*value);
     return !!checked(call, [&](auto emitError) {
-      return succeeded(train::verifySetting(emitError, name, to, range, usual)) ? Attribute(to) : Attribute();
+      return succeeded(train::verifySetting(emitError, name, to, usual)) ? Attribute(to) : Attribute();
     });
   };
   Attribute kind = parse(call, optimizer.settings.attribute(optimizer.kind));
@@ -249,13 +248,11 @@ std::optional<StepSettings> stepSettings(Call &call, const Name &step, const Opt
       return std::nullopt;
   if (!groups.empty())
     settings.groups = b.getArrayAttr(groups);
-  using train::Range;
-  if (!number("warmup", rate.warm, Range::NotNegative, "1000.0", settings.warmup) ||
-      !number("steps_per_epoch", rate.per_epoch, Range::AtLeastOne, "the number of batches of the data",
-              settings.stepsPerEpoch) ||
-      !number("clip_value", optimizer.value_limit, Range::Positive, "1.0", settings.clipValue) ||
-      !number("clip_norm", optimizer.norm_limit, Range::Positive, "1.0", settings.clipNorm) ||
-      !number("l1", optimizer.l1_decay, Range::NotNegative, "1e-5", settings.l1))
+  if (!number("warmup", rate.warm, "1000.0", settings.warmup) ||
+      !number("steps_per_epoch", rate.per_epoch, "the number of batches of the data", settings.stepsPerEpoch) ||
+      !number("clip_value", optimizer.value_limit, "1.0", settings.clipValue) ||
+      !number("clip_norm", optimizer.norm_limit, "1.0", settings.clipNorm) ||
+      !number("l1", optimizer.l1_decay, "1e-5", settings.l1))
     return std::nullopt;
   settings.frozen = optimizer.frozen;
   return settings;

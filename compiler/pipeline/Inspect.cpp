@@ -6,6 +6,7 @@
 #include "llvm/Support/Format.h"
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/MemoryBuffer.h"
+#include <cmath>
 
 using namespace mlir;
 using namespace dlc;
@@ -108,7 +109,7 @@ static void printText(const ModuleInfo &module, llvm::raw_ostream &os) {
     if (entry.batch)
       os << ", batch " << entry.batch;
     os << ")\n  workspace     " << entry.workspaceBytes << " bytes (" << scaled(entry.workspaceBytes, "B") << "), "
-       << entry.liveBytes << " live at most\n"
+       << entry.liveBytes << " live at most; " << scaled(entry.stackBytes, "B") << " of a thread's stack\n"
        << "  work          " << scaled(totalFlops(entry), "FLOP") << " in " << entry.kernels.size() << " kernels, "
        << barriers(entry) << " barriers, up to " << entry.maxThreads
        << (entry.maxThreads == 1 ? " thread\n" : " threads\n");
@@ -162,6 +163,11 @@ static void tensorJson(llvm::json::OStream &json, const TensorInfo &tensor, bool
     } else {
       json.attribute("batch_dim", tensor.batchDim);
     }
+    // JSON has no infinity: what is not there has no end.
+    if (persistent && tensor.role == DLC_ROLE_HYPER && std::isfinite(tensor.low))
+      json.attribute("low", tensor.low);
+    if (persistent && tensor.role == DLC_ROLE_HYPER && std::isfinite(tensor.high))
+      json.attribute("high", tensor.high);
     json.attribute("location", tensor.location);
   });
 }
@@ -196,6 +202,7 @@ static void printJson(ArrayRef<ModuleInfo> modules, llvm::raw_ostream &os) {
             json.attribute("max_threads", entry.maxThreads);
             json.attribute("workspace_bytes", entry.workspaceBytes);
             json.attribute("live_bytes", entry.liveBytes);
+            json.attribute("stack_bytes", entry.stackBytes);
             json.attribute("flops", totalFlops(entry));
             json.attribute("barriers", barriers(entry));
             json.attributeArray("inputs", [&] {

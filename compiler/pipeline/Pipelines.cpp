@@ -262,6 +262,7 @@ FailureOr<CompiledObject> dlc::compileModule(ModuleOp module, const CompileOptio
       describeTarget(options.cpu, [&](const Twine &message) { module.emitError(message); });
   if (failed(target))
     return failure();
+  measureStacks(module, *info);
   info->cpu = target->name;
   info->features = target->linuxFeatures;
   info->profiled = options.profile;

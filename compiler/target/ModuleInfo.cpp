@@ -7,6 +7,7 @@
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/Support/raw_ostream.h"
 #include "llvm/Support/xxhash.h"
+#include <limits>
 #include <numeric>
 
 using namespace mlir;
@@ -110,6 +111,14 @@ public:
       (void)fail("has a string '" + key + "'");
     return "";
   }
+  double real(StringRef key, double absent) {
+    Attribute attr = dict ? dict.get(key) : Attribute();
+    if (auto number = dyn_cast_or_null<FloatAttr>(attr))
+      return number.getValueAsDouble();
+    if (attr)
+      (void)fail("has a number '" + key + "'");
+    return absent;
+  }
   int64_t number(StringRef key) {
     auto attr = dict ? dict.getAs<IntegerAttr>(key) : IntegerAttr();
     if (!attr)
@@ -175,6 +184,11 @@ static FailureOr<TensorInfo> readTensor(ModuleOp module, Attribute attr, int32_t
                       .Default(0);
     if (!tensor.role)
       (void)reader.fail("has the role parameter, state, slot, gradient or hyper");
+    if (tensor.role == DLC_ROLE_HYPER) {
+      constexpr double infinity = std::numeric_limits<double>::infinity();
+      tensor.low = reader.real("low", -infinity);
+      tensor.high = reader.real("high", infinity);
+    }
     tensor.offset = reader.number("offset");
     tensor.order.resize(tensor.shape.size());
     std::iota(tensor.order.begin(), tensor.order.end(), 0);

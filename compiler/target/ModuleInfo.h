@@ -17,6 +17,7 @@ struct TensorInfo {
   std::vector<int64_t> shape;
   std::vector<int32_t> order; // of persistent tensors
   uint64_t offset = 0, bytes = 0;
+  double low = 0, high = 0; // of hyperparameters
 };
 
 struct KernelInfo {
@@ -31,7 +32,7 @@ struct EntryInfo {
   int64_t batch = 0;
   std::vector<TensorInfo> inputs, outputs;
   std::vector<KernelInfo> kernels;
-  uint64_t workspaceBytes = 0, liveBytes = 0;
+  uint64_t workspaceBytes = 0, liveBytes = 0, stackBytes = 0;
 };
 
 struct ModuleInfo {
@@ -45,6 +46,9 @@ struct ModuleInfo {
 
 // From what plan-memory and describe-entries wrote; `cpu`, `features`, `math` and `profiled` are the caller's to fill.
 mlir::FailureOr<ModuleInfo> readModuleInfo(mlir::ModuleOp module);
+
+// Fills in what the entries take of a stack, from a module of level "llvm".
+void measureStacks(mlir::ModuleOp module, ModuleInfo &info);
 
 // 64 bits over what a checkpoint holds: names, logical shapes, dtypes and roles of parameters, states, slots and
 // hyperparameters. Their order in memory, gradients, batch, CPU and math mode do not enter.

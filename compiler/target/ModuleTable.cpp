@@ -17,9 +17,9 @@ using namespace llvm;
 using namespace dlc;
 
 // The last field of each struct, as this file writes it.
-static_assert(offsetof(dlc_tensor, location) + sizeof(char *) == sizeof(dlc_tensor), "dlc_tensor has grown");
+static_assert(offsetof(dlc_tensor, high) + sizeof(double) == sizeof(dlc_tensor), "dlc_tensor has grown");
 static_assert(offsetof(dlc_kernel, strategy) + sizeof(char *) == sizeof(dlc_kernel), "dlc_kernel has grown");
-static_assert(offsetof(dlc_entry, live_bytes) + sizeof(uint64_t) == sizeof(dlc_entry), "dlc_entry has grown");
+static_assert(offsetof(dlc_entry, stack_bytes) + sizeof(uint64_t) == sizeof(dlc_entry), "dlc_entry has grown");
 static_assert(offsetof(dlc_module, hyper_count) + sizeof(int32_t) == sizeof(dlc_module), "dlc_module has grown");
 
 namespace {
@@ -31,6 +31,7 @@ public:
 private:
   Constant *number32(int32_t value) { return ConstantInt::get(Type::getInt32Ty(context), value, /*IsSigned=*/true); }
   Constant *number64(uint64_t value) { return ConstantInt::get(Type::getInt64Ty(context), value); }
+  Constant *real(double value) { return ConstantFP::get(Type::getDoubleTy(context), value); }
   Constant *null() { return ConstantPointerNull::get(PointerType::get(context, 0)); }
 
   GlobalVariable *global(Constant *value, Align align, const Twine &name = "") {
@@ -79,7 +80,7 @@ Constant *TableWriter::tensors(ArrayRef<TensorInfo> infos) {
   for (const TensorInfo &t : infos)
     records.push_back(record({text(t.name), number32(t.dtype), number32(t.role), number32(t.shape.size()),
                               number32(t.batchDim), numbers<uint64_t>(t.shape), numbers<uint32_t>(t.order),
-                              number64(t.offset), number64(t.bytes), text(t.location)},
+                              number64(t.offset), number64(t.bytes), text(t.location), real(t.low), real(t.high)},
                              sizeof(dlc_tensor)));
   return array(records);
 }
@@ -98,11 +99,11 @@ void TableWriter::write(const ModuleInfo &info) {
   for (const EntryInfo &e : info.entries) {
     Function *function = module.getFunction(e.symbol);
     assert(function && "emitObject looks for the functions of entries");
-    entries.push_back(
-        record({text(e.name), number32(e.kind), number32(e.maxThreads), number64(e.batch), function, tensors(e.inputs),
-                tensors(e.outputs), kernels(e.kernels), number32(e.inputs.size()), number32(e.outputs.size()),
-                number32(e.kernels.size()), number32(info.profiled), number64(e.workspaceBytes), number64(e.liveBytes)},
-               sizeof(dlc_entry)));
+    entries.push_back(record({text(e.name), number32(e.kind), number32(e.maxThreads), number64(e.batch), function,
+                              tensors(e.inputs), tensors(e.outputs), kernels(e.kernels), number32(e.inputs.size()),
+                              number32(e.outputs.size()), number32(e.kernels.size()), number32(info.profiled),
+                              number64(e.workspaceBytes), number64(e.liveBytes), number64(e.stackBytes)},
+                             sizeof(dlc_entry)));
   }
   Constant *table =
       record({number32(DLC_MODULE_MAGIC), number32(DLC_ABI_VERSION), text(info.name), text(info.cpu),

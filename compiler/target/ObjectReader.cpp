@@ -186,6 +186,8 @@ Error Image::tensors(const dlc_tensor *pointer, int32_t count, int32_t size, std
     info.batchDim = tensor.batch_dim;
     info.offset = tensor.offset;
     info.bytes = tensor.bytes;
+    info.low = tensor.low;
+    info.high = tensor.high;
     out.push_back(std::move(info));
   }
   return Error::success();
@@ -231,6 +233,7 @@ Error Image::entry(uint64_t address, const dlc_module &table, EntryInfo &out) co
   out.batch = entry.batch;
   out.workspaceBytes = entry.workspace_bytes;
   out.liveBytes = entry.live_bytes;
+  out.stackBytes = entry.stack_bytes;
   return Error::success();
 }
 
@@ -242,10 +245,15 @@ Error Image::module(uint64_t address, ModuleInfo &out) const {
     return createStringError("the object has ABI version " + std::to_string(table.abi_version) +
                              "; this dlc reads version " + std::to_string(DLC_ABI_VERSION) +
                              "; compile the model again");
-  // Structs may have grown at the end.
+  // Structs may have grown at the end, since it was compiled too.
   if (table.tensor_size < int32_t(sizeof(dlc_tensor)) || table.entry_size < int32_t(sizeof(dlc_entry)) ||
-      table.kernel_size < int32_t(sizeof(dlc_kernel)) || table.tensor_count < 0 || table.entry_count < 0 ||
-      table.hyper_count < 0)
+      table.kernel_size < int32_t(sizeof(dlc_kernel)))
+    return createStringError("the object has table rows of " + std::to_string(table.tensor_size) + ", " +
+                             std::to_string(table.entry_size) + " and " + std::to_string(table.kernel_size) +
+                             " bytes (tensor, entry, kernel); this dlc reads " + std::to_string(sizeof(dlc_tensor)) +
+                             ", " + std::to_string(sizeof(dlc_entry)) + " and " + std::to_string(sizeof(dlc_kernel)) +
+                             " and more; compile the model again");
+  if (table.tensor_count < 0 || table.entry_count < 0 || table.hyper_count < 0)
     return damaged("its sizes are impossible");
   if (Error error = text(table.name, out.name))
     return error;

@@ -1,7 +1,9 @@
 //===- Update.cpp - Persistent tensors of training and their update ---------------------===//
 #include "compiler/training/Update.h"
+#include "dialects/train/Settings.h"
 
 #include "mlir/Interfaces/SideEffectInterfaces.h"
+#include <cmath>
 
 using namespace mlir;
 using namespace dlc;
@@ -40,7 +42,10 @@ LogicalResult Declarations::addState(Location loc, StringRef name, RankedTensorT
 LogicalResult Declarations::addHyper(Location loc, StringRef name, double value) {
   if (Operation *existing = symbols.lookup(name))
     return refuse(existing, name, "a hyperparameter of the optimizer");
-  auto hyper = train::HyperOp::create(b, loc, b.getStringAttr(name), b.getF64FloatAttr(value));
+  train::Bounds bounds = train::boundsOf(name);
+  auto finite = [&](double bound) { return std::isfinite(bound) ? b.getF64FloatAttr(bound) : FloatAttr(); };
+  auto hyper = train::HyperOp::create(b, loc, b.getStringAttr(name), b.getF64FloatAttr(value), finite(bounds.low),
+                                      finite(bounds.high));
   symbols.insert(hyper, b.getInsertionPoint());
   b.setInsertionPointAfter(hyper);
   return success();

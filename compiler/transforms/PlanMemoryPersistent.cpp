@@ -28,7 +28,7 @@ plan::PersistentLayout plan::layoutPersistent(ModuleOp module) {
     // A parameter's scope is in its name; a setting's schedule is not.
     if (auto named = dyn_cast<NameLoc>(op->getLoc()); named && isa<train::HyperOp>(op))
       location = (named.getName().strref() + (location.empty() ? "" : " at ") + location).str();
-    descriptions.push_back(b.getDictionaryAttr({
+    NamedAttrList description({
         b.getNamedAttr("name", name),
         b.getNamedAttr("role", b.getStringAttr(role)),
         b.getNamedAttr("dtype", TypeAttr::get(logical.getElementType())),
@@ -37,7 +37,14 @@ plan::PersistentLayout plan::layoutPersistent(ModuleOp module) {
         b.getNamedAttr("offset", b.getI64IntegerAttr(layout.bytes)),
         b.getNamedAttr("bytes", b.getI64IntegerAttr(bytes)),
         b.getNamedAttr("location", b.getStringAttr(location)),
-    }));
+    });
+    if (auto hyper = dyn_cast<train::HyperOp>(op)) {
+      if (hyper.getLowAttr())
+        description.append("low", hyper.getLowAttr());
+      if (hyper.getHighAttr())
+        description.append("high", hyper.getHighAttr());
+    }
+    descriptions.push_back(description.getDictionary(b.getContext()));
     layout.index[name] = layout.tensors.size();
     layout.tensors.push_back({layout.bytes, bytes});
     layout.bytes += alignUp(bytes);

@@ -31,9 +31,9 @@ LogicalResult GroupAttr::verify(EmitError emitError, StringAttr name, ArrayAttr 
       }))
     return emitError() << "a group must list names or patterns of parameters, got " << params
                        << "; list for example [\"fc1.weight\", \"*.bias\"]";
-  return success(succeeded(verifySetting(emitError, "lr_scale", lrScale, Range::NotNegative, "1.0")) &&
-                 succeeded(verifySetting(emitError, "weight_decay", decay, Range::NotNegative, "1e-4")) &&
-                 succeeded(verifySetting(emitError, "l1", l1, Range::NotNegative, "1e-5")));
+  return success(succeeded(verifySetting(emitError, "lr_scale", lrScale, "1.0")) &&
+                 succeeded(verifySetting(emitError, "weight_decay", decay, "1e-4")) &&
+                 succeeded(verifySetting(emitError, "l1", l1, "1e-5")));
 }
 
 bool GroupAttr::contains(StringRef parameter) const {

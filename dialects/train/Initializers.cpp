@@ -130,10 +130,9 @@ Value NormalInitAttr::build(OpBuilder &b, Location loc, RankedTensorType type, V
 
 LogicalResult TruncatedNormalInitAttr::verify(EmitError emitError, FloatAttr mean, FloatAttr stddev, FloatAttr low,
                                               FloatAttr high) {
-  if (failed(verifySetting(emitError, "mean", mean, Range::Finite, "0.0")) ||
-      failed(verifySetting(emitError, "stddev", stddev, Range::Positive, "0.02")) ||
-      failed(verifySetting(emitError, "low", low, Range::Finite, "-0.04")) ||
-      failed(verifySetting(emitError, "high", high, Range::Finite, "0.04")))
+  if (failed(verifySetting(emitError, "mean", mean, "0.0")) ||
+      failed(verifySetting(emitError, "stddev", stddev, "0.02")) ||
+      failed(verifySetting(emitError, "low", low, "-0.04")) || failed(verifySetting(emitError, "high", high, "0.04")))
     return failure();
   if (low.getValueAsDouble() >= high.getValueAsDouble())
     return emitError() << "a truncated normal needs low < high, got low " << low.getValueAsDouble() << " and high "
@@ -184,7 +183,7 @@ static Value scaled(OpBuilder &b, Location loc, RankedTensorType type, Value rng
 LogicalResult XavierAttr::verify(EmitError emitError, StringAttr distribution, FloatAttr gain) {
   if (failed(verifyWord(emitError, "distribution", distribution, kDistributions)))
     return failure();
-  return verifySetting(emitError, "gain", gain, Range::NotNegative, "1.0");
+  return verifySetting(emitError, "gain", gain, "1.0");
 }
 
 LogicalResult XavierAttr::verifyTensor(Operation *op, RankedTensorType type) const {
@@ -203,7 +202,7 @@ LogicalResult KaimingAttr::verify(EmitError emitError, StringAttr distribution, 
       failed(verifyWord(emitError, "mode", mode, {"fan_in", "fan_out"})) ||
       failed(verifyWord(emitError, "nonlinearity", nonlinearity,
                         {"linear", "sigmoid", "tanh", "relu", "leaky_relu", "selu"})) ||
-      failed(verifySetting(emitError, "slope", slope, Range::Finite, "0.01")))
+      failed(verifySetting(emitError, "slope", slope, "0.01")))
     return failure();
   if (slope && nonlinearity.getValue() != "leaky_relu")
     return emitError() << "`slope` belongs to leaky_relu, got it with " << nonlinearity

@@ -20,24 +20,23 @@ using namespace dlc::train;
 //===-- Ranges of settings -------------------------------------------------------------===//
 
 static LogicalResult verifyRate(EmitError emitError, FloatAttr lr) {
-  return verifySetting(emitError, "lr", lr, Range::NotNegative, "0.01");
+  return verifySetting(emitError, "lr", lr, "0.01");
 }
 
 // eps > 0: without it an element that never had a gradient becomes 0 / 0.
 static LogicalResult verifyEps(EmitError emitError, FloatAttr eps) {
-  return verifySetting(emitError, "eps", eps, Range::Positive, "1e-8");
+  return verifySetting(emitError, "eps", eps, "1e-8");
 }
 
 static LogicalResult verifyDecay(EmitError emitError, FloatAttr decay) {
-  return verifySetting(emitError, "weight_decay", decay, Range::NotNegative, "1e-4");
+  return verifySetting(emitError, "weight_decay", decay, "1e-4");
 }
 
 static LogicalResult verifyAdam(EmitError emitError, FloatAttr lr, FloatAttr beta1, FloatAttr beta2, FloatAttr eps,
                                 FloatAttr decay) {
-  return success(succeeded(verifyRate(emitError, lr)) &&
-                 succeeded(verifySetting(emitError, "beta1", beta1, Range::BelowOne, "0.9")) &&
-                 succeeded(verifySetting(emitError, "beta2", beta2, Range::BelowOne, "0.999")) &&
-                 succeeded(verifyEps(emitError, eps)) && succeeded(verifyDecay(emitError, decay)));
+  return success(succeeded(verifyRate(emitError, lr)) && succeeded(verifySetting(emitError, "beta1", beta1, "0.9")) &&
+                 succeeded(verifySetting(emitError, "beta2", beta2, "0.999")) && succeeded(verifyEps(emitError, eps)) &&
+                 succeeded(verifyDecay(emitError, decay)));
 }
 
 //===-- Pieces that several share --------------------------------------------------------===//
@@ -58,10 +57,8 @@ static Value meanSquare(Arithmetic a, Value x, Value g, Value decay, Value weigh
 
 LogicalResult SgdAttr::verify(EmitError emitError, FloatAttr lr, FloatAttr momentum, FloatAttr dampening, bool nesterov,
                               FloatAttr decay) {
-  if (failed(verifyRate(emitError, lr)) ||
-      failed(verifySetting(emitError, "momentum", momentum, Range::NotNegative, "0.9")) ||
-      failed(verifySetting(emitError, "dampening", dampening, Range::Finite, "0.0")) ||
-      failed(verifyDecay(emitError, decay)))
+  if (failed(verifyRate(emitError, lr)) || failed(verifySetting(emitError, "momentum", momentum, "0.9")) ||
+      failed(verifySetting(emitError, "dampening", dampening, "0.0")) || failed(verifyDecay(emitError, decay)))
     return failure();
   if (dampening && !momentum)
     return emitError() << "`dampening` belongs to momentum, got dampening " << dampening.getValueAsDouble()
@@ -110,8 +107,8 @@ SmallVector<Value> SgdAttr::buildUpdate(OpBuilder &b, Location loc, ValueRange s
 LogicalResult AdagradAttr::verify(EmitError emitError, FloatAttr lr, FloatAttr lrDecay, FloatAttr initial,
                                   FloatAttr eps, FloatAttr decay) {
   return success(succeeded(verifyRate(emitError, lr)) &&
-                 succeeded(verifySetting(emitError, "lr_decay", lrDecay, Range::NotNegative, "1e-3")) &&
-                 succeeded(verifySetting(emitError, "initial_accumulator", initial, Range::NotNegative, "0.0")) &&
+                 succeeded(verifySetting(emitError, "lr_decay", lrDecay, "1e-3")) &&
+                 succeeded(verifySetting(emitError, "initial_accumulator", initial, "0.0")) &&
                  succeeded(verifyEps(emitError, eps)) && succeeded(verifyDecay(emitError, decay)));
 }
 
@@ -142,10 +139,9 @@ SmallVector<Value> AdagradAttr::buildUpdate(OpBuilder &b, Location loc, ValueRan
 
 LogicalResult RmspropAttr::verify(EmitError emitError, FloatAttr lr, FloatAttr alpha, FloatAttr eps, FloatAttr momentum,
                                   bool centered, FloatAttr decay) {
-  return success(succeeded(verifyRate(emitError, lr)) &&
-                 succeeded(verifySetting(emitError, "alpha", alpha, Range::BelowOne, "0.99")) &&
+  return success(succeeded(verifyRate(emitError, lr)) && succeeded(verifySetting(emitError, "alpha", alpha, "0.99")) &&
                  succeeded(verifyEps(emitError, eps)) &&
-                 succeeded(verifySetting(emitError, "momentum", momentum, Range::NotNegative, "0.9")) &&
+                 succeeded(verifySetting(emitError, "momentum", momentum, "0.9")) &&
                  succeeded(verifyDecay(emitError, decay)));
 }
 
@@ -196,8 +192,7 @@ SmallVector<Value> RmspropAttr::buildUpdate(OpBuilder &b, Location loc, ValueRan
 //===-- Adadelta -------------------------------------------------------------------------===//
 
 LogicalResult AdadeltaAttr::verify(EmitError emitError, FloatAttr lr, FloatAttr rho, FloatAttr eps, FloatAttr decay) {
-  return success(succeeded(verifyRate(emitError, lr)) &&
-                 succeeded(verifySetting(emitError, "rho", rho, Range::BelowOne, "0.9")) &&
+  return success(succeeded(verifyRate(emitError, lr)) && succeeded(verifySetting(emitError, "rho", rho, "0.9")) &&
                  succeeded(verifyEps(emitError, eps)) && succeeded(verifyDecay(emitError, decay)));
 }
 
@@ -318,7 +313,7 @@ LogicalResult NAdamAttr::verify(EmitError emitError, FloatAttr lr, FloatAttr bet
                                 FloatAttr momentumDecay, FloatAttr decay) {
   if (failed(verifyAdam(emitError, lr, beta1, beta2, eps, decay)))
     return failure();
-  return verifySetting(emitError, "momentum_decay", momentumDecay, Range::NotNegative, "4e-3");
+  return verifySetting(emitError, "momentum_decay", momentumDecay, "4e-3");
 }
 
 StringRef NAdamAttr::getName() const { return "nadam"; }

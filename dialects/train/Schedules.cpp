@@ -7,6 +7,7 @@
 
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/IR/IRMapping.h"
+#include <limits>
 
 using namespace mlir;
 using namespace dlc;
@@ -17,9 +18,9 @@ static constexpr double kPi = 3.14159265358979323846;
 //===-- Powers -----------------------------------------------------------------------------===//
 
 LogicalResult StepDecayAttr::verify(EmitError emitError, FloatAttr every, FloatAttr gamma) {
-  if (failed(verifySetting(emitError, "every", every, Range::AtLeastOne, "30.0")))
+  if (failed(verifySetting(emitError, "every", every, "30.0")))
     return failure();
-  return verifySetting(emitError, "gamma", gamma, Range::NotNegative, "0.1");
+  return verifySetting(emitError, "gamma", gamma, "0.1");
 }
 
 SmallVector<Hyper> StepDecayAttr::getHypers() const { return hypers({{"every", getEvery()}, {"gamma", getGamma()}}); }
@@ -54,7 +55,7 @@ static Value beside(Arithmetic a, Value scalar, Value list) {
 LogicalResult MultiStepAttr::verify(EmitError emitError, DenseF64ArrayAttr milestones, FloatAttr gamma) {
   if (failed(verifyNumbers(emitError, "milestones", milestones, /*rising=*/true)))
     return failure();
-  return verifySetting(emitError, "gamma", gamma, Range::NotNegative, "0.1");
+  return verifySetting(emitError, "gamma", gamma, "0.1");
 }
 
 SmallVector<Hyper> MultiStepAttr::getHypers() const { return hypers({{"gamma", getGamma()}}); }
@@ -67,7 +68,7 @@ Value MultiStepAttr::buildRate(OpBuilder &b, Location loc, Value lr, Value k, co
 }
 
 LogicalResult ExponentialAttr::verify(EmitError emitError, FloatAttr gamma) {
-  return verifySetting(emitError, "gamma", gamma, Range::NotNegative, "0.97");
+  return verifySetting(emitError, "gamma", gamma, "0.97");
 }
 
 SmallVector<Hyper> ExponentialAttr::getHypers() const { return hypers({{"gamma", getGamma()}}); }
@@ -78,7 +79,7 @@ Value ExponentialAttr::buildRate(OpBuilder &b, Location loc, Value lr, Value k, 
 }
 
 LogicalResult NaturalExponentialAttr::verify(EmitError emitError, FloatAttr rate) {
-  return verifySetting(emitError, "rate", rate, Range::NotNegative, "0.05");
+  return verifySetting(emitError, "rate", rate, "0.05");
 }
 
 SmallVector<Hyper> NaturalExponentialAttr::getHypers() const { return hypers({{"rate", getRate()}}); }
@@ -89,7 +90,7 @@ Value NaturalExponentialAttr::buildRate(OpBuilder &b, Location loc, Value lr, Va
 }
 
 LogicalResult InverseTimeAttr::verify(EmitError emitError, FloatAttr rate) {
-  return verifySetting(emitError, "rate", rate, Range::NotNegative, "0.1");
+  return verifySetting(emitError, "rate", rate, "0.1");
 }
 
 SmallVector<Hyper> InverseTimeAttr::getHypers() const { return hypers({{"rate", getRate()}}); }
@@ -100,9 +101,9 @@ Value InverseTimeAttr::buildRate(OpBuilder &b, Location loc, Value lr, Value k, 
 }
 
 LogicalResult PolynomialAttr::verify(EmitError emitError, FloatAttr total, FloatAttr power, FloatAttr minimum) {
-  return success(succeeded(verifySetting(emitError, "total", total, Range::AtLeastOne, "1000.0")) &&
-                 succeeded(verifySetting(emitError, "power", power, Range::Positive, "1.0")) &&
-                 succeeded(verifySetting(emitError, "minimum", minimum, Range::NotNegative, "0.0")));
+  return success(succeeded(verifySetting(emitError, "total", total, "1000.0")) &&
+                 succeeded(verifySetting(emitError, "power", power, "1.0")) &&
+                 succeeded(verifySetting(emitError, "minimum", minimum, "0.0")));
 }
 
 SmallVector<Hyper> PolynomialAttr::getHypers() const {
@@ -124,9 +125,9 @@ static Value halfCosine(Arithmetic a, Value high, Value low, Value share) {
 }
 
 LogicalResult CosineAttr::verify(EmitError emitError, FloatAttr total, FloatAttr minimum) {
-  if (failed(verifySetting(emitError, "total", total, Range::AtLeastOne, "1000.0")))
+  if (failed(verifySetting(emitError, "total", total, "1000.0")))
     return failure();
-  return verifySetting(emitError, "minimum", minimum, Range::NotNegative, "0.0");
+  return verifySetting(emitError, "minimum", minimum, "0.0");
 }
 
 SmallVector<Hyper> CosineAttr::getHypers() const { return hypers({{"total", getTotal()}, {"minimum", getMinimum()}}); }
@@ -137,9 +138,9 @@ Value CosineAttr::buildRate(OpBuilder &b, Location loc, Value lr, Value k, const
 }
 
 LogicalResult CosineRestartsAttr::verify(EmitError emitError, FloatAttr first, FloatAttr multiply, FloatAttr minimum) {
-  return success(succeeded(verifySetting(emitError, "first", first, Range::AtLeastOne, "10.0")) &&
-                 succeeded(verifySetting(emitError, "multiply", multiply, Range::AtLeastOne, "2.0")) &&
-                 succeeded(verifySetting(emitError, "minimum", minimum, Range::NotNegative, "0.0")));
+  return success(succeeded(verifySetting(emitError, "first", first, "10.0")) &&
+                 succeeded(verifySetting(emitError, "multiply", multiply, "2.0")) &&
+                 succeeded(verifySetting(emitError, "minimum", minimum, "0.0")));
 }
 
 SmallVector<Hyper> CosineRestartsAttr::getHypers() const {
@@ -166,9 +167,9 @@ Value CosineRestartsAttr::buildRate(OpBuilder &b, Location loc, Value lr, Value 
 //===-- Up and down ----------------------------------------------------------------------------===//
 
 LogicalResult NoamAttr::verify(EmitError emitError, FloatAttr dModel, FloatAttr warmup) {
-  if (failed(verifySetting(emitError, "d_model", dModel, Range::AtLeastOne, "512.0")))
+  if (failed(verifySetting(emitError, "d_model", dModel, "512.0")))
     return failure();
-  return verifySetting(emitError, "warmup_steps", warmup, Range::AtLeastOne, "4000.0");
+  return verifySetting(emitError, "warmup_steps", warmup, "4000.0");
 }
 
 SmallVector<Hyper> NoamAttr::getHypers() const {
@@ -184,10 +185,10 @@ Value NoamAttr::buildRate(OpBuilder &b, Location loc, Value lr, Value k, const S
 
 LogicalResult CyclicAttr::verify(EmitError emitError, FloatAttr maximum, FloatAttr up, FloatAttr down,
                                  FloatAttr gamma) {
-  return success(succeeded(verifySetting(emitError, "maximum", maximum, Range::NotNegative, "0.1")) &&
-                 succeeded(verifySetting(emitError, "up", up, Range::AtLeastOne, "2000.0")) &&
-                 succeeded(verifySetting(emitError, "down", down, Range::AtLeastOne, "2000.0")) &&
-                 succeeded(verifySetting(emitError, "gamma", gamma, Range::NotNegative, "0.999")));
+  return success(succeeded(verifySetting(emitError, "maximum", maximum, "0.1")) &&
+                 succeeded(verifySetting(emitError, "up", up, "2000.0")) &&
+                 succeeded(verifySetting(emitError, "down", down, "2000.0")) &&
+                 succeeded(verifySetting(emitError, "gamma", gamma, "0.999")));
 }
 
 SmallVector<Hyper> CyclicAttr::getHypers() const {
@@ -208,10 +209,10 @@ Value CyclicAttr::buildRate(OpBuilder &b, Location loc, Value lr, Value k, const
 
 LogicalResult OneCycleAttr::verify(EmitError emitError, FloatAttr total, FloatAttr upShare, FloatAttr divideStart,
                                    FloatAttr divideEnd, bool linear) {
-  if (failed(verifySetting(emitError, "total", total, Range::AtLeastOne, "1000.0")) ||
-      failed(verifySetting(emitError, "up_share", upShare, Range::BelowOne, "0.3")) ||
-      failed(verifySetting(emitError, "divide_start", divideStart, Range::Positive, "25.0")) ||
-      failed(verifySetting(emitError, "divide_end", divideEnd, Range::Positive, "1e4")))
+  if (failed(verifySetting(emitError, "total", total, "1000.0")) ||
+      failed(verifySetting(emitError, "up_share", upShare, "0.3")) ||
+      failed(verifySetting(emitError, "divide_start", divideStart, "25.0")) ||
+      failed(verifySetting(emitError, "divide_end", divideEnd, "1e4")))
     return failure();
   double peak = total.getValueAsDouble() * upShare.getValueAsDouble();
   if (peak <= 1)
@@ -236,7 +237,9 @@ Value OneCycleAttr::buildRate(OpBuilder &b, Location loc, Value lr, Value k, con
   auto between = [&](Value from, Value to, Value share) {
     return getLinear() ? a.add(from, a.mul(a.sub(to, from), share)) : halfCosine(a, from, to, share);
   };
-  Value rising = between(start, lr, a.div(k, peak));
+  // The host may set a total or a share that puts the peak at the start: 0 / 0 then.
+  Value least = a.number(std::numeric_limits<double>::min());
+  Value rising = between(start, lr, a.div(k, a.maximum(peak, least)));
   Value falling = between(lr, end, a.div(a.sub(k, peak), a.sub(last, peak)));
   return a.select(a.compare(dl::Predicate::le, k, peak), rising, falling);
 }

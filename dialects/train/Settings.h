@@ -9,10 +9,15 @@ namespace dlc::train {
 
 using EmitError = llvm::function_ref<mlir::InFlightDiagnostic()>;
 
-enum class Range { Finite, NotNegative, Positive, BelowOne, AtLeastOne, UpToOne };
+// The values that a setting of this name may have besides being finite, wherever it stands: "eps", "schedule.gamma",
+// "biases.lr_scale". Both ends belong to them: what is below 1 ends just before it.
+struct Bounds {
+  double low, high;
+};
+Bounds boundsOf(llvm::StringRef name);
 
-// A setting must be a finite f64 in a range; one that is absent is right. `usual` is a value that works.
-mlir::LogicalResult verifySetting(EmitError emitError, llvm::StringRef name, mlir::FloatAttr value, Range range,
+// A setting must be a finite f64 within its bounds; one that is absent is right. `usual` is a value that works.
+mlir::LogicalResult verifySetting(EmitError emitError, llvm::StringRef name, mlir::FloatAttr value,
                                   llvm::StringRef usual);
 
 // Those that are there.

@@ -85,6 +85,14 @@ LogicalResult StateOp::verify() {
 LogicalResult HyperOp::verify() {
   if (!getValue().isFinite())
     return emitOpError("the value of a hyperparameter must be finite, got ") << getValueAttr();
+  double infinity = std::numeric_limits<double>::infinity(), value = getValue().convertToDouble();
+  double low = getLow() ? getLow()->convertToDouble() : -infinity;
+  double high = getHigh() ? getHigh()->convertToDouble() : infinity;
+  if (!(low < high))
+    return emitOpError("`low` must be less than `high`, got ") << low << " and " << high << "; correct them";
+  if (value < low || value > high)
+    return emitOpError("the value of a hyperparameter must lie between `low` and `high`, got ")
+           << value << ", and " << low << " and " << high << "; correct it";
   return success();
 }
 
@@ -218,12 +226,12 @@ LogicalResult StepOp::verify() {
   if (getParams().empty())
     return emitOpError("lists no parameter, so there is nothing to train; list those that the step updates");
   auto emitError = [&]() { return emitOpError(); };
-  if (failed(verifySetting(emitError, "clip_value", getClipValueAttr(), Range::Positive, "1.0")) ||
-      failed(verifySetting(emitError, "clip_norm", getClipNormAttr(), Range::Positive, "1.0")) ||
-      failed(verifySetting(emitError, "l1", getL1Attr(), Range::NotNegative, "1e-5")) ||
-      failed(verifySetting(emitError, "warmup", getWarmupAttr(), Range::NotNegative, "1000.0")) ||
-      failed(verifySetting(emitError, "steps_per_epoch", getStepsPerEpochAttr(), Range::AtLeastOne,
-                           "the number of batches of the data")) ||
+  if (failed(verifySetting(emitError, "clip_value", getClipValueAttr(), "1.0")) ||
+      failed(verifySetting(emitError, "clip_norm", getClipNormAttr(), "1.0")) ||
+      failed(verifySetting(emitError, "l1", getL1Attr(), "1e-5")) ||
+      failed(verifySetting(emitError, "warmup", getWarmupAttr(), "1000.0")) ||
+      failed(
+          verifySetting(emitError, "steps_per_epoch", getStepsPerEpochAttr(), "the number of batches of the data")) ||
       failed(verifyGroups(*this)))
     return failure();
   if (getStepsPerEpoch() && !getSchedule() && !getWarmup())

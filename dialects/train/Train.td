@@ -391,11 +391,13 @@ def Train_StateOp : Train_Persistent<"state"> {
 def Train_HyperOp : Train_Op<"hyper", [Symbol]> {
   let summary = "A named scalar (f64) that the host may set between steps; read as tensor<f64>";
   let description = [{
+    `low` and `high` are the least and the largest value that the host may give it; without them it has no end there.
     ```mlir
-    train.hyper @lr = 0.1
+    train.hyper @lr = 0.1 {low = 0.0 : f64}
     ```
   }];
-  let arguments = (ins SymbolNameAttr:$sym_name, F64Attr:$value);
+  let arguments = (ins SymbolNameAttr:$sym_name, F64Attr:$value, OptionalAttr<F64Attr>:$low,
+      OptionalAttr<F64Attr>:$high);
   let assemblyFormat = "$sym_name `=` $value attr-dict";
   let hasVerifier = 1;
 }

@@ -158,6 +158,23 @@ static dlc_status compare(dlc_session *session, const char *path, const dlc_file
                                      "takes them alone");
 }
 
+/* Only what may be set may be loaded: a rate that is no number would go on into every parameter. */
+static dlc_status check_hypers(dlc_session *session, const char *path, const dlc_file *file) {
+  char reason[DLC_TYPE_TEXT];
+  for (int32_t i = 0; i < session->module->tensor_count; ++i) {
+    const dlc_tensor *t = &session->module->tensors[i];
+    double value;
+    if (t->role != DLC_ROLE_HYPER)
+      continue;
+    memcpy(&value, dlc_file_find(file, t->name)->data, sizeof value); /* which need not be aligned */
+    if (dlc_refuse_hyper(t, value, reason, sizeof reason))
+      return dlc_fail(session, DLC_BAD_FILE,
+                      "\"%s\": hyperparameter \"%s\": %s; dlc_load_parameters takes the parameters alone", path,
+                      t->name, reason);
+  }
+  return DLC_OK;
+}
+
 static dlc_status check_metadata(dlc_session *session, const char *path, const dlc_file *file, uint64_t *step) {
   const char *format = dlc_file_metadata(file, "dlc.format"), *schema = dlc_file_metadata(file, "dlc.schema");
   const char *text = dlc_file_metadata(file, "dlc.step"), *name = dlc_file_metadata(file, "dlc.module");
@@ -187,7 +204,7 @@ static dlc_status check_metadata(dlc_session *session, const char *path, const d
         "\"%s\", a checkpoint of model \"%.100s\", does not fit model \"%s\": got schema hash %.40s, expected "
         "%s (all names, shapes and types agree; what the tensors are for does not)",
         path, name, session->module->name, schema, expected);
-  return DLC_OK;
+  return check_hypers(session, path, file);
 }
 
 static dlc_status load(dlc_session *session, const char *path, int parametersOnly) {

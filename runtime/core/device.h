@@ -26,7 +26,9 @@ struct dlc_device {
   void (*read)(void *state, void *host, const void *memory, uint64_t bytes);
   void (*write)(void *state, void *memory, const void *host, uint64_t bytes);
   void (*clear)(void *state, void *memory, uint64_t bytes);
-  /* One call: frame->persistent, workspace, inputs and outputs are set, status fields are clear. Returns the status. */
+  /* One call: frame->persistent, workspace, inputs and outputs are set, status fields are clear. Returns the status, or
+   * OUT_OF_MEMORY, with frame->status_value, where that many bytes of stack are left of entry->stack_bytes; nothing has
+   * been done then. */
   int32_t (*run)(void *state, const dlc_entry *entry, dlc_frame *frame);
 };
 

@@ -49,10 +49,16 @@ void dlc_to_logical(const dlc_tensor *tensor, void *logical, const void *physica
 void dlc_read_tensor(dlc_session *session, const dlc_tensor *tensor, void *logical, void *scratch);
 void dlc_write_tensor(dlc_session *session, const dlc_tensor *tensor, const void *logical, void *scratch);
 
+/* NULL if the hyperparameter may have this value; else "got -1, expected a finite number >= 0", in text[size]. */
+const char *dlc_refuse_hyper(const dlc_tensor *tensor, double value, char *text, size_t size);
+
 /* Is `tensor` kept in a checkpoint? */
 int dlc_is_saved(const dlc_tensor *tensor);
 /* "F32"; and back, 0 if dlc has no such type. */
 const char *dlc_safetensors_type(int32_t dtype);
+
+/* Bytes of a file's header, as the format's own implementation has it: more is a damaged or hostile file. */
+#define DLC_MAX_HEADER 100000000u
 
 /* Writes a safetensors file; `data(context, i, &bytes)` gives the data of tensor i when its turn comes, so that only
  * one tensor need be in memory. */

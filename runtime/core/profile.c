@@ -17,7 +17,7 @@ typedef struct list {
 } list;
 
 struct dlc_profile {
-  dlc_session *session;
+  dlc_session *session; /* first: dlc_destroy makes it NULL */
   int64_t capacity;
   int32_t threads, running;
   uint64_t begin_ticks, begin_nanoseconds;
@@ -93,10 +93,12 @@ dlc_status dlc_profile_start(dlc_session *session, int64_t marks, dlc_profile **
 }
 
 void dlc_profile_stop(dlc_profile *profile) {
-  if (!profile->running)
+  if (!profile || !profile->running)
     return;
-  profile->session->frame.mark = NULL;
-  profile->session->frame.profile = NULL;
+  if (profile->session) {
+    profile->session->frame.mark = NULL;
+    profile->session->frame.profile = NULL;
+  }
   profile->running = 0;
   uint64_t elapsed = nanoseconds() - profile->begin_nanoseconds, ticks = TICKS() - profile->begin_ticks;
   double scale = ticks ? 1e-9 * (double)elapsed / (double)ticks : 0;
@@ -117,17 +119,17 @@ void dlc_profile_free(dlc_profile *profile) {
   dlc_arena_free(profile);
 }
 
-int32_t dlc_profile_threads(const dlc_profile *profile) { return profile->threads; }
+int32_t dlc_profile_threads(const dlc_profile *profile) { return profile ? profile->threads : 0; }
 
 const dlc_mark *dlc_profile_marks(const dlc_profile *profile, int32_t thread, int64_t *count) {
-  int valid = thread >= 0 && thread < profile->threads && !profile->running;
+  int valid = thread >= 0 && thread < dlc_profile_threads(profile) && !profile->running;
   *count = valid ? profile->lists[thread].count : 0;
   return valid ? profile->lists[thread].marks : NULL;
 }
 
 int64_t dlc_profile_dropped(const dlc_profile *profile) {
   int64_t dropped = 0;
-  for (int32_t i = 0; i < profile->threads; ++i)
+  for (int32_t i = 0; i < dlc_profile_threads(profile); ++i)
     dropped += profile->lists[i].dropped;
   return dropped;
 }

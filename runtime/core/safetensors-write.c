@@ -153,6 +153,14 @@ dlc_status dlc_write_safetensors(const char *path, const dlc_file_tensor *tensor
     free(temporary);
     return dlc_fail_thread(DLC_OUT_OF_MEMORY, "cannot write \"%s\": out of memory", path);
   }
+  if (header_bytes - 8 > DLC_MAX_HEADER) {
+    free(header);
+    free(temporary);
+    return dlc_fail_thread(DLC_INVALID_ARGUMENT,
+                           "cannot write \"%s\": got %llu bytes of names, shapes and metadata, expected at most %u, "
+                           "which is all that readers of the format accept",
+                           path, (unsigned long long)header_bytes - 8, DLC_MAX_HEADER);
+  }
   dlc_status status = write_temporary(path, temporary, size, header, header_bytes, tensors, count, data, context);
   if (!status && rename(temporary, path))
     status = io_error(path, "cannot put the new file in its place", errno);

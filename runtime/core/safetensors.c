@@ -17,8 +17,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* As the format's own implementation: more is a damaged or hostile file. */
-#define MAX_HEADER 100000000u
 #define MAX_FILE_RANK 64
 
 struct dlc_file {
@@ -264,10 +262,10 @@ static dlc_status read_file(int fd, const char *path, dlc_file *file) {
     return status;
   for (int i = 0; i < 8; ++i)
     length |= (uint64_t)prefix[i] << 8 * i;
-  if (length > MAX_HEADER)
+  if (length > DLC_MAX_HEADER)
     return dlc_fail_thread(DLC_BAD_FILE,
                            "\"%s\" is no safetensors file: got a header length of %llu, expected at most %u", path,
-                           (unsigned long long)length, MAX_HEADER);
+                           (unsigned long long)length, DLC_MAX_HEADER);
   if (length > size - 8)
     return dlc_fail_thread(DLC_BAD_FILE,
                            "\"%s\" is cut short: got %llu bytes, expected at least %llu for the header alone", path,
@@ -299,7 +297,7 @@ dlc_status dlc_file_open(const char *path, dlc_file **out) {
   if (!path || !out)
     return dlc_fail_thread(DLC_INVALID_ARGUMENT, "cannot open a tensor file: %s is null", path ? "out" : "path");
   *out = NULL;
-  int fd = open(path, O_RDONLY | O_CLOEXEC);
+  int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK); /* of a pipe nobody need be the writer: it is refused below */
   if (fd < 0)
     return dlc_fail_thread(DLC_IO_ERROR, "cannot open \"%s\": %s", path, strerror(errno));
   dlc_file *file = (dlc_file *)calloc(1, sizeof *file);
@@ -325,27 +323,27 @@ void dlc_file_close(dlc_file *file) {
   free(file);
 }
 
-int32_t dlc_file_count(const dlc_file *file) { return file->count; }
+int32_t dlc_file_count(const dlc_file *file) { return file ? file->count : 0; }
 
 const dlc_file_tensor *dlc_file_at(const dlc_file *file, int32_t index) {
-  return index >= 0 && index < file->count ? &file->tensors[index] : NULL;
+  return index >= 0 && index < dlc_file_count(file) ? &file->tensors[index] : NULL;
 }
 
 const dlc_file_tensor *dlc_file_find(const dlc_file *file, const char *name) {
   dlc_file_tensor key = {.name = name};
-  if (!name || !file->count)
+  if (!name || !dlc_file_count(file))
     return NULL;
   return (const dlc_file_tensor *)bsearch(&key, file->tensors, (size_t)file->count, sizeof key, by_name);
 }
 
-int32_t dlc_file_metadata_count(const dlc_file *file) { return file->metadata_count; }
+int32_t dlc_file_metadata_count(const dlc_file *file) { return file ? file->metadata_count : 0; }
 
 const dlc_metadata *dlc_file_metadata_at(const dlc_file *file, int32_t index) {
-  return index >= 0 && index < file->metadata_count ? &file->metadata[index] : NULL;
+  return index >= 0 && index < dlc_file_metadata_count(file) ? &file->metadata[index] : NULL;
 }
 
 const char *dlc_file_metadata(const dlc_file *file, const char *key) {
-  for (int32_t i = 0; key && i < file->metadata_count; ++i)
+  for (int32_t i = 0; key && i < dlc_file_metadata_count(file); ++i)
     if (!strcmp(file->metadata[i].key, key))
       return file->metadata[i].value;
   return NULL;

@@ -67,6 +67,12 @@ static dlc_status check_module(const dlc_module *module) {
   }
   if (hypers != module->hyper_count || (hypers && !module->hyper_defaults))
     return bad_module(module, "hyperparameter count", module->name);
+  for (int32_t i = 0, hyper = 0; i < module->tensor_count; ++i) {
+    char reason[DLC_TYPE_TEXT];
+    const dlc_tensor *t = &module->tensors[i];
+    if (t->role == DLC_ROLE_HYPER && dlc_refuse_hyper(t, module->hyper_defaults[hyper++], reason, sizeof reason))
+      return bad_module(module, "default", t->name);
+  }
   for (int32_t i = 0; i < module->entry_count; ++i) {
     const dlc_entry *entry = &module->entries[i];
     if (!entry->fn || entry->max_threads < 1)
@@ -127,6 +133,9 @@ dlc_status dlc_create(const dlc_module *module, const dlc_options *options, dlc_
     return status;
   if (!options)
     options = &defaults;
+  if (options->reserved)
+    return dlc_fail_thread(DLC_INVALID_ARGUMENT, "options.reserved: got %d, expected 0; clear the struct before use",
+                           options->reserved);
   if (options->threads < 0 || options->threads > 1024)
     return dlc_fail_thread(DLC_INVALID_ARGUMENT,
                            "options.threads: got %d, expected 0 (all that the affinity mask allows) to 1024",
@@ -183,6 +192,8 @@ void dlc_destroy(dlc_session *session) {
   if (!session)
     return;
   const dlc_device *device = session->device;
+  if (session->frame.profile)
+    *(dlc_session **)session->frame.profile = NULL; /* its first member */
   if (session->owns_state && session->frame.persistent)
     device->free(session->device_state, session->frame.persistent);
   if (session->frame.workspace)
@@ -191,10 +202,10 @@ void dlc_destroy(dlc_session *session) {
   dlc_arena_free(session);
 }
 
-const dlc_module *dlc_session_module(const dlc_session *session) { return session->module; }
-int32_t dlc_session_threads(const dlc_session *session) { return session->threads; }
-uint64_t dlc_step_count(const dlc_session *session) { return session->step_count; }
-int32_t dlc_is_initialised(const dlc_session *session) { return session->initialised; }
+const dlc_module *dlc_session_module(const dlc_session *session) { return session ? session->module : NULL; }
+int32_t dlc_session_threads(const dlc_session *session) { return session ? session->threads : 0; }
+uint64_t dlc_step_count(const dlc_session *session) { return session ? session->step_count : 0; }
+int32_t dlc_is_initialised(const dlc_session *session) { return session ? session->initialised : 0; }
 
 /* ---- Calls ------------------------------------------------------------------------------------------------- */
 
@@ -269,13 +280,23 @@ static __attribute__((noinline, cold)) dlc_status explain(dlc_session *session, 
                               "non-finite inputs"
                             : "; look for non-finite inputs or parameters");
   }
+  if (status == DLC_OUT_OF_MEMORY)
+    return dlc_fail(
+        session, status,
+        "entry \"%s\" of model \"%s\": got %lld bytes of the calling thread's stack, expected at least %llu; "
+        "call it from a thread with a larger stack (pthread_attr_setstacksize; the main thread has what "
+        "ulimit -s says); nothing was written",
+        entry->name, model, (long long)frame->status_value, (unsigned long long)entry->stack_bytes);
   return dlc_fail(session, status, "entry \"%s\" of model \"%s\" returned status %d (%s)", entry->name, model, status,
                   dlc_status_string(status));
 }
 
 dlc_range_error dlc_last_range_error(const dlc_session *session) {
-  const dlc_frame *frame = &session->frame;
-  dlc_range_error error = {frame->status_input, frame->status_index, frame->status_value, frame->status_bound};
+  dlc_range_error error = {0, 0, 0, 0};
+  if (session) {
+    const dlc_frame *frame = &session->frame;
+    error = (dlc_range_error){frame->status_input, frame->status_index, frame->status_value, frame->status_bound};
+  }
   return error;
 }
 
@@ -369,7 +390,10 @@ static void clear_role(dlc_session *session, int32_t role) {
   }
 }
 
-void dlc_zero_gradients(dlc_session *session) { clear_role(session, DLC_ROLE_GRADIENT); }
+void dlc_zero_gradients(dlc_session *session) {
+  if (session)
+    clear_role(session, DLC_ROLE_GRADIENT);
+}
 
 dlc_status dlc_init(dlc_session *session, int64_t seed) {
   if (!dlc_find_entry_kind(session, DLC_ENTRY_INIT, DLC_ANY_BATCH))

@@ -88,17 +88,16 @@ void dlc_write_tensor(dlc_session *session, const dlc_tensor *tensor, const void
   session->device->write(session->device_state, at(session, tensor), scratch, bytes);
 }
 
-int32_t dlc_tensor_count(const dlc_session *session) { return session->module->tensor_count; }
+int32_t dlc_tensor_count(const dlc_session *session) { return session ? session->module->tensor_count : 0; }
 
 const dlc_tensor *dlc_tensor_at(const dlc_session *session, int32_t index) {
-  return index >= 0 && index < session->module->tensor_count ? &session->module->tensors[index] : NULL;
+  return index >= 0 && index < dlc_tensor_count(session) ? &session->module->tensors[index] : NULL;
 }
 
 const dlc_tensor *dlc_find_tensor(const dlc_session *session, const char *name) {
-  const dlc_module *module = session->module;
-  for (int32_t i = 0; name && i < module->tensor_count; ++i)
-    if (!strcmp(module->tensors[i].name, name))
-      return &module->tensors[i];
+  for (int32_t i = 0; name && i < dlc_tensor_count(session); ++i)
+    if (!strcmp(session->module->tensors[i].name, name))
+      return &session->module->tensors[i];
   return NULL;
 }
 
@@ -140,10 +139,51 @@ dlc_status dlc_get(dlc_session *session, const char *name, dlc_dtype dtype, void
   return DLC_OK;
 }
 
+/* Both ends belong to an interval; one that ends just before a whole number is said to leave out that number. */
+static double end_of(double bound, double outward, int *open) {
+  double next = nextafter(bound, outward);
+  *open = bound != rint(bound) && next == rint(next);
+  return *open ? next : bound;
+}
+
+const char *dlc_refuse_hyper(const dlc_tensor *tensor, double value, char *text, size_t size) {
+  int bounded = tensor->low < tensor->high, open_low, open_high;
+  double low = bounded ? tensor->low : -INFINITY, high = bounded ? tensor->high : INFINITY;
+  if (isfinite(value) && low <= value && value <= high)
+    return NULL;
+  char expected[96] = "a finite number";
+  double from = end_of(low, -INFINITY, &open_low), to = end_of(high, INFINITY, &open_high);
+  if (isfinite(low) && isfinite(high))
+    snprintf(expected, sizeof expected, "a number in %c%g, %g%c", open_low ? '(' : '[', from, to,
+             open_high ? ')' : ']');
+  else if (isfinite(low))
+    snprintf(expected, sizeof expected, "a finite number %s %g", open_low ? ">" : ">=", from);
+  else if (isfinite(high))
+    snprintf(expected, sizeof expected, "a finite number %s %g", open_high ? "<" : "<=", to);
+  if (isnan(value)) /* whatever its sign */
+    snprintf(text, size, "got nan, expected %s", expected);
+  else
+    snprintf(text, size, "got %.17g, expected %s", value, expected);
+  return text;
+}
+
+static dlc_status refuse_hyper(dlc_session *session, const dlc_tensor *tensor, double value) {
+  char reason[DLC_TYPE_TEXT];
+  if (!dlc_refuse_hyper(tensor, value, reason, sizeof reason))
+    return DLC_OK;
+  return dlc_fail(session, DLC_INVALID_ARGUMENT, "hyperparameter \"%s\" of model \"%s\": %s; it stays as it was",
+                  tensor->name, session->module->name, reason);
+}
+
 dlc_status dlc_set(dlc_session *session, const char *name, dlc_dtype dtype, const void *data, size_t bytes) {
   const dlc_tensor *tensor;
   void *scratch;
   dlc_status status = prepare(session, name, dtype, data, bytes, "set", &tensor, &scratch);
+  if (!status && tensor->role == DLC_ROLE_HYPER) {
+    double value;
+    memcpy(&value, data, sizeof value);
+    status = refuse_hyper(session, tensor, value);
+  }
   if (status)
     return status;
   if (bytes)
@@ -184,13 +224,8 @@ dlc_status dlc_set_hyper(dlc_session *session, const char *name, double value) {
   dlc_status status = find_hyper(session, name, &value, &tensor);
   if (status)
     return status;
-  if (!isfinite(value))
-    return dlc_fail(session, DLC_INVALID_ARGUMENT,
-                    "hyperparameter \"%s\" of model \"%s\": got %s, expected a finite number; it stays as it was", name,
-                    session->module->name,
-                    isnan(value) ? "nan"
-                    : value < 0  ? "-inf"
-                                 : "inf");
-  dlc_write_tensor(session, tensor, &value, NULL);
-  return DLC_OK;
+  status = refuse_hyper(session, tensor, value);
+  if (!status)
+    dlc_write_tensor(session, tensor, &value, NULL);
+  return status;
 }

@@ -67,7 +67,8 @@ static void set_float_control(uint64_t control) { __asm__ volatile("msr fpcr, %0
 
 enum { MOVE_MILLISECONDS = 5 };   /* at least so long between two moves of a worker: others may want the core, too */
 enum { CLEAR_SHARED = 64 << 10 }; /* bytes: less is not worth waking threads for */
-enum { STACK_BYTES = 8 << 20 };   /* of a worker: enough whatever `ulimit -s` is */
+enum { STACK_BYTES = 8 << 20 };   /* of a worker at least, whatever `ulimit -s` is */
+enum { RETRY_CALLS = 1024 };      /* a call in so many asks again for threads that were refused */
 enum { THREADS_MASK = 0x7ff, SEQUENCE_STEP = 0x800 };
 enum { WORD_ARRIVED = 0, WORD_GENERATION = 1, WORD_SLEEPERS = 2 };
 
@@ -87,7 +88,10 @@ struct dlc_pool {
   uint64_t float_control; /* the caller's: rounding must be alike on all threads */
   _Alignas(64) uint32_t pending;
   uint32_t caller_sleeps;
-  _Alignas(64) int32_t threads;
+  _Alignas(64) int32_t threads; /* that are there, the caller's among them */
+  int32_t wanted;               /* fewer are there where the system refused some after a fork */
+  uint32_t calls_with_fewer;
+  uint64_t stack;
   int32_t spin; /* 0: more threads than cores */
   int32_t cpu;  /* of the caller, when its last call began */
   uint32_t generation;
@@ -128,7 +132,7 @@ static int keep_off_others(dlc_pool *pool, int32_t tid, cpu_set_t *allowed, cpu_
   if (!pool->spin || sched_getaffinity(0, sizeof *allowed, allowed))
     return 0;
   *apart = *allowed;
-  for (int32_t i = 0; i < pool->threads; ++i) {
+  for (int32_t i = 0; i < pool->wanted; ++i) {
     int32_t cpu = i == tid ? -1 : __atomic_load_n(cpu_of(pool, i), __ATOMIC_RELAXED);
     if (cpu >= 0 && cpu < CPU_SETSIZE)
       CPU_CLR((size_t)cpu, apart);
@@ -136,10 +140,15 @@ static int keep_off_others(dlc_pool *pool, int32_t tid, cpu_set_t *allowed, cpu_
   return CPU_COUNT(apart) && !CPU_EQUAL(apart, allowed) && !sched_setaffinity(0, sizeof *apart, apart);
 }
 
-/* If someone else has changed the mask in between, their word counts. */
+/* If someone else has changed the mask in between, their word counts. A mask that is set counts as the program's wish
+ * from then on, within what its cpuset allows: where that is all that limits this thread, the wish is for any core, or
+ * cores that a cpuset gains later would be none of it. (Who was told the very cores of its cpuset looks the same.) */
 static void restore_mask(const cpu_set_t *allowed, const cpu_set_t *apart) {
-  cpu_set_t now;
-  if (!sched_getaffinity(0, sizeof now, &now) && CPU_EQUAL(&now, apart))
+  cpu_set_t now, any;
+  if (sched_getaffinity(0, sizeof now, &now) || !CPU_EQUAL(&now, apart))
+    return;
+  memset(&any, 0xff, sizeof any);
+  if (sched_setaffinity(0, sizeof any, &any) || sched_getaffinity(0, sizeof now, &now) || !CPU_EQUAL(&now, allowed))
     sched_setaffinity(0, sizeof *allowed, allowed);
 }
 
@@ -235,28 +244,29 @@ static void join(dlc_pool *pool, int32_t started) {
 static int32_t start(dlc_pool *pool) {
   sigset_t all, before;
   pthread_attr_t attributes;
+  pool->job = pool->sleepers = pool->pending = pool->caller_sleeps = 0;
+  pool->calls_with_fewer = 0;
+  pool->generation = forks;
   if (pthread_attr_init(&attributes))
     return 0;
-  pthread_attr_setstacksize(&attributes, STACK_BYTES);
-  pool->job = pool->sleepers = pool->pending = pool->caller_sleeps = 0;
-  pool->generation = forks;
+  pthread_attr_setstacksize(&attributes, pool->stack > STACK_BYTES / 2 ? 2 * pool->stack : STACK_BYTES);
   sigfillset(&all);
   pthread_sigmask(SIG_SETMASK, &all, &before);
-  int32_t started = 0;
-  for (; started < pool->threads - 1; ++started) {
-    worker *w = &pool->workers[started];
-    w->pool = pool;
-    w->tid = started + 1;
-    w->cpu = -1;
-    if (pthread_create(&w->thread, &attributes, work, w))
-      break;
+  for (int32_t i = 0; i < pool->wanted - 1; ++i) {
+    pool->workers[i].pool = pool;
+    pool->workers[i].tid = i + 1;
+    pool->workers[i].cpu = -1;
   }
+  int32_t started = 0;
+  while (started < pool->wanted - 1 &&
+         !pthread_create(&pool->workers[started].thread, &attributes, work, &pool->workers[started]))
+    ++started;
   pthread_sigmask(SIG_SETMASK, &before, NULL);
   pthread_attr_destroy(&attributes);
   return started;
 }
 
-dlc_pool *dlc_pool_create(int32_t threads, int32_t cores) {
+dlc_pool *dlc_pool_create(int32_t threads, int32_t cores, uint64_t stack) {
   static pthread_once_t once = PTHREAD_ONCE_INIT;
   pthread_once(&once, install_atfork);
   size_t bytes = sizeof(dlc_pool) + (size_t)(threads - 1) * sizeof(worker);
@@ -264,7 +274,8 @@ dlc_pool *dlc_pool_create(int32_t threads, int32_t cores) {
   if (!pool)
     return NULL;
   memset(pool, 0, bytes);
-  pool->threads = threads;
+  pool->threads = pool->wanted = threads;
+  pool->stack = stack;
   pool->spin = threads <= cores;
   int32_t started = start(pool);
   if (started == threads - 1)
@@ -280,12 +291,21 @@ void dlc_pool_destroy(dlc_pool *pool) {
   dlc_arena_free(pool);
 }
 
-int32_t dlc_pool_run(dlc_pool *pool, const dlc_entry *entry, dlc_frame *frame, int32_t threads) {
-  if (pool->generation != forks) {
-    /* Results do not depend on the number of threads: if the child gets fewer, it goes on with those. */
-    pool->threads = start(pool) + 1;
-    memset(frame->barrier_words, 0, sizeof frame->barrier_words);
+/* After a fork. Results do not depend on the number of threads: if the child gets fewer, it goes on with those, and
+ * asks for the others again from time to time. */
+static __attribute__((noinline, cold)) void start_again(dlc_pool *pool, dlc_frame *frame) {
+  if (pool->generation == forks) {
+    if (++pool->calls_with_fewer < RETRY_CALLS)
+      return;
+    join(pool, pool->threads - 1);
   }
+  pool->threads = start(pool) + 1;
+  memset(frame->barrier_words, 0, sizeof frame->barrier_words);
+}
+
+int32_t dlc_pool_run(dlc_pool *pool, const dlc_entry *entry, dlc_frame *frame, int32_t threads) {
+  if (__builtin_expect(pool->generation != forks || pool->threads < pool->wanted, 0))
+    start_again(pool, frame);
   if (threads > pool->threads)
     threads = pool->threads;
   if (threads == 1)

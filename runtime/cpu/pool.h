@@ -12,9 +12,9 @@
 
 typedef struct dlc_pool dlc_pool;
 
-/* Starts threads-1 workers; `cores` is how many threads can truly run at once. NULL if memory or a thread was refused.
- */
-dlc_pool *dlc_pool_create(int32_t threads, int32_t cores);
+/* Starts threads-1 workers; `cores` is how many threads can truly run at once, `stack` what entries take of the stack
+ * at most. NULL if memory or a thread was refused. */
+dlc_pool *dlc_pool_create(int32_t threads, int32_t cores, uint64_t stack);
 void dlc_pool_destroy(dlc_pool *pool);
 /* Runs the entry on `threads` >= 2 threads, at most as many as the pool has. */
 int32_t dlc_pool_run(dlc_pool *pool, const dlc_entry *entry, dlc_frame *frame, int32_t threads);

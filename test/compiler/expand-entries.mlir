@@ -8,8 +8,8 @@ module @net {
   // CHECK: train.state @rng
   // CHECK: train.state @adam.m.w : tensor<3xf32> = #train.zeros {role = "slot"}
   // CHECK: train.state @adam.v.w : tensor<3xf32> = #train.zeros {role = "slot"}
-  // CHECK: train.hyper @lr = 1.000000e-03
-  // CHECK: train.hyper @beta1 = 9.000000e-01
+  // CHECK: train.hyper @lr = 1.000000e-03 {low = 0.000000e+00 : f64}
+  // CHECK: train.hyper @beta1 = 9.000000e-01 {high = 0.99999999999999988 : f64, low = 0.000000e+00 : f64}
   // CHECK: train.hyper @beta2
   // CHECK: train.hyper @eps
   // CHECK-NOT: @grad

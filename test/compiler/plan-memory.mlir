@@ -11,13 +11,13 @@
 // CHECK-SAME: {bytes = 16 : i64, dtype = f32, location = "plan-memory.mlir:{{[0-9]+}}", name = "w", offset = 0 : i64, order = array<i64: 0>, role = "parameter", shape = array<i64: 4>}
 // CHECK-SAME: {bytes = 16 : i64, dtype = f32, {{.*}} name = "v", offset = 64 : i64
 // CHECK-SAME: {bytes = 24 : i64, dtype = f32, {{.*}} name = "m", offset = 128 : i64, order = array<i64: 1, 0>, role = "slot", shape = array<i64: 2, 3>}
-// CHECK-SAME: {bytes = 8 : i64, dtype = f64, {{.*}} name = "lr", offset = 192 : i64, order = array<i64>, role = "hyper", shape = array<i64>}
+// CHECK-SAME: {bytes = 8 : i64, dtype = f64, high = 1.000000e+00 : f64, {{.*}} low = 0.000000e+00 : f64, name = "lr", offset = 192 : i64, order = array<i64>, role = "hyper", shape = array<i64>}
 // CHECK-SAME: kernel.persistent_bytes = 256 : i64
 module @net {
   train.param @w : tensor<4xf32> = #train.zeros
   train.param @v : tensor<4xf32> = #train.zeros
   train.state @m : tensor<2x3xf32> = #train.zeros order [1, 0] {role = "slot"}
-  train.hyper @lr = 0.1
+  train.hyper @lr = 0.1 {low = 0.0 : f64, high = 1.0 : f64}
 
   // The update goes below the last reader of the old value, and is done in place.
   // CHECK-LABEL: func.func @update(

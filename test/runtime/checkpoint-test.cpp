@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cmath>
 #include <csignal>
 #include <sys/resource.h>
 
@@ -165,6 +166,29 @@ TEST(Checkpoint, RefusesAnotherModelAndNamesTheTensor) {
   saveVariant(folder / "role", 2, tensor, 0xabc);
   message = refusal(folder / "role", DLC_WRONG_MODEL);
   EXPECT_CONTAINS(message, "got schema hash 0000000000000abc, expected 5bec13e000000001");
+}
+
+TEST(Checkpoint, RefusesHyperparametersThatMayNotBeSet) {
+  Folder folder;
+  Session net(&specimen_module);
+  ASSERT_TRUE(net.init(1).ok());
+  ASSERT_TRUE(net.save(folder / "a").ok());
+  const std::string whole = readFile(folder / "a");
+  auto withRate = [&](double value) {
+    const double old = 0.03;
+    size_t at = whole.find(std::string(reinterpret_cast<const char *>(&old), sizeof old));
+    EXPECT_NE(at, std::string::npos);
+    writeFile(folder / "b",
+              std::string(whole).replace(at, sizeof old, reinterpret_cast<const char *>(&value), sizeof value));
+    return folder / "b";
+  };
+  std::string message = refusal(withRate(-1), DLC_BAD_FILE);
+  EXPECT_CONTAINS(message,
+                  "b\": hyperparameter \"lr\": got -1, expected a finite number >= 0; dlc_load_parameters takes");
+  EXPECT_CONTAINS(refusal(withRate(NAN), DLC_BAD_FILE), "got nan, expected a finite number >= 0");
+  EXPECT_TRUE(net.loadParameters(folder / "b").ok());
+  EXPECT_TRUE(net.load(withRate(0.5)).ok());
+  EXPECT_EQ(*net.hyper("lr"), 0.5);
 }
 
 TEST(Checkpoint, RefusesFilesCutShortAtEveryByte) {

@@ -194,6 +194,40 @@ TEST(Safetensors, ManyTensorsAreSortedAndFound) {
   dlc_file_close(file);
 }
 
+TEST(Safetensors, APipeIsRefusedAtOnce) { // and not waited for until someone writes
+  Folder folder;
+  ASSERT_EQ(mkfifo((folder / "p").c_str(), 0666), 0);
+  dlc_file *file = nullptr;
+  EXPECT_EQ(dlc_file_open((folder / "p").c_str(), &file), DLC_IO_ERROR);
+  EXPECT_CONTAINS(dlc_last_error(nullptr), "it is not a file");
+}
+
+TEST(Safetensors, WritesNoHeaderThatItWouldNotRead) {
+  Folder folder;
+  std::string path = folder / "f", text(100000000, 'x');
+  dlc_metadata metadata = {"notes", text.c_str()};
+  EXPECT_EQ(dlc_file_write(path.c_str(), nullptr, 0, &metadata, 1), DLC_INVALID_ARGUMENT);
+  EXPECT_CONTAINS(dlc_last_error(nullptr), "bytes of names, shapes and metadata, expected at most 100000000");
+  EXPECT_TRUE(folder.list().empty());
+  text.resize(text.size() - 100);
+  metadata.value = text.c_str();
+  ASSERT_EQ(dlc_file_write(path.c_str(), nullptr, 0, &metadata, 1), DLC_OK) << dlc_last_error(nullptr);
+  dlc_file *file = nullptr;
+  ASSERT_EQ(dlc_file_open(path.c_str(), &file), DLC_OK) << dlc_last_error(nullptr);
+  EXPECT_EQ(std::strlen(dlc_file_metadata(file, "notes")), text.size());
+  dlc_file_close(file);
+}
+
+TEST(Safetensors, NoFileHoldsNothing) {
+  EXPECT_EQ(dlc_file_count(nullptr), 0);
+  EXPECT_EQ(dlc_file_at(nullptr, 0), nullptr);
+  EXPECT_EQ(dlc_file_find(nullptr, "a"), nullptr);
+  EXPECT_EQ(dlc_file_metadata(nullptr, "a"), nullptr);
+  EXPECT_EQ(dlc_file_metadata_count(nullptr), 0);
+  EXPECT_EQ(dlc_file_metadata_at(nullptr, 0), nullptr);
+  dlc_file_close(nullptr);
+}
+
 #ifdef DLC_GOLDEN_FILE
 TEST(Safetensors, ReadsFilesOfTheReferenceImplementation) {
   dlc_file *file;

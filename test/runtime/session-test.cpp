@@ -45,9 +45,9 @@ TEST(Create, RefusesAnotherAbiVersion) {
 
 TEST(Create, RefusesOtherTableSizes) {
   dlc_module module = specimen_module;
-  module.entry_size = 96;
-  EXPECT_CONTAINS(refusal(&module, DLC_ABI_MISMATCH), "got table rows of 64, 96 and 56 bytes");
-  EXPECT_CONTAINS(dlc_last_error(nullptr), "expected 64, 88 and 56");
+  module.entry_size = 88;
+  EXPECT_CONTAINS(refusal(&module, DLC_ABI_MISMATCH), "got table rows of 80, 88 and 56 bytes");
+  EXPECT_CONTAINS(dlc_last_error(nullptr), "expected 80, 96 and 56");
 }
 
 TEST(Create, RefusesMissingCpuFeatures) {
@@ -80,6 +80,9 @@ TEST(Create, RefusesTablesThatContradictThemselves) {
   tensors[1].dtype = 77;
   EXPECT_CONTAINS(refusal(&module, DLC_BAD_MODULE), "unknown element type of \"bias\"");
   reset();
+  tensors[6].low = 0.5; // more than the default
+  EXPECT_CONTAINS(refusal(&module, DLC_BAD_MODULE), "default of \"lr\"");
+  reset();
   module.hyper_count = 3;
   EXPECT_CONTAINS(refusal(&module, DLC_BAD_MODULE), "hyperparameter count");
 }
@@ -87,6 +90,10 @@ TEST(Create, RefusesTablesThatContradictThemselves) {
 TEST(Create, RefusesSenselessOptions) {
   dlc_options options = withThreads(-1);
   EXPECT_CONTAINS(refusal(&specimen_module, DLC_INVALID_ARGUMENT, &options), "options.threads: got -1");
+  options = {};
+  options.reserved = 7;
+  EXPECT_CONTAINS(refusal(&specimen_module, DLC_INVALID_ARGUMENT, &options),
+                  "options.reserved: got 7, expected 0; clear the struct before use");
   options = {};
   alignas(64) static char memory[1024];
   options.state_memory = memory;
@@ -127,10 +134,66 @@ TEST(Create, GivesHyperparametersTheirDefaults) {
   EXPECT_CONTAINS(status.message(), "no hyperparameter \"learning_rate\"; it has: lr, momentum");
   status = net.setHyper("lr", std::numeric_limits<double>::quiet_NaN());
   EXPECT_EQ(status.code(), DLC_INVALID_ARGUMENT);
-  EXPECT_CONTAINS(status.message(), "hyperparameter \"lr\" of model \"specimen\": got nan, expected a finite number");
-  EXPECT_CONTAINS(net.setHyper("lr", -INFINITY).message(), "got -inf, expected a finite number; it stays as it was");
+  EXPECT_CONTAINS(status.message(),
+                  "hyperparameter \"lr\" of model \"specimen\": got nan, expected a finite number >= 0");
+  EXPECT_CONTAINS(net.setHyper("lr", -INFINITY).message(),
+                  "got -inf, expected a finite number >= 0; it stays as it was");
   EXPECT_EQ(*net.hyper("lr"), 0.25);
   EXPECT_EQ(net.setHyper("weight", 1).code(), DLC_NOT_FOUND);
+}
+
+TEST(Hyperparameters, KeepToTheirBounds) {
+  Session net(&specimen_module);
+  EXPECT_TRUE(net.setHyper("lr", 0).ok());
+  EXPECT_TRUE(net.setHyper("lr", 1e300).ok());
+  Status status = net.setHyper("lr", -0.125);
+  EXPECT_EQ(status.code(), DLC_INVALID_ARGUMENT);
+  EXPECT_EQ(status.message(),
+            "hyperparameter \"lr\" of model \"specimen\": got -0.125, expected a finite number >= 0; it "
+            "stays as it was");
+  const double less = -1, one = 1, nan = NAN;
+  EXPECT_EQ(dlc_set(net.get(), "lr", DLC_F64, &less, sizeof less), DLC_INVALID_ARGUMENT) << "there is no way around";
+  EXPECT_CONTAINS(dlc_last_error(net.get()), "got -1, expected a finite number >= 0");
+  EXPECT_EQ(dlc_set(net.get(), "lr", DLC_F64, &nan, sizeof nan), DLC_INVALID_ARGUMENT);
+  EXPECT_EQ(dlc_set(net.get(), "lr", DLC_F64, &one, sizeof one), DLC_OK);
+  EXPECT_EQ(*net.hyper("lr"), 1);
+  EXPECT_TRUE(net.setHyper("momentum", std::nextafter(1.0, 0.0)).ok());
+  EXPECT_TRUE(net.setHyper("momentum", 0).ok());
+  EXPECT_CONTAINS(net.setHyper("momentum", 1).message(), "got 1, expected a number in [0, 1); it stays as it was");
+  EXPECT_CONTAINS(net.setHyper("momentum", -0.5).message(), "got -0.5, expected a number in [0, 1)");
+  EXPECT_EQ(*net.hyper("momentum"), 0);
+}
+
+TEST(Hyperparameters, SayTheirBoundsInWords) {
+  constexpr double least = std::numeric_limits<double>::denorm_min(), infinity = INFINITY;
+  struct Case {
+    double low, high, value;
+    const char *expected; // "": it may be set
+  };
+  const Case cases[] = {{least, infinity, 0, "got 0, expected a finite number > 0"},
+                        {least, infinity, least, ""},
+                        {least, 1, 2, "expected a number in (0, 1]"},
+                        {1, infinity, 0.5, "expected a finite number >= 1"},
+                        {-infinity, 3, 4, "expected a finite number <= 3"},
+                        {-infinity, std::nextafter(3.0, 0.0), 3, "expected a finite number < 3"},
+                        {-infinity, infinity, infinity, "got inf, expected a finite number;"},
+                        {-infinity, infinity, -1e300, ""},
+                        {0, 0, -5, ""}, // a module written by hand that says nothing
+                        {0, 0, -NAN, "got nan, expected a finite number;"}};
+  for (const Case &c : cases) {
+    std::vector<dlc_tensor> tensors(specimen_module.tensors, specimen_module.tensors + SPECIMEN_TENSORS);
+    tensors[6].low = c.low;
+    tensors[6].high = c.high;
+    const double defaults[] = {c.low == 1 ? 1 : 0.5, 0.5};
+    dlc_module module = specimen_module;
+    module.tensors = tensors.data();
+    module.hyper_defaults = defaults;
+    Session net(&module, withThreads(1));
+    ASSERT_TRUE(net) << net.status().message();
+    Status status = net.setHyper("lr", c.value);
+    EXPECT_EQ(status.ok(), !*c.expected) << status.message();
+    EXPECT_CONTAINS(status.message(), c.expected);
+  }
 }
 
 TEST(Create, DestroyOfNullIsNothing) { dlc_destroy(nullptr); }
@@ -244,8 +307,47 @@ TEST(Call, RefusesNoSession) {
   refused(dlc_load_parameters(nullptr, "no.safetensors"));
   refused(dlc_profile_start(nullptr, 10, &profile));
   EXPECT_EQ(profile, nullptr);
+  EXPECT_EQ(dlc_session_module(nullptr), nullptr);
+  EXPECT_EQ(dlc_session_threads(nullptr), 0);
+  EXPECT_EQ(dlc_step_count(nullptr), 0u);
+  EXPECT_EQ(dlc_is_initialised(nullptr), 0);
+  EXPECT_EQ(dlc_tensor_count(nullptr), 0);
+  EXPECT_EQ(dlc_tensor_at(nullptr, 0), nullptr);
+  EXPECT_EQ(dlc_find_tensor(nullptr, "bias"), nullptr);
+  EXPECT_EQ(dlc_last_range_error(nullptr).bound, 0);
+  dlc_zero_gradients(nullptr);
   EXPECT_EQ(dlc_find_entry(nullptr, "step", DLC_ANY_BATCH), nullptr);
   EXPECT_EQ(dlc_find_entry_kind(nullptr, DLC_ENTRY_STEP, DLC_ANY_BATCH), nullptr);
+}
+
+TEST(Profile, EndsWithItsSession) {
+  std::vector<dlc_entry> entries(specimen_module.entries, specimen_module.entries + specimen_module.entry_count);
+  entries[0].profiled = 1;
+  dlc_module module = specimen_module;
+  module.entries = entries.data();
+  dlc_session *net = nullptr;
+  dlc_profile *profile = nullptr, *second = nullptr;
+  ASSERT_EQ(dlc_create(&module, nullptr, &net), DLC_OK);
+  ASSERT_EQ(dlc_profile_start(net, 10, &profile), DLC_OK);
+  EXPECT_EQ(dlc_profile_start(net, 10, &second), DLC_INVALID_ARGUMENT);
+  EXPECT_CONTAINS(dlc_last_error(net), "the session has a profile; free it");
+  dlc_destroy(net);
+  int64_t count = 5;
+  EXPECT_EQ(dlc_profile_marks(profile, 0, &count), nullptr) << "it still runs";
+  dlc_profile_stop(profile);
+  EXPECT_NE(dlc_profile_marks(profile, 0, &count), nullptr);
+  EXPECT_EQ(count, 0);
+  dlc_profile_free(profile);
+}
+
+TEST(Profile, NoneHoldsNothing) {
+  int64_t count = 5;
+  dlc_profile_stop(nullptr);
+  dlc_profile_free(nullptr);
+  EXPECT_EQ(dlc_profile_threads(nullptr), 0);
+  EXPECT_EQ(dlc_profile_dropped(nullptr), 0);
+  EXPECT_EQ(dlc_profile_marks(nullptr, 0, &count), nullptr);
+  EXPECT_EQ(count, 0);
 }
 
 TEST(Call, RefusesEntriesOfAnotherModule) {
@@ -408,7 +510,7 @@ TEST(Tensors, PermuteInAnyRankAndElementSize) {
   static const int32_t order[] = {2, 0, 3, 1};
   for (dlc_dtype type : {DLC_F64, DLC_I32, DLC_BF16, DLC_U8}) {
     size_t size = dlc_dtype_size(type);
-    dlc_tensor tensor = {"t", type, DLC_ROLE_STATE, 4, -1, shape, order, 0, 24 * size, ""};
+    dlc_tensor tensor = {"t", type, DLC_ROLE_STATE, 4, -1, shape, order, 0, 24 * size, "", 0, 0};
     dlc_module module = specimen_module;
     module.tensors = &tensor;
     module.tensor_count = 1;
@@ -455,7 +557,7 @@ TEST(Tensors, CheckNameTypeAndSize) {
 TEST(Tensors, MayBeEmpty) {
   static const int64_t shape[] = {0, 4};
   static const int32_t order[] = {1, 0};
-  dlc_tensor tensor = {"none", DLC_F32, DLC_ROLE_PARAMETER, 2, -1, shape, order, 0, 0, ""};
+  dlc_tensor tensor = {"none", DLC_F32, DLC_ROLE_PARAMETER, 2, -1, shape, order, 0, 0, "", 0, 0};
   dlc_module module = specimen_module;
   module.tensors = &tensor;
   module.tensor_count = 1;

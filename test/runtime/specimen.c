@@ -35,18 +35,18 @@ static const int64_t shapeWeight[] = {OUT, IN}, shapeBias[] = {OUT}, shapeOffset
 static const int32_t transposed[] = {1, 0}, identity[] = {0};
 
 static const dlc_tensor tensors[SPECIMEN_TENSORS] = {
-    {"weight", DLC_F32, DLC_ROLE_PARAMETER, 2, -1, shapeWeight, transposed, AT_WEIGHT, 24, "specimen.cpp:3"},
-    {"bias", DLC_F32, DLC_ROLE_PARAMETER, 1, -1, shapeBias, identity, AT_BIAS, 8, "specimen.cpp:3"},
-    {"offset", DLC_F32, DLC_ROLE_STATE, 1, -1, shapeOffset, identity, AT_OFFSET, 16, "specimen.cpp:4"},
-    {"rng", DLC_I64, DLC_ROLE_STATE, 1, -1, shapeRng, identity, AT_RNG, 16, ""},
-    {"momentum.m.weight", DLC_F32, DLC_ROLE_SLOT, 2, -1, shapeWeight, transposed, AT_M_WEIGHT, 24, ""},
-    {"momentum.m.bias", DLC_F32, DLC_ROLE_SLOT, 1, -1, shapeBias, identity, AT_M_BIAS, 8, ""},
-    {"lr", DLC_F64, DLC_ROLE_HYPER, 0, -1, 0, 0, AT_LR, 8, "specimen.cpp:6"},
-    {"momentum", DLC_F64, DLC_ROLE_HYPER, 0, -1, 0, 0, AT_MOMENTUM, 8, "specimen.cpp:6"},
-    {"grad.weight", DLC_F32, DLC_ROLE_GRADIENT, 2, -1, shapeWeight, transposed, AT_G_WEIGHT, 24, ""},
-    {"grad.bias", DLC_F32, DLC_ROLE_GRADIENT, 1, -1, shapeBias, identity, AT_G_BIAS, 8, ""},
-    {"grad.count", DLC_I64, DLC_ROLE_GRADIENT, 0, -1, 0, 0, AT_G_COUNT, 8, ""},
-    {"frozen", DLC_I1, DLC_ROLE_STATE, 0, -1, 0, 0, AT_FLAG, 1, ""},
+    {"weight", DLC_F32, DLC_ROLE_PARAMETER, 2, -1, shapeWeight, transposed, AT_WEIGHT, 24, "specimen.cpp:3", 0, 0},
+    {"bias", DLC_F32, DLC_ROLE_PARAMETER, 1, -1, shapeBias, identity, AT_BIAS, 8, "specimen.cpp:3", 0, 0},
+    {"offset", DLC_F32, DLC_ROLE_STATE, 1, -1, shapeOffset, identity, AT_OFFSET, 16, "specimen.cpp:4", 0, 0},
+    {"rng", DLC_I64, DLC_ROLE_STATE, 1, -1, shapeRng, identity, AT_RNG, 16, "", 0, 0},
+    {"momentum.m.weight", DLC_F32, DLC_ROLE_SLOT, 2, -1, shapeWeight, transposed, AT_M_WEIGHT, 24, "", 0, 0},
+    {"momentum.m.bias", DLC_F32, DLC_ROLE_SLOT, 1, -1, shapeBias, identity, AT_M_BIAS, 8, "", 0, 0},
+    {"lr", DLC_F64, DLC_ROLE_HYPER, 0, -1, 0, 0, AT_LR, 8, "specimen.cpp:6", 0, INFINITY},
+    {"momentum", DLC_F64, DLC_ROLE_HYPER, 0, -1, 0, 0, AT_MOMENTUM, 8, "specimen.cpp:6", 0, 0x1.fffffffffffffp-1},
+    {"grad.weight", DLC_F32, DLC_ROLE_GRADIENT, 2, -1, shapeWeight, transposed, AT_G_WEIGHT, 24, "", 0, 0},
+    {"grad.bias", DLC_F32, DLC_ROLE_GRADIENT, 1, -1, shapeBias, identity, AT_G_BIAS, 8, "", 0, 0},
+    {"grad.count", DLC_I64, DLC_ROLE_GRADIENT, 0, -1, 0, 0, AT_G_COUNT, 8, "", 0, 0},
+    {"frozen", DLC_I1, DLC_ROLE_STATE, 0, -1, 0, 0, AT_FLAG, 1, "", 0, 0},
 };
 static const double hyperDefaults[] = {0.03, 0.5};
 
@@ -207,23 +207,23 @@ static int32_t apply(dlc_frame *f, int32_t tid, int32_t threads) {
   static int32_t predict##N(dlc_frame *f, int32_t t, int32_t n) { return predict(f, t, n, N); }                        \
   static const int64_t shapeX##N[] = {N, IN}, shapeG##N[] = {N}, shapeY##N[] = {N, OUT};                               \
   static const dlc_tensor inputs##N[] = {                                                                              \
-      {"x", DLC_F32, DLC_ROLE_INPUT, 2, 0, shapeX##N, 0, 0, 4 * N * IN, "specimen.cpp:1"},                             \
-      {"group", DLC_I32, DLC_ROLE_INPUT, 1, 0, shapeG##N, 0, 0, 4 * N, "specimen.cpp:2"},                              \
-      {"y", DLC_F32, DLC_ROLE_INPUT, 2, 0, shapeY##N, 0, 0, 4 * N * OUT, "specimen.cpp:1"},                            \
+      {"x", DLC_F32, DLC_ROLE_INPUT, 2, 0, shapeX##N, 0, 0, 4 * N * IN, "specimen.cpp:1", 0, 0},                       \
+      {"group", DLC_I32, DLC_ROLE_INPUT, 1, 0, shapeG##N, 0, 0, 4 * N, "specimen.cpp:2", 0, 0},                        \
+      {"y", DLC_F32, DLC_ROLE_INPUT, 2, 0, shapeY##N, 0, 0, 4 * N * OUT, "specimen.cpp:1", 0, 0},                      \
   };                                                                                                                   \
   static const dlc_tensor prediction##N[] = {                                                                          \
-      {"prediction", DLC_F32, DLC_ROLE_OUTPUT, 2, 0, shapeY##N, 0, 0, 4 * N * OUT, "specimen.cpp:5"}};
+      {"prediction", DLC_F32, DLC_ROLE_OUTPUT, 2, 0, shapeY##N, 0, 0, 4 * N * OUT, "specimen.cpp:5", 0, 0}};
 
 BATCH(10)
 BATCH(4)
 BATCH(1)
 
 static const dlc_tensor metrics[] = {
-    {"loss", DLC_F32, DLC_ROLE_OUTPUT, 0, -1, 0, 0, 0, 4, ""},
-    {"close.sum", DLC_F32, DLC_ROLE_OUTPUT, 0, -1, 0, 0, 0, 4, ""},
-    {"close.count", DLC_I64, DLC_ROLE_OUTPUT, 0, -1, 0, 0, 0, 8, ""},
+    {"loss", DLC_F32, DLC_ROLE_OUTPUT, 0, -1, 0, 0, 0, 4, "", 0, 0},
+    {"close.sum", DLC_F32, DLC_ROLE_OUTPUT, 0, -1, 0, 0, 0, 4, "", 0, 0},
+    {"close.count", DLC_I64, DLC_ROLE_OUTPUT, 0, -1, 0, 0, 0, 8, "", 0, 0},
 };
-static const dlc_tensor seed[] = {{"seed", DLC_I64, DLC_ROLE_INPUT, 0, -1, 0, 0, 0, 8, ""}};
+static const dlc_tensor seed[] = {{"seed", DLC_I64, DLC_ROLE_INPUT, 0, -1, 0, 0, 0, 8, "", 0, 0}};
 static const dlc_kernel kernels[] = {
     {"k_partials", "linear+mse", "loss at specimen.cpp:5", 400, 300, 0, 1, "loops lanes=16"},
     {"k_update", "sum+momentum", "update at specimen.cpp:6", 100, 300, 0, 0, "loops lanes=16"},
@@ -231,12 +231,12 @@ static const dlc_kernel kernels[] = {
 
 enum { WORKSPACE = PARTIALS * 64, MAX_THREADS = 8 };
 #define LEARN(NAME, KIND, N, FN)                                                                                       \
-  {NAME, KIND, MAX_THREADS, N, FN, inputs##N, metrics, kernels, 3, 3, 2, 0, WORKSPACE, WORKSPACE}
+  {NAME, KIND, MAX_THREADS, N, FN, inputs##N, metrics, kernels, 3, 3, 2, 0, WORKSPACE, WORKSPACE, 0}
 #define PREDICT(N)                                                                                                     \
-  {"predict", DLC_ENTRY_PREDICT, MAX_THREADS, N, predict##N, inputs##N, prediction##N, kernels, 2, 1, 1, 0, 0, 0}
+  {"predict", DLC_ENTRY_PREDICT, MAX_THREADS, N, predict##N, inputs##N, prediction##N, kernels, 2, 1, 1, 0, 0, 0, 0}
 
 static const dlc_entry entries[SPECIMEN_ENTRIES] = {
-    {"init", DLC_ENTRY_INIT, 1, 0, init, seed, 0, 0, 1, 0, 0, 0, 0, 0},
+    {"init", DLC_ENTRY_INIT, 1, 0, init, seed, 0, 0, 1, 0, 0, 0, 0, 0, 0},
     LEARN("step", DLC_ENTRY_STEP, 10, step10),
     LEARN("eval", DLC_ENTRY_EVAL, 10, eval10),
     LEARN("grad", DLC_ENTRY_GRAD, 10, grad10),
@@ -249,7 +249,7 @@ static const dlc_entry entries[SPECIMEN_ENTRIES] = {
     LEARN("eval", DLC_ENTRY_EVAL, 1, eval1),
     LEARN("grad", DLC_ENTRY_GRAD, 1, grad1),
     PREDICT(1),
-    {"apply", DLC_ENTRY_APPLY, MAX_THREADS, 0, apply, 0, 0, kernels + 1, 0, 0, 1, 0, 0, 0},
+    {"apply", DLC_ENTRY_APPLY, MAX_THREADS, 0, apply, 0, 0, kernels + 1, 0, 0, 1, 0, 0, 0, 0},
 };
 
 const dlc_module specimen_module = {

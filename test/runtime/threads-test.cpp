@@ -5,6 +5,8 @@ extern "C" {
 #include "core/internal.h"
 }
 
+#include "support-system.h"
+
 #include <atomic>
 #include <cfenv>
 #include <csignal>
@@ -13,6 +15,13 @@ extern "C" {
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <thread>
+#include <ucontext.h>
+
+#if defined(__has_feature)
+#if __has_feature(thread_sanitizer)
+#define DLC_TSAN 1
+#endif
+#endif
 
 using namespace dlc;
 using namespace dlc::test;
@@ -138,6 +147,120 @@ TEST(Threads, HaveStacksWhateverTheLimitOfTheShellIs) {
   pthread_attr_destroy(&usual);
 }
 
+int32_t nothing(dlc_frame *, int32_t, int32_t) { return 0; }
+
+/// The status of a call from a thread with so many bytes of stack.
+dlc_status callFrom(size_t bytes, Session &net, const dlc_entry *entry, std::string &message) {
+  struct Work {
+    Session &net;
+    const dlc_entry *entry;
+    dlc_status status;
+  } work = {net, entry, DLC_OK};
+  pthread_attr_t attributes;
+  pthread_t thread;
+  EXPECT_EQ(pthread_attr_init(&attributes), 0);
+  EXPECT_EQ(pthread_attr_setstacksize(&attributes, bytes), 0);
+  auto run = [](void *argument) -> void * {
+    Work *work = static_cast<Work *>(argument);
+    for (int i = 0; i < 3; ++i) // asks once
+      work->status = dlc_call(work->net.get(), work->entry, nullptr, nullptr);
+    return nullptr;
+  };
+  EXPECT_EQ(pthread_create(&thread, &attributes, run, &work), 0);
+  EXPECT_EQ(pthread_join(thread, nullptr), 0);
+  pthread_attr_destroy(&attributes);
+  message = dlc_last_error(net.get());
+  return work.status;
+}
+
+TEST(Stack, IsAskedForBeforeACall) {
+  for (int32_t threads : {1, 2}) {
+    Alone only("deep", nothing);
+    only.entry.stack_bytes = 1 << 20;
+    Session net(&only.module, withThreads(threads));
+    ASSERT_TRUE(net) << net.status().message();
+    EXPECT_EQ(dlc_call(net.get(), &only.entry, nullptr, nullptr), DLC_OK) << "from the main thread";
+    std::string message;
+    EXPECT_EQ(callFrom(256 << 10, net, &only.entry, message), DLC_OUT_OF_MEMORY);
+    EXPECT_CONTAINS(message, "entry \"deep\" of model \"specimen\": got ");
+    EXPECT_CONTAINS(message, " bytes of the calling thread's stack, expected at least 1048576; call it from a thread "
+                             "with a larger stack (pthread_attr_setstacksize");
+    long got = std::strtol(message.c_str() + message.find("got ") + 4, nullptr, 10);
+    EXPECT_GT(got, 128 << 10);
+    EXPECT_LT(got, 256 << 10);
+    EXPECT_EQ(callFrom(2 << 20, net, &only.entry, message), DLC_OK) << message;
+    only.entry.stack_bytes = 100 << 10;
+    EXPECT_EQ(callFrom(256 << 10, net, &only.entry, message), DLC_OK) << message;
+  }
+}
+
+TEST(Stack, OfTheMainThreadGrowsWithItsLimit) {
+  rlimit before;
+  ASSERT_EQ(getrlimit(RLIMIT_STACK, &before), 0);
+  constexpr rlim_t more = 64 << 20;
+  if (before.rlim_cur >= more || before.rlim_max < 2 * more)
+    GTEST_SKIP() << "the limits of this shell are others";
+  Alone only("deep", nothing);
+  only.entry.stack_bytes = more;
+  Session net(&only.module, withThreads(1));
+  EXPECT_EQ(dlc_call(net.get(), &only.entry, nullptr, nullptr), DLC_OUT_OF_MEMORY);
+  rlimit after = before;
+  after.rlim_cur = 2 * more;
+  ASSERT_EQ(setrlimit(RLIMIT_STACK, &after), 0);
+  EXPECT_EQ(dlc_call(net.get(), &only.entry, nullptr, nullptr), DLC_OK) << dlc_last_error(net.get());
+  setrlimit(RLIMIT_STACK, &before);
+}
+
+#ifndef DLC_TSAN // which has to be told of every stack
+TEST(Stack, OfACoroutineIsItsOwnAffair) {
+  static ucontext_t program, coroutine;
+  static dlc_session *session;
+  static const dlc_entry *entry;
+  static dlc_status status;
+  Alone only("deep", nothing);
+  only.entry.stack_bytes = 1 << 20;
+  Session net(&only.module, withThreads(1));
+  session = net.get();
+  entry = &only.entry;
+  std::vector<char> memory(256 << 10);
+  ASSERT_EQ(getcontext(&coroutine), 0);
+  coroutine.uc_stack.ss_sp = memory.data();
+  coroutine.uc_stack.ss_size = memory.size();
+  coroutine.uc_link = &program;
+  makecontext(&coroutine, [] { status = dlc_call(session, entry, nullptr, nullptr); }, 0);
+  status = DLC_INTERRUPTED;
+  ASSERT_EQ(swapcontext(&program, &coroutine), 0);
+  EXPECT_EQ(status, DLC_OK) << dlc_last_error(session);
+}
+#endif
+
+/// The worker lets the caller fall asleep at the end of a call, when it is known where the worker is.
+int32_t late(dlc_frame *frame, int32_t tid, int32_t threads) {
+  frame->barrier(frame, tid, threads);
+  if (tid)
+    usleep(20000);
+  return 0;
+}
+
+TEST(Threads, LeaveTheCallerTheMaskItHad) { // and more cores when a cpuset gets them, if that was all that kept it off
+
+  for (bool pinned : {false, true}) {
+    SystemOfThreeCores system; // the caller runs on core 0, workers on core 1
+    if (pinned)
+      system.pin({0, 1});
+    else
+      system.cpuset({0, 1});
+    Alone only("late", late);
+    Session net(&only.module, withThreads(2));
+    ASSERT_TRUE(net) << net.status().message();
+    ASSERT_EQ(dlc_call(net.get(), &only.entry, nullptr, nullptr), DLC_OK);
+    EXPECT_GT(system.changes(), 0) << "the caller has slept, on its own core alone";
+    EXPECT_EQ(system.allowed(), (std::vector<int>{0, 1}));
+    system.cpuset({0, 1, 2});
+    EXPECT_EQ(system.allowed(), pinned ? (std::vector<int>{0, 1}) : (std::vector<int>{0, 1, 2}));
+  }
+}
+
 std::atomic<long> firstTouches[2];
 
 int32_t countFaults(dlc_frame *, int32_t tid, int32_t) {
@@ -152,7 +275,7 @@ TEST(Threads, TouchTheirSharesOfTheStateFirst) {
   auto page = static_cast<size_t>(sysconf(_SC_PAGESIZE));
   static int64_t shape[1];
   shape[0] = static_cast<int64_t>(pages * page / sizeof(float));
-  dlc_tensor tensor = {"w", DLC_F32, DLC_ROLE_PARAMETER, 1, -1, shape, nullptr, 0, pages * page, ""};
+  dlc_tensor tensor = {"w", DLC_F32, DLC_ROLE_PARAMETER, 1, -1, shape, nullptr, 0, pages * page, "", 0, 0};
   Alone only("faults", countFaults);
   only.module.tensors = &tensor;
   only.module.tensor_count = 1;
@@ -289,8 +412,8 @@ int32_t rounding(dlc_frame *frame, int32_t tid, int32_t) {
 
 TEST(Threads, ShareTheCallersRounding) {
   static const int64_t shape[] = {2};
-  static const dlc_tensor outputsTable[] = {{"mode", DLC_I32, DLC_ROLE_OUTPUT, 1, -1, shape, nullptr, 0, 8, ""},
-                                            {"third", DLC_F32, DLC_ROLE_OUTPUT, 1, -1, shape, nullptr, 0, 8, ""}};
+  static const dlc_tensor outputsTable[] = {{"mode", DLC_I32, DLC_ROLE_OUTPUT, 1, -1, shape, nullptr, 0, 8, "", 0, 0},
+                                            {"third", DLC_F32, DLC_ROLE_OUTPUT, 1, -1, shape, nullptr, 0, 8, "", 0, 0}};
   Alone only("rounding", rounding);
   only.entry.outputs = outputsTable;
   only.entry.output_count = 2;
@@ -327,12 +450,6 @@ TEST(Threads, LeaveSignalsToTheProgram) {
   sigaction(SIGUSR1, &before, nullptr);
 }
 
-#if defined(__has_feature)
-#if __has_feature(thread_sanitizer)
-#define DLC_TSAN 1
-#endif
-#endif
-
 #ifndef DLC_TSAN // which cannot start threads after fork
 TEST(Fork, TheChildGoesOnAndTheParentToo) {
   Examples examples(100);
@@ -359,6 +476,44 @@ TEST(Fork, TheChildGoesOnAndTheParentToo) {
     EXPECT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == 0) << status;
   }
   EXPECT_EQ(trainFor(net, examples, 2), expected);
+}
+
+int32_t seenThreads;
+int32_t countThreads(dlc_frame *, int32_t tid, int32_t threads) {
+  if (!tid)
+    seenThreads = threads;
+  return 0;
+}
+
+TEST(Fork, ThreadsThatAreRefusedAreAskedForAgain) {
+  Alone only("count", countThreads);
+  Session net(&only.module, withThreads(2));
+  ASSERT_TRUE(net) << net.status().message();
+  ASSERT_EQ(dlc_call(net.get(), &only.entry, nullptr, nullptr), DLC_OK);
+  EXPECT_EQ(seenThreads, 2);
+  fflush(stdout);
+  pid_t child = fork();
+  ASSERT_GE(child, 0);
+  if (child == 0) {
+    alarm(60);
+    auto threads = [&] { return dlc_call(net.get(), &only.entry, nullptr, nullptr) ? -1 : seenThreads; };
+    bool good;
+    {
+      NoThreads refused;
+      good = threads() == 1 && threads() == 1;
+      for (int i = 0; i < 3000; ++i) // also when the system refuses again
+        good = good && threads() == 1;
+    }
+    int calls = 0;
+    while (good && threads() == 1 && calls < 3000)
+      ++calls;
+    good = good && threads() == 2 && threads() == 2;
+    net = Session(&specimen_module, withThreads(2));
+    _exit(good && net.init(1).ok() ? 0 : 1);
+  }
+  int status = 0;
+  ASSERT_EQ(waitpid(child, &status, 0), child);
+  EXPECT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == 0) << status;
 }
 #endif
 

@@ -120,6 +120,9 @@ typedef struct dlc_tensor {
   uint64_t offset; /* persistent tensors: bytes from the region's start */
   uint64_t bytes;
   const char *location; /* "model.cpp:31", of a schedule's setting "cosine at model.cpp:31", or "" */
+  /* Of a HYPER: the least and the largest value that it may be set to; infinite, or both 0: no end. A value that is to
+   * be less than 1 is at most the number before it. */
+  double low, high;
 } dlc_tensor;
 
 /* One call of a kernel in an entry, in program order. Used by profiling, inspection and reports. */
@@ -146,7 +149,8 @@ typedef struct dlc_entry {
   int32_t input_count, output_count, kernel_count;
   int32_t profiled; /* 1: compiled with --profile, calls frame->mark */
   uint64_t workspace_bytes;
-  uint64_t live_bytes; /* the largest sum of simultaneously live workspace bytes: a bound for any plan of this order */
+  uint64_t live_bytes;  /* the largest sum of simultaneously live workspace bytes: a bound for any plan of this order */
+  uint64_t stack_bytes; /* a call takes so much of each thread's stack at most; 0: the module does not say */
 } dlc_entry;
 
 typedef struct dlc_module {
@@ -180,9 +184,9 @@ DLC_STATIC_ASSERT(offsetof(dlc_frame, status_value) == 56, "frame layout");
 DLC_STATIC_ASSERT(offsetof(dlc_frame, mark) == 72, "frame layout");
 DLC_STATIC_ASSERT(offsetof(dlc_frame, status_bound) == 88, "frame layout");
 DLC_STATIC_ASSERT(offsetof(dlc_frame, barrier_words) == 128, "frame layout");
-DLC_STATIC_ASSERT(sizeof(dlc_tensor) == 64, "tensor layout");
+DLC_STATIC_ASSERT(sizeof(dlc_tensor) == 80, "tensor layout");
 DLC_STATIC_ASSERT(sizeof(dlc_kernel) == 56, "kernel layout");
-DLC_STATIC_ASSERT(sizeof(dlc_entry) == 88, "entry layout");
+DLC_STATIC_ASSERT(sizeof(dlc_entry) == 96, "entry layout");
 DLC_STATIC_ASSERT(sizeof(dlc_module) == 104, "module layout");
 
 #endif /* DLC_ABI_H */

@@ -32,13 +32,14 @@ typedef struct dlc_mark {
   int32_t reserved;
 } dlc_mark;
 
-/* From now on each thread keeps its first `marks` marks and drops later ones. One profile a session at a time; end it
- * before the session. Errors: INVALID_ARGUMENT (the module was compiled without --profile, the session has a profile,
- * marks < 1), OUT_OF_MEMORY; *out is then NULL. */
+/* From now on each thread keeps its first `marks` marks and drops later ones. One profile a session at a time; the end
+ * of the session ends its recording. Errors: INVALID_ARGUMENT (the module was compiled without --profile, the session
+ * has a profile, marks < 1), OUT_OF_MEMORY; *out is then NULL. */
 dlc_status dlc_profile_start(dlc_session *session, int64_t marks, dlc_profile **out);
-/* Ends the recording; only then are there marks to read. Not from within a call of the session. */
+/* Ends the recording; only then are there marks to read. Not from within a call of the session. NULL is allowed, here
+ * and below: it has no threads and no marks. */
 void dlc_profile_stop(dlc_profile *profile);
-/* Stops it if it runs. NULL is allowed. */
+/* Stops it if it runs. */
 void dlc_profile_free(dlc_profile *profile);
 
 int32_t dlc_profile_threads(const dlc_profile *profile);

@@ -20,14 +20,17 @@
  * Rules that hold throughout:
  *  - Every function that can fail returns a dlc_status; DLC_OK is 0. Nothing aborts, exits or prints.
  *  - A failed call changes nothing, except as its comment says, and leaves a message: dlc_last_error.
- *  - A null session is INVALID_ARGUMENT where a status is returned (the message is the thread's); elsewhere it is only
- *    allowed where the comment says so.
+ *  - A null session is INVALID_ARGUMENT where a status is returned (the message is the thread's); elsewhere the
+ *    answer is NULL or 0.
  *  - One caller a session at a time; different sessions may be used from different threads at once.
  *  - Inputs and outputs are dense row-major arrays of the caller, aligned to their element, borrowed for the call.
  *    No output may overlap an input, another output or the session's memory: threads share the work by that.
  *  - Tensors of the session are read and written in their logical layout, whatever the compiler chose.
- *  - An entry takes up to 3 MiB of the stack of the thread that calls it; the session's own threads have 8.
- *  - dlc_call and what is built on it allocate nothing. A forked child may go on using its copy of a session.
+ *  - An entry takes up to entry->stack_bytes (32 KiB for small networks, at most about 3 MiB) of the stack of the
+ *    thread that calls it, and fails where less is left; the session's own threads have enough. On a stack that is not
+ *    the thread's own (a coroutine's) nothing is checked.
+ *  - dlc_call and what is built on it allocate nothing; only the C library does when it is asked for the stack of a
+ *    thread, at its first call. A forked child may go on using its copy of a session.
  *===----------------------------------------------------------------------------===*/
 #ifndef DLC_RUNTIME_H
 #define DLC_RUNTIME_H
@@ -44,7 +47,7 @@ extern "C" {
 typedef int32_t dlc_status;
 enum {
   DLC_INVALID_ARGUMENT = 100, /* a null, misaligned or senseless argument */
-  DLC_OUT_OF_MEMORY = 101,    /* memory or a thread could not be had */
+  DLC_OUT_OF_MEMORY = 101,    /* memory or a thread could not be had, or the caller's stack is too small */
   DLC_BAD_MODULE = 102,       /* not a dlc module, or its tables contradict themselves */
   DLC_ABI_MISMATCH = 103,     /* a module of another ABI version */
   DLC_CPU_UNSUPPORTED = 104,  /* the module's code needs CPU features that this machine lacks */
@@ -108,8 +111,9 @@ const dlc_entry *dlc_find_entry(const dlc_session *session, const char *name, in
 const dlc_entry *dlc_find_entry_kind(const dlc_session *session, dlc_entry_kind kind, int64_t batch);
 
 /* Runs an entry on min(threads, entry->max_threads) threads, the caller's among them.
- * Errors: INVALID_ARGUMENT (a null or misaligned pointer, an entry of another module), LABEL_OUT_OF_RANGE (nothing was
- * written), NON_FINITE_LOSS (the state holds the result of that step). */
+ * Errors: INVALID_ARGUMENT (a null or misaligned pointer, an entry of another module), OUT_OF_MEMORY (stack),
+ * LABEL_OUT_OF_RANGE (nothing was written in all these cases), NON_FINITE_LOSS (the state holds the result of that
+ * step). */
 dlc_status dlc_call(dlc_session *session, const dlc_entry *entry, const void *const *inputs, void *const *outputs);
 
 /* After a call that failed with LABEL_OUT_OF_RANGE, until the next one: the first such element. */
@@ -128,7 +132,7 @@ dlc_status dlc_predict(dlc_session *session, int64_t batch, const void *const *i
 dlc_status dlc_grad(dlc_session *session, int64_t batch, const void *const *inputs, void *const *outputs);
 dlc_status dlc_apply(dlc_session *session, void *const *outputs);
 /* Fresh parameters and states from the seed; clears optimizer slots, gradients and the step count; leaves
- * hyperparameters alone. */
+ * hyperparameters alone. Slots and gradients are cleared also when it fails. */
 dlc_status dlc_init(dlc_session *session, int64_t seed);
 void dlc_zero_gradients(dlc_session *session);
 
@@ -140,12 +144,14 @@ const dlc_tensor *dlc_tensor_at(const dlc_session *session, int32_t index);
 const dlc_tensor *dlc_find_tensor(const dlc_session *session, const char *name);
 
 /* Copies a whole tensor out or in, logical and row-major. `dtype` and `bytes` say what the caller holds and must agree
- * with the tensor. Errors: INVALID_ARGUMENT, NOT_FOUND, TYPE_MISMATCH, SIZE_MISMATCH, OUT_OF_MEMORY. */
+ * with the tensor. A hyperparameter is set as by dlc_set_hyper.
+ * Errors: INVALID_ARGUMENT, NOT_FOUND, TYPE_MISMATCH, SIZE_MISMATCH, OUT_OF_MEMORY. */
 dlc_status dlc_get(dlc_session *session, const char *name, dlc_dtype dtype, void *data, size_t bytes);
 dlc_status dlc_set(dlc_session *session, const char *name, dlc_dtype dtype, const void *data, size_t bytes);
 /* Errors: INVALID_ARGUMENT, NOT_FOUND (the message lists the names there are). */
 dlc_status dlc_get_hyper(dlc_session *session, const char *name, double *value);
-/* `value` must be finite, or else: INVALID_ARGUMENT. */
+/* `value` must be finite, and what the compiler accepts in the model (a rate >= 0, a beta in [0, 1), ...; low and high
+ * of its dlc_tensor), or else: INVALID_ARGUMENT. */
 dlc_status dlc_set_hyper(dlc_session *session, const char *name, double value);
 
 /* ---- Checkpoints ------------------------------------------------------------------------------------------- */
@@ -161,7 +167,8 @@ typedef struct dlc_metadata {
 dlc_status dlc_save(dlc_session *session, const char *path, const dlc_metadata *extra, int32_t extra_count);
 /* Restores what dlc_save wrote, bit by bit, and clears gradients. Everything is verified before the state is touched.
  * The checkpoint may come from another batch size, CPU, math mode or thread count of the same model. Errors:
- * INVALID_ARGUMENT, OUT_OF_MEMORY, IO_ERROR, BAD_FILE, WRONG_MODEL (names the first tensor that differs). */
+ * INVALID_ARGUMENT, OUT_OF_MEMORY, IO_ERROR, BAD_FILE (also for a hyperparameter that dlc_set_hyper refuses),
+ * WRONG_MODEL (names the first tensor that differs). */
 dlc_status dlc_load(dlc_session *session, const char *path);
 /* Takes only the session's parameters and states from a safetensors file, wherever it comes from, and ignores the rest
  * of it: for modules that only predict. Errors as dlc_load. */

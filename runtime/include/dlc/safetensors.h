@@ -31,6 +31,7 @@ typedef struct dlc_file_tensor {
 dlc_status dlc_file_open(const char *path, dlc_file **out);
 void dlc_file_close(dlc_file *file);
 
+/* Of no file: 0 and NULL. */
 int32_t dlc_file_count(const dlc_file *file);
 const dlc_file_tensor *dlc_file_at(const dlc_file *file, int32_t index); /* sorted by name; NULL beyond the last */
 const dlc_file_tensor *dlc_file_find(const dlc_file *file, const char *name);
@@ -39,7 +40,8 @@ int32_t dlc_file_metadata_count(const dlc_file *file);
 const dlc_metadata *dlc_file_metadata_at(const dlc_file *file, int32_t index);
 
 /* Writes `tensors` (of which `type` and `bytes` are ignored; rank at most DLC_MAX_RANK) as dlc_save does: whole or not
- * at all. Errors: INVALID_ARGUMENT, OUT_OF_MEMORY, IO_ERROR; message by dlc_last_error(NULL). */
+ * at all. Names, shapes and metadata take at most 100 MB, which is all that readers of the format accept.
+ * Errors: INVALID_ARGUMENT, OUT_OF_MEMORY, IO_ERROR; message by dlc_last_error(NULL). */
 dlc_status dlc_file_write(const char *path, const dlc_file_tensor *tensors, int32_t count, const dlc_metadata *metadata,
                           int32_t metadata_count);
 

@@ -55,6 +55,21 @@ train.hyper @lr = 0x7FF8000000000000
 
 // -----
 
+// expected-error @below {{the value of a hyperparameter must lie between `low` and `high`, got -5.000000e-01, and 0.000000e+00 and INF; correct it}}
+train.hyper @lr = -0.5 {low = 0.0 : f64}
+
+// -----
+
+// expected-error @below {{the value of a hyperparameter must lie between `low` and `high`, got 2.000000e+00, and -INF and 1.000000e+00; correct it}}
+train.hyper @lr = 2.0 {high = 1.0 : f64}
+
+// -----
+
+// expected-error @below {{`low` must be less than `high`, got 1.000000e+00 and 0.000000e+00; correct them}}
+train.hyper @lr = 0.5 {low = 1.0 : f64, high = 0.0 : f64}
+
+// -----
+
 // expected-note @below {{see existing symbol definition here}}
 train.param @w : tensor<3xf32> = #train.zeros
 // expected-error @below {{redefinition of symbol named 'w'}}

@@ -25,8 +25,8 @@ module {
   train.param @transposed : tensor<2x3xf32> = #train.zeros order [1, 0]
   // CHECK: train.state @rng : tensor<2xi64> = #train.zeros {role = "state"}
   train.state @rng : tensor<2xi64> = #train.zeros {role = "state"}
-  // CHECK: train.hyper @lr = 1.000000e-01
-  train.hyper @lr = 0.1
+  // CHECK: train.hyper @lr = 1.000000e-01 {low = 0.000000e+00 : f64}
+  train.hyper @lr = 0.1 {low = 0.0 : f64}
 
   func.func private @same(%k: tensor<f64>, %rate: tensor<f64>) -> tensor<f64> {
     return %rate : tensor<f64>

@@ -91,6 +91,8 @@ int main(int argc, char **argv) {
   start();
   printf("hyper: %d ", dlc_set_hyper(net, "lr", NAN));
   puts(dlc_last_error(net));
+  printf("hyper: %d ", dlc_set_hyper(net, "lr", -0.0001));
+  puts(dlc_last_error(net));
   step();
   dlc_destroy(net);
   return 0;
