@@ -15,7 +15,7 @@ using namespace mlir;
 using namespace dlc;
 
 // For all frames of a call together: the entry's, a kernel's, libm's, the runtime's barrier. Kernels of all benchmarks
-// and examples have at most 6 KiB beside their buffers.
+// and examples have at most 4.2 KiB beside their buffers.
 static constexpr uint64_t kFrames = 32 << 10;
 
 namespace {

@@ -16,15 +16,14 @@ typedef struct cpu_state {
 
 /* Kernels keep panels of up to some MiB on the stack, in frames larger than any guard page: what is left of it is
  * compared before a call. The lowest address of a thread's stack is asked for at its first call and kept. */
-enum { UNKNOWN_STACK = 0 };
-static const uintptr_t NOT_ASKED = UINTPTR_MAX / 2; /* makes the comparison go the long way */
-static __thread uintptr_t stack_low = UINTPTR_MAX / 2, stack_high;
+#define NOT_ASKED (UINTPTR_MAX / 2) /* more than any address: the comparison goes the long way */
+static _Thread_local uintptr_t stack_low = NOT_ASKED, stack_high;
 
 static void ask_for_stack(void) {
   pthread_attr_t attributes;
   void *low = NULL;
   size_t bytes = 0;
-  stack_low = stack_high = UNKNOWN_STACK;
+  stack_low = stack_high = 0;
   if (pthread_getattr_np(pthread_self(), &attributes))
     return;
   if (!pthread_attr_getstack(&attributes, &low, &bytes)) {
