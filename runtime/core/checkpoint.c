@@ -188,7 +188,7 @@ static dlc_status check_metadata(dlc_session *session, const char *path, const d
                     : !schema ? "dlc.schema"
                     : !text   ? "dlc.step"
                               : "dlc.module");
-  if (strcmp(format, "1"))
+  if (strcmp(format, "1") != 0)
     return dlc_fail(session, DLC_BAD_FILE, "\"%s\": got checkpoint format \"%.40s\", expected \"1\"", path, format);
   errno = 0;
   *step = strtoull(text, &end, 10);
@@ -198,7 +198,7 @@ static dlc_status check_metadata(dlc_session *session, const char *path, const d
   if (status)
     return status;
   snprintf(expected, sizeof expected, "%016llx", (unsigned long long)session->module->schema_hash);
-  if (strcmp(schema, expected))
+  if (strcmp(schema, expected) != 0)
     return dlc_fail(
         session, DLC_WRONG_MODEL,
         "\"%s\", a checkpoint of model \"%.100s\", does not fit model \"%s\": got schema hash %.40s, expected "

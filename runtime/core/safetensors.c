@@ -26,9 +26,8 @@ struct dlc_file {
   dlc_file_tensor *tensors;
   uint64_t *begins; /* where the data of tensor i begins */
   dlc_metadata *metadata;
-  int32_t count, capacity, metadata_count, metadata_capacity;
   int64_t *shapes;
-  size_t shape_count, shape_capacity;
+  size_t count, capacity, metadata_count, metadata_capacity, shape_count, shape_capacity;
 };
 
 static const struct {
@@ -46,11 +45,11 @@ const char *dlc_safetensors_type(int32_t dtype) {
   return NULL;
 }
 
-/* Makes room for one more element of an array that doubles. */
+/* Makes room for one more element of an array that doubles. A header has no room for 2^31 of anything. */
 static int grow(void **array, size_t count, size_t *capacity, size_t element) {
   if (count < *capacity)
     return 1;
-  size_t larger = *capacity ? *capacity * 2 : 16;
+  size_t larger = count ? count * 2 : 16;
   void *moved = realloc(*array, larger * element);
   if (!moved)
     return 0;
@@ -59,21 +58,15 @@ static int grow(void **array, size_t count, size_t *capacity, size_t element) {
   return 1;
 }
 
-#define GROW(array, count, capacity)                                                                                   \
-  (wide = (size_t)(capacity), grown = grow((void **)&(array), (size_t)(count), &wide, sizeof *(array)),                \
-   (capacity) = wide <= INT32_MAX ? (int32_t)wide : INT32_MAX, grown && (count) < (capacity))
-
 static const char OUT_OF_MEMORY[] = "out of memory";
 
 static int parse_metadata(dlc_file *file, dlc_json *json) {
-  size_t wide;
-  int grown;
   if (!dlc_json_expect(json, '{'))
     return 0;
   if (dlc_json_take(json, '}'))
     return 1;
   do {
-    if (!GROW(file->metadata, file->metadata_count, file->metadata_capacity))
+    if (!grow((void **)&file->metadata, file->metadata_count, &file->metadata_capacity, sizeof *file->metadata))
       return json->error = OUT_OF_MEMORY, 0;
     dlc_metadata *entry = &file->metadata[file->metadata_count];
     if (!(entry->key = dlc_json_string(json)) || !dlc_json_expect(json, ':') || !(entry->value = dlc_json_string(json)))
@@ -169,8 +162,7 @@ static int by_begin(const void *a, const void *b) {
 }
 
 static int parse_header(dlc_file *file, dlc_json *json) {
-  size_t wide, beginCapacity = 0;
-  int grown;
+  size_t beginCapacity = 0;
   if (!dlc_json_expect(json, '{'))
     return 0;
   int more = !dlc_json_take(json, '}'), metadataSeen = 0;
@@ -184,8 +176,8 @@ static int parse_header(dlc_file *file, dlc_json *json) {
       if (!parse_metadata(file, json))
         return 0;
     } else {
-      if (!GROW(file->tensors, file->count, file->capacity) ||
-          !grow((void **)&file->begins, (size_t)file->count, &beginCapacity, sizeof *file->begins))
+      if (!grow((void **)&file->tensors, file->count, &file->capacity, sizeof *file->tensors) ||
+          !grow((void **)&file->begins, file->count, &beginCapacity, sizeof *file->begins))
         return json->error = OUT_OF_MEMORY, 0;
       dlc_file_tensor *tensor = &file->tensors[file->count];
       memset(tensor, 0, sizeof *tensor);
@@ -203,16 +195,16 @@ static int parse_header(dlc_file *file, dlc_json *json) {
 
   /* The arrays have stopped moving: pointers into them may be kept. */
   int64_t *shape = file->shapes;
-  for (int32_t i = 0; i < file->count; ++i) {
+  for (size_t i = 0; i < file->count; ++i) {
     file->tensors[i].shape = shape;
     if (file->tensors[i].rank)
       shape += file->tensors[i].rank;
     file->tensors[i].data = &file->begins[i];
   }
   if (file->count)
-    qsort(file->tensors, (size_t)file->count, sizeof *file->tensors, by_begin);
+    qsort(file->tensors, file->count, sizeof *file->tensors, by_begin);
   uint64_t end = 0;
-  for (int32_t i = 0; i < file->count; ++i) {
+  for (size_t i = 0; i < file->count; ++i) {
     uint64_t begin = *(const uint64_t *)file->tensors[i].data;
     if (begin != end)
       return json->error =
@@ -223,8 +215,8 @@ static int parse_header(dlc_file *file, dlc_json *json) {
   if (end != file->data_bytes)
     return json->error = "the file is longer than its tensors", 0;
   if (file->count)
-    qsort(file->tensors, (size_t)file->count, sizeof *file->tensors, by_name);
-  for (int32_t i = 1; i < file->count; ++i)
+    qsort(file->tensors, file->count, sizeof *file->tensors, by_name);
+  for (size_t i = 1; i < file->count; ++i)
     if (!strcmp(file->tensors[i - 1].name, file->tensors[i].name))
       return json->error = "two tensors have one name", 0;
   return 1;
@@ -288,7 +280,7 @@ static dlc_status read_file(int fd, const char *path, dlc_file *file) {
   if (!file->data)
     return dlc_fail_thread(DLC_OUT_OF_MEMORY, "cannot read \"%s\": no memory for %llu bytes", path,
                            (unsigned long long)file->data_bytes);
-  for (int32_t i = 0; i < file->count; ++i)
+  for (size_t i = 0; i < file->count; ++i)
     file->tensors[i].data = (const char *)file->data + *(const uint64_t *)file->tensors[i].data;
   return read_all(fd, file->data, file->data_bytes, path);
 }
@@ -323,7 +315,7 @@ void dlc_file_close(dlc_file *file) {
   free(file);
 }
 
-int32_t dlc_file_count(const dlc_file *file) { return file ? file->count : 0; }
+int32_t dlc_file_count(const dlc_file *file) { return file ? (int32_t)file->count : 0; }
 
 const dlc_file_tensor *dlc_file_at(const dlc_file *file, int32_t index) {
   return index >= 0 && index < dlc_file_count(file) ? &file->tensors[index] : NULL;
@@ -333,10 +325,10 @@ const dlc_file_tensor *dlc_file_find(const dlc_file *file, const char *name) {
   dlc_file_tensor key = {.name = name};
   if (!name || !dlc_file_count(file))
     return NULL;
-  return (const dlc_file_tensor *)bsearch(&key, file->tensors, (size_t)file->count, sizeof key, by_name);
+  return (const dlc_file_tensor *)bsearch(&key, file->tensors, file->count, sizeof key, by_name);
 }
 
-int32_t dlc_file_metadata_count(const dlc_file *file) { return file ? file->metadata_count : 0; }
+int32_t dlc_file_metadata_count(const dlc_file *file) { return file ? (int32_t)file->metadata_count : 0; }
 
 const dlc_metadata *dlc_file_metadata_at(const dlc_file *file, int32_t index) {
   return index >= 0 && index < dlc_file_metadata_count(file) ? &file->metadata[index] : NULL;

@@ -24,7 +24,7 @@ int dlc_is_row_major(const dlc_tensor *tensor) {
 /* Calls for each run of the innermost logical dimension; `physical` is a byte offset, `step` its stride. */
 static void permute(const dlc_tensor *tensor, char *physical, char *logical, int toPhysical) {
   size_t size = dlc_dtype_size(tensor->dtype);
-  int64_t strides[DLC_MAX_RANK], index[DLC_MAX_RANK] = {0}, stride = (int64_t)size;
+  int64_t strides[DLC_MAX_RANK] = {0}, index[DLC_MAX_RANK] = {0}, stride = (int64_t)size;
   int32_t rank = tensor->rank, last = rank - 1;
   if (dlc_element_count(rank, tensor->shape) == 0)
     return;
@@ -101,16 +101,13 @@ const dlc_tensor *dlc_find_tensor(const dlc_session *session, const char *name) 
   return NULL;
 }
 
-/* The tensor that the caller means, after all checks; *scratch is allocated if a permutation needs it. */
-static dlc_status prepare(dlc_session *session, const char *name, dlc_dtype dtype, const void *data, size_t bytes,
-                          const char *verb, const dlc_tensor **tensor, void **scratch) {
+static dlc_status check_access(dlc_session *session, const char *name, const dlc_tensor *t, dlc_dtype dtype,
+                               const void *data, size_t bytes, const char *verb) {
   char type[DLC_TYPE_TEXT];
-  *scratch = NULL;
   if (!session)
     return dlc_no_session();
   if (!name || (!data && bytes))
     return dlc_fail(session, DLC_INVALID_ARGUMENT, "cannot %s tensor: %s is null", verb, name ? "data" : "name");
-  const dlc_tensor *t = *tensor = dlc_find_tensor(session, name);
   if (!t)
     return dlc_fail(session, DLC_NOT_FOUND, "cannot %s \"%s\": model \"%s\" has no tensor of that name", verb, name,
                     session->module->name);
@@ -121,17 +118,30 @@ static dlc_status prepare(dlc_session *session, const char *name, dlc_dtype dtyp
   if (bytes != dlc_logical_bytes(t))
     return dlc_fail(session, DLC_SIZE_MISMATCH, "cannot %s \"%s\": got %llu bytes, expected %llu (it is %s)", verb,
                     name, (unsigned long long)bytes, (unsigned long long)dlc_logical_bytes(t), type);
-  if (!dlc_is_row_major(t) && bytes && !(*scratch = malloc(bytes)))
-    return dlc_fail(session, DLC_OUT_OF_MEMORY, "cannot %s \"%s\": no memory for %llu bytes", verb, name,
-                    (unsigned long long)bytes);
   return DLC_OK;
 }
 
+/* The tensor that the caller means, after all checks, or NULL; *scratch is allocated if a permutation needs it. */
+static const dlc_tensor *prepare(dlc_session *session, const char *name, dlc_dtype dtype, const void *data,
+                                 size_t bytes, const char *verb, void **scratch, dlc_status *status) {
+  const dlc_tensor *t = dlc_find_tensor(session, name);
+  *scratch = NULL;
+  *status = check_access(session, name, t, dtype, data, bytes, verb);
+  if (*status || !t)
+    return NULL;
+  if (!dlc_is_row_major(t) && bytes && !(*scratch = malloc(bytes))) {
+    *status = dlc_fail(session, DLC_OUT_OF_MEMORY, "cannot %s \"%s\": no memory for %llu bytes", verb, name,
+                       (unsigned long long)bytes);
+    return NULL;
+  }
+  return t;
+}
+
 dlc_status dlc_get(dlc_session *session, const char *name, dlc_dtype dtype, void *data, size_t bytes) {
-  const dlc_tensor *tensor;
+  dlc_status status;
   void *scratch;
-  dlc_status status = prepare(session, name, dtype, data, bytes, "get", &tensor, &scratch);
-  if (status)
+  const dlc_tensor *tensor = prepare(session, name, dtype, data, bytes, "get", &scratch, &status);
+  if (!tensor)
     return status;
   if (bytes)
     dlc_read_tensor(session, tensor, data, scratch);
@@ -167,25 +177,28 @@ const char *dlc_refuse_hyper(const dlc_tensor *tensor, double value, char *text,
   return text;
 }
 
-static dlc_status refuse_hyper(dlc_session *session, const dlc_tensor *tensor, double value) {
+static dlc_status set_hyper(dlc_session *session, const dlc_tensor *tensor, double value) {
   char reason[DLC_TYPE_TEXT];
-  if (!dlc_refuse_hyper(tensor, value, reason, sizeof reason))
+  if (!dlc_refuse_hyper(tensor, value, reason, sizeof reason)) {
+    dlc_write_tensor(session, tensor, &value, NULL);
     return DLC_OK;
+  }
   return dlc_fail(session, DLC_INVALID_ARGUMENT, "hyperparameter \"%s\" of model \"%s\": %s; it stays as it was",
                   tensor->name, session->module->name, reason);
 }
 
 dlc_status dlc_set(dlc_session *session, const char *name, dlc_dtype dtype, const void *data, size_t bytes) {
-  const dlc_tensor *tensor;
+  dlc_status status;
   void *scratch;
-  dlc_status status = prepare(session, name, dtype, data, bytes, "set", &tensor, &scratch);
-  if (!status && tensor->role == DLC_ROLE_HYPER) {
+  const dlc_tensor *tensor = prepare(session, name, dtype, data, bytes, "set", &scratch, &status);
+  if (!tensor)
+    return status;
+  if (tensor->role == DLC_ROLE_HYPER) {
     double value;
     memcpy(&value, data, sizeof value);
-    status = refuse_hyper(session, tensor, value);
+    free(scratch);
+    return set_hyper(session, tensor, value);
   }
-  if (status)
-    return status;
   if (bytes)
     dlc_write_tensor(session, tensor, data, scratch);
   session->initialised |= tensor->role == DLC_ROLE_PARAMETER;
@@ -193,14 +206,16 @@ dlc_status dlc_set(dlc_session *session, const char *name, dlc_dtype dtype, cons
   return DLC_OK;
 }
 
-static dlc_status find_hyper(dlc_session *session, const char *name, const void *value, const dlc_tensor **tensor) {
+static const dlc_tensor *find_hyper(const dlc_session *session, const char *name) {
+  const dlc_tensor *tensor = dlc_find_tensor(session, name);
+  return tensor && tensor->role == DLC_ROLE_HYPER ? tensor : NULL;
+}
+
+static dlc_status no_hyper(dlc_session *session, const char *name) {
   if (!session)
     return dlc_no_session();
-  if (!name || !value)
-    return dlc_fail(session, DLC_INVALID_ARGUMENT, "hyperparameter: %s is null", name ? "value" : "name");
-  *tensor = dlc_find_tensor(session, name);
-  if (*tensor && (*tensor)->role == DLC_ROLE_HYPER)
-    return DLC_OK;
+  if (!name)
+    return dlc_fail(session, DLC_INVALID_ARGUMENT, "hyperparameter: name is null");
   char names[512] = "";
   size_t used = 0;
   const dlc_module *module = session->module;
@@ -212,20 +227,16 @@ static dlc_status find_hyper(dlc_session *session, const char *name, const void 
 }
 
 dlc_status dlc_get_hyper(dlc_session *session, const char *name, double *value) {
-  const dlc_tensor *tensor;
-  dlc_status status = find_hyper(session, name, value, &tensor);
-  if (!status)
-    dlc_read_tensor(session, tensor, value, NULL);
-  return status;
+  const dlc_tensor *tensor = find_hyper(session, name);
+  if (!tensor)
+    return no_hyper(session, name);
+  if (!value)
+    return dlc_fail(session, DLC_INVALID_ARGUMENT, "hyperparameter: value is null");
+  dlc_read_tensor(session, tensor, value, NULL);
+  return DLC_OK;
 }
 
 dlc_status dlc_set_hyper(dlc_session *session, const char *name, double value) {
-  const dlc_tensor *tensor;
-  dlc_status status = find_hyper(session, name, &value, &tensor);
-  if (status)
-    return status;
-  status = refuse_hyper(session, tensor, value);
-  if (!status)
-    dlc_write_tensor(session, tensor, &value, NULL);
-  return status;
+  const dlc_tensor *tensor = find_hyper(session, name);
+  return tensor ? set_hyper(session, tensor, value) : no_hyper(session, name);
 }
