@@ -32,7 +32,9 @@
 //
 // Steps 3 to 8 never merge two stages that are also connected through a third. No step makes a stage of more than
 // kMaxOperands operands: each is an address and a stream. Nor one of more than kMaxBody operations: a body
-// is copied each time that something joins it, which takes time that grows with the square of its length.
+// is copied each time that something joins it, which takes time that grows with the square of its length. The bodies of
+// a launch by rows (8) have that many together: its stages become one block of code, and LLVM combines what depends on
+// one another in a block (selections by selections: the gradients of activations) in time of a higher power still.
 //
 //===----------------------------------------------------------------------------===//
 #include "compiler/transforms/Launch.h"
@@ -86,13 +88,12 @@ int64_t costInRows(StageOp map, bool fastMath) {
   return cost;
 }
 
-bool fitOneBody(StageOp a, StageOp b) {
-  int64_t size = 0;
-  for (StageOp stage : {a, b})
-    for (Block *body : {stage.prologueBlock(), stage.epilogueBlock()})
-      size += static_cast<int64_t>(body->getOperations().size());
-  return size <= kMaxBody;
+int64_t bodySize(StageOp stage) {
+  return static_cast<int64_t>(stage.prologueBlock()->getOperations().size() +
+                              stage.epilogueBlock()->getOperations().size());
 }
+
+bool fitOneBody(StageOp a, StageOp b) { return bodySize(a) + bodySize(b) <= kMaxBody; }
 
 // Only its maps say something; or it is made of indices alone.
 bool isIndexMap(StageOp stage) {
@@ -420,13 +421,14 @@ void BlockFuser::launchAll() {
   struct Group {
     SmallVector<StageOp> stages;
     unsigned outer = 0;
+    int64_t size = 0; // operations in all bodies
   };
   SmallVector<StageOp> stages = stagesOf(block);
   DenseMap<Operation *, unsigned> groupOf;
   SmallVector<Group> groups;
   for (StageOp stage : stages) {
     groupOf[stage] = groups.size();
-    groups.push_back({{stage}, 0});
+    groups.push_back({{stage}, 0, bodySize(stage)});
   }
   StageOrder order(block);
   // With every group one node: would a path leave the union of two and come back?
@@ -506,7 +508,8 @@ void BlockFuser::launchAll() {
       if (!producer || producer.getScatter())
         continue;
       unsigned a = groupOf[producer], b = groupOf[reader];
-      if (a == b || groups[a].stages.size() + groups[b].stages.size() > kMaxStages)
+      if (a == b || groups[a].stages.size() + groups[b].stages.size() > kMaxStages ||
+          groups[a].size + groups[b].size > kMaxBody)
         continue;
       unsigned outer = sharedOuter(use);
       for (unsigned g : {a, b}) {
@@ -538,6 +541,7 @@ void BlockFuser::launchAll() {
         groupOf[member] = a;
       groups[a].stages.append(groups[b].stages);
       groups[a].outer = outer;
+      groups[a].size += groups[b].size;
       groups[b].stages.clear();
       order.merge(SmallVector<Operation *>(groups[a].stages.begin(), groups[a].stages.end()));
     }
