@@ -1,10 +1,11 @@
 """compile_time.py BUILD [LAYERS...]: how compile time grows with a model.
 
-Writes networks of many layers, alternately of two widths (so that kernels are shared, as in real networks) or all of widths of
-their own (--distinct), compiles each several times in fresh processes, and prints time and instructions a layer, and the ratio
-to the smallest network's. A pass that is quadratic shows as a ratio that grows with the layers. Not part of the suite, because
-times are noisy; instructions need perf."""
-import argparse, os, statistics, subprocess, tempfile, time
+Writes networks of many layers, alternately of two widths (so that kernels are shared, as in real networks), all of widths of
+their own (--distinct), or of one product and a chain of relus or of sums of the two values before (--chain: a layer is an
+operation), compiles each several times in fresh processes, and prints time and instructions a layer, and the ratio to the
+smallest network's. A pass that is quadratic shows as a ratio that grows with the layers. Not part of the suite, because times
+are noisy; instructions need perf. (What the suite counts of chains: test/compiler/fuse-long-chain.test.)"""
+import argparse, os, statistics, subprocess, sys, tempfile, time
 
 import bench
 
@@ -33,6 +34,12 @@ def model(layers, distinct):
             "    return\n  }\n}\n")
 
 
+def chain(length, kind):
+    """The model of the test of long chains."""
+    script = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "compiler", "Inputs", "long_chain.py")
+    return subprocess.run([sys.executable, script, str(length), kind], check=True, capture_output=True, text=True).stdout
+
+
 def instructions(command):
     try:
         result = subprocess.run(["perf", "stat", "-x,", "-e", "instructions:u", *command], capture_output=True, text=True)
@@ -47,8 +54,10 @@ def instructions(command):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("build")
-    parser.add_argument("layers", nargs="*", type=bench.number(int, 1, 10000), default=[50, 100, 200, 400], help="of the networks")
-    parser.add_argument("--distinct", action="store_true", help="no two layers of one shape")
+    parser.add_argument("layers", nargs="*", type=bench.number(int, 1, 10000), help="of the networks (50 100 200 400; of chains 375 750 1500 3000)")
+    kinds = parser.add_mutually_exclusive_group()
+    kinds.add_argument("--distinct", action="store_true", help="no two layers of one shape")
+    kinds.add_argument("--chain", choices=["relu", "residual"], help="operations in a row")
     parser.add_argument("--times", type=bench.number(int, 1, 1000), default=3)
     parser.add_argument("--options", default="", help="of dlc compile: --options=--jobs=1")
     args = parser.parse_intermixed_args()
@@ -58,9 +67,9 @@ def main():
     first = None
     print("layers  seconds  ms a layer  ratio  M instructions a layer  ratio  object kB")
     with tempfile.TemporaryDirectory() as folder:
-        for layers in args.layers:
+        for layers in args.layers or ([375, 750, 1500, 3000] if args.chain else [50, 100, 200, 400]):
             source = os.path.join(folder, "deep.mlir")
-            open(source, "w").write(model(layers, args.distinct))
+            open(source, "w").write(chain(layers, args.chain) if args.chain else model(layers, args.distinct))
             command = [dlc, "compile", source, "-o", folder + "/", *args.options.split()]
             times = []
             for _ in range(args.times):
