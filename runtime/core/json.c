@@ -200,10 +200,9 @@ char *dlc_json_quote(char *out, const char *text) {
     unsigned char c = (unsigned char)*text;
     if (c < 0x20) {
       static const char digits[] = "0123456789abcdef";
-      memcpy(out, "\\u00", 4);
-      out[4] = digits[c >> 4];
-      out[5] = digits[c & 15];
-      out += 6;
+      const char escape[] = {'\\', 'u', '0', '0', digits[c >> 4], digits[c & 15]};
+      memcpy(out, escape, sizeof escape);
+      out += sizeof escape;
       continue;
     }
     if (c == '"' || c == '\\')

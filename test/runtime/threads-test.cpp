@@ -478,6 +478,52 @@ TEST(Fork, TheChildGoesOnAndTheParentToo) {
   EXPECT_EQ(trainFor(net, examples, 2), expected);
 }
 
+TEST(Fork, InTheMiddleOfACall) {
+  Examples examples(100);
+  Session net(&specimen_module, withThreads(3)), alone(&specimen_module, withThreads(1));
+  ASSERT_TRUE(alone.init(2).ok());
+  std::string expected = trainFor(alone, examples, 2);
+  ASSERT_TRUE(net.init(1).ok());
+  std::atomic<bool> stop{false};
+  std::thread user([&] {
+    while (!stop)
+      trainFor(net, examples, 1);
+  });
+  fflush(stdout);
+  for (int i = 0; i < 20; ++i) {
+    usleep(137 * i);
+    pid_t child = fork();
+    EXPECT_GE(child, 0);
+    if (child < 0)
+      break;
+    if (child == 0) { // whatever the copy was doing, it can begin anew
+      alarm(60);
+      _exit(net.init(2).ok() && trainFor(net, examples, 2) == expected ? 0 : 1);
+    }
+    int status = 0;
+    EXPECT_EQ(waitpid(child, &status, 0), child);
+    EXPECT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == 0) << status;
+  }
+  stop = true;
+  user.join();
+}
+
+TEST(Exit, NeedsNoDestroy) {
+  auto leave = [](int32_t threads, int microseconds) {
+    dlc_options options = withThreads(threads);
+    dlc_session *session = nullptr;
+    Examples examples(10);
+    Call call(examples);
+    bool good = !dlc_create(&specimen_module, &options, &session) && !dlc_init(session, 1) &&
+                !dlc_step(session, 10, call.inputs, call.outputs);
+    usleep(static_cast<useconds_t>(microseconds)); // workers spin, or sleep
+    std::exit(good ? 0 : 1);
+  };
+  for (int32_t threads : {1, 3})
+    for (int microseconds : {0, 5000})
+      EXPECT_EXIT(leave(threads, microseconds), ::testing::ExitedWithCode(0), "");
+}
+
 int32_t seenThreads;
 int32_t countThreads(dlc_frame *, int32_t tid, int32_t threads) {
   if (!tid)
