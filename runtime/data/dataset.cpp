@@ -74,15 +74,14 @@ static std::string names(const std::vector<Field> &fields) {
 }
 
 Status Dataset::rename(const std::string &name, const std::string &to) {
-  for (Field &field : contents)
-    if (field.name == name) {
-      if (to.empty() || (to != name && find(to)))
-        return Status(DLC_INVALID_ARGUMENT, "cannot rename field \"" + name + "\" to \"" + to + "\": it is " +
-                                                (to.empty() ? "no name" : "taken"));
-      field.name = to;
-      return Status();
-    }
-  return Status(DLC_NOT_FOUND, "the data set has no field \"" + name + "\"; it has: " + names(contents));
+  auto field = std::find_if(contents.begin(), contents.end(), [&](const Field &f) { return f.name == name; });
+  if (field == contents.end())
+    return Status(DLC_NOT_FOUND, "the data set has no field \"" + name + "\"; it has: " + names(contents));
+  if (to.empty() || (to != name && find(to)))
+    return Status(DLC_INVALID_ARGUMENT, "cannot rename field \"" + name + "\" to \"" + to + "\": it is " +
+                                            (to.empty() ? "no name" : "taken"));
+  field->name = to;
+  return Status();
 }
 
 Status Dataset::reshape(const std::string &name, const std::vector<int64_t> &exampleShape) {
