@@ -128,6 +128,7 @@ private:
     options.cacheBytes = cacheBytes;
     options.storeFence = storeFence;
     options.fastMath = fastMath;
+    options.fuseProducts = fuseProducts;
     return codegen::parseTargetOptions(vectorBits, vectorRegisters, multiplyAdds, tile, options,
                                        getOperation().getLoc());
   }
@@ -168,8 +169,8 @@ private:
     std::string content;
     llvm::raw_string_ostream os(content);
     os << mode << ' ' << vectorBits << ' ' << vectorRegisters << ' ' << multiplyAdds << ' ' << lineCycles << ' '
-       << l1Bytes << ' ' << l2Bytes << ' ' << cacheBytes << ' ' << storeFence << ' ' << fastMath << ' ' << tile
-       << " outer " << launch.getOuter() << ' ' << launch.getStrategyAttr();
+       << l1Bytes << ' ' << l2Bytes << ' ' << cacheBytes << ' ' << storeFence << ' ' << fastMath << ' ' << fuseProducts
+       << ' ' << tile << " outer " << launch.getOuter() << ' ' << launch.getStrategyAttr();
     for (Value buffer : launch.getOperands())
       os << ' ' << hasElements(buffer);
     for (auto [buffer, alone] : llvm::zip_equal(buffers, unshared))

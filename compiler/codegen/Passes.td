@@ -39,6 +39,8 @@ def EmitKernels : Pass<"emit-kernels", "::mlir::ModuleOp"> {
            "Stores past the caches need x86's fence before other threads are told; false: they need none">,
     Option<"fastMath", "fast-math", "bool", "false",
            "Multiply by the reciprocal of what many elements of f32 are divided by (1.5 ulp)">,
+    Option<"fuseProducts", "fuse-products", "bool", "false",
+           "A sum with a product that nothing else uses is one multiply-add, which rounds once">,
     Option<"tile", "tile", "std::string", "\"\"", "Register tile of every contraction, as MRxNR; for tests">
   ];
   let dependentDialects = ["::mlir::affine::AffineDialect", "::mlir::arith::ArithDialect", "::mlir::func::FuncDialect",

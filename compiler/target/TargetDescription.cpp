@@ -193,6 +193,7 @@ FailureOr<TargetDescription> dlc::describeTarget(llvm::StringRef cpu,
   description.multiplyAdds = known && core->vectorBits == description.vectorBits ? core->multiplyAdds
                              : description.vectorBits == 512                     ? 1
                                                                                  : 2;
+  description.fused = !triple.isX86() || has("fma");
   description.vectorRegisters = avx512 || !triple.isX86() ? 32 : 16;
   description.storeFence = triple.isX86();
   description.lookup = avx512 && description.vectorBits == 512;

@@ -20,6 +20,7 @@ struct TargetDescription {
   unsigned vectorRegisters = 16;
   bool storeFence = false;       // stores past the caches need a fence before others may be told
   unsigned multiplyAdds = 2;     // of such vectors, that begin in a cycle; loads are two
+  bool fused = true;             // a multiply-add is an instruction
   unsigned lineCycles = 50;      // until a line that another core wrote is here
   bool lookup = false;           // a permute looks sixteen f32 up in a table of sixteen, in one instruction
   int64_t l1Bytes = 32 << 10;    // data cache of a core

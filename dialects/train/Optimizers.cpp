@@ -6,7 +6,9 @@
 //
 // The order of operations below is PyTorch 2's (torch/optim, the path of single tensors that is neither fused nor
 // capturable), so that traces agree to rounding: an `add` of a `mul` may become one fused multiply-add here as there.
-// PyTorch's addcmul and addcdiv multiply by their scalar first; lerp(x, y, w) is x + w (y - x).
+// PyTorch's addcmul and addcdiv multiply by their scalar first; lerp(x, y, w) is x + w (y - x). Two things are
+// otherwise, each an operation an element less: addcdiv multiplies the quotient, in the multiply-add, and bias
+// corrections of second moments are factors, whose division is one of a scalar in f64.
 //
 //===----------------------------------------------------------------------------===//
 #include "dialects/dl/Dl.h"
@@ -51,6 +53,11 @@ static Value lerp(Arithmetic a, Value x, Value y, Value weight) { return a.add(x
 // x decay + weight g^2
 static Value meanSquare(Arithmetic a, Value x, Value g, Value decay, Value weight) {
   return a.add(a.mul(x, decay), a.mul(a.mul(weight, g), g));
+}
+
+// p + rate x / denominator
+static Value addQuotient(Arithmetic a, Value p, Value rate, Value x, Value denominator) {
+  return a.add(p, a.mul(rate, a.div(x, denominator)));
 }
 
 //===-- SGD --------------------------------------------------------------------------===//
@@ -132,7 +139,7 @@ SmallVector<Value> AdagradAttr::buildUpdate(OpBuilder &b, Location loc, ValueRan
                                             ValueRange slots) const {
   Arithmetic a{b, loc};
   Value sum = a.add(slots[0], a.mul(g, g));
-  return {a.add(p, a.div(a.mul(shared[0], g), a.add(a.sqrt(sum), shared[1]))), sum};
+  return {addQuotient(a, p, shared[0], g, a.add(a.sqrt(sum), shared[1])), sum};
 }
 
 //===-- RMSprop ------------------------------------------------------------------------===//
@@ -183,7 +190,7 @@ SmallVector<Value> RmspropAttr::buildUpdate(OpBuilder &b, Location loc, ValueRan
     next.push_back(a.add(a.mul(slots.back(), shared[4]), a.div(g, denominator)));
     p = a.add(p, a.mul(rate, next.back()));
   } else {
-    p = a.add(p, a.div(a.mul(rate, g), denominator));
+    p = addQuotient(a, p, rate, g, denominator);
   }
   next.insert(next.begin(), p);
   return next;
@@ -232,7 +239,7 @@ static SmallVector<Value> adamShared(OpBuilder &b, Location loc, const Settings 
   Arithmetic a{b, loc};
   SmallVector<Value> shared = splitAdam(a, s);
   shared.push_back(a.neg(a.div(s["lr"], a.sub(a.one(), a.pow(s["beta1"], t)))));
-  shared.push_back(a.sqrt(a.sub(a.one(), a.pow(s["beta2"], t))));
+  shared.push_back(a.div(a.one(), a.sqrt(a.sub(a.one(), a.pow(s["beta2"], t)))));
   return shared;
 }
 
@@ -240,12 +247,12 @@ static SmallVector<Value> adamUpdate(OpBuilder &b, Location loc, ValueRange shar
                                      bool amsgrad) {
   Arithmetic a{b, loc};
   Value weight1 = shared[0], beta2 = shared[1], weight2 = shared[2], eps = shared[3], rate = shared[4],
-        correction2 = shared[5];
+        inverse2 = shared[5];
   SmallVector<Value> next{lerp(a, slots[0], g, weight1), meanSquare(a, slots[1], g, beta2, weight2)};
   if (amsgrad)
     next.push_back(a.maximum(slots[2], next[1]));
-  Value denominator = a.add(a.div(a.sqrt(next.back()), correction2), eps);
-  next.insert(next.begin(), a.add(p, a.div(a.mul(rate, next[0]), denominator)));
+  Value denominator = a.add(a.mul(a.sqrt(next.back()), inverse2), eps);
+  next.insert(next.begin(), addQuotient(a, p, rate, next[0], denominator));
   return next;
 }
 
@@ -304,7 +311,7 @@ SmallVector<Value> AdamaxAttr::buildUpdate(OpBuilder &b, Location loc, ValueRang
   Arithmetic a{b, loc};
   Value m = lerp(a, slots[0], g, shared[0]);
   Value u = a.maximum(a.mul(slots[1], shared[1]), a.add(a.abs(g), shared[2]));
-  return {a.add(p, a.div(a.mul(shared[3], m), u)), m, u};
+  return {addQuotient(a, p, shared[3], m, u), m, u};
 }
 
 //===-- NAdam --------------------------------------------------------------------------------===//
@@ -347,7 +354,7 @@ SmallVector<Value> NAdamAttr::buildShared(OpBuilder &b, Location loc, const Sett
   Value mu = momentumAt(a, s, t), next = momentumAt(a, s, a.add(t, a.one()));
   Value product = dl::cast(b, loc, scalars[0], b.getF64Type()), rate = a.neg(s["lr"]);
   SmallVector<Value> shared = splitAdam(a, s);
-  shared.push_back(a.sub(a.one(), a.pow(s["beta2"], t)));
+  shared.push_back(a.div(a.one(), a.sub(a.one(), a.pow(s["beta2"], t))));
   shared.push_back(a.div(a.mul(rate, a.sub(a.one(), mu)), a.sub(a.one(), product)));
   shared.push_back(a.div(a.mul(rate, next), a.sub(a.one(), a.mul(product, next))));
   return shared;
@@ -356,10 +363,10 @@ SmallVector<Value> NAdamAttr::buildShared(OpBuilder &b, Location loc, const Sett
 SmallVector<Value> NAdamAttr::buildUpdate(OpBuilder &b, Location loc, ValueRange shared, Value p, Value g,
                                           ValueRange slots) const {
   Arithmetic a{b, loc};
-  Value weight1 = shared[0], beta2 = shared[1], weight2 = shared[2], eps = shared[3], correction2 = shared[4],
+  Value weight1 = shared[0], beta2 = shared[1], weight2 = shared[2], eps = shared[3], inverse2 = shared[4],
         rateOfGradient = shared[5], rateOfMean = shared[6];
   Value m = lerp(a, slots[0], g, weight1), v = meanSquare(a, slots[1], g, beta2, weight2);
-  Value denominator = a.add(a.sqrt(a.div(v, correction2)), eps);
-  p = a.add(p, a.div(a.mul(rateOfGradient, g), denominator));
-  return {a.add(p, a.div(a.mul(rateOfMean, m), denominator)), m, v};
+  Value denominator = a.add(a.sqrt(a.mul(v, inverse2)), eps);
+  p = addQuotient(a, p, rateOfGradient, g, denominator);
+  return {addQuotient(a, p, rateOfMean, m, denominator), m, v};
 }

@@ -348,7 +348,7 @@ func.func @f44(%0: tensor<1x1xf32>, %1: tensor<1x1xf32>) -> (tensor<1x1xf32>, te
   return %r0, %r1 : tensor<1x1xf32>, tensor<1x1xf32>
 }
 
-check.same @f44 {low = -4.0 : f64, high = 4.0 : f64, ulps = 256.0 : f64}
+check.same @f44 {low = -4.0 : f64, high = 4.0 : f64, atol = 1.0e-6 : f64, ulps = 256.0 : f64}
 
 func.func @f45(%0: tensor<1x1xf32>, %1: tensor<1x1xf32>) -> (tensor<1x1xf32>, tensor<1x1xf32>) {
   %r0 = dl.layer_norm %0 [1] {epsilon = 1.0e-2 : f64} : tensor<1x1xf32>
@@ -356,7 +356,7 @@ func.func @f45(%0: tensor<1x1xf32>, %1: tensor<1x1xf32>) -> (tensor<1x1xf32>, te
   return %r0, %r1 : tensor<1x1xf32>, tensor<1x1xf32>
 }
 
-check.same @f45 {low = -4.0 : f64, high = 4.0 : f64, ulps = 256.0 : f64}
+check.same @f45 {low = -4.0 : f64, high = 4.0 : f64, atol = 1.0e-6 : f64, ulps = 256.0 : f64}
 
 func.func @f46(%0: tensor<4x10xf32>, %1: tensor<4x10xf32>) -> (tensor<4x10xf32>, tensor<4x10xf32>) {
   %r0 = dl.layer_norm %0 [0] {epsilon = 1.0e-2 : f64} : tensor<4x10xf32>
@@ -444,7 +444,7 @@ func.func @f56(%0: tensor<1x1xf32>, %1: tensor<1x1xf32>) -> (tensor<1x1xf32>, te
   return %r0, %r1 : tensor<1x1xf32>, tensor<1x1xf32>
 }
 
-check.same @f56 {low = -4.0 : f64, high = 4.0 : f64, ulps = 256.0 : f64}
+check.same @f56 {low = -4.0 : f64, high = 4.0 : f64, atol = 1.0e-6 : f64, ulps = 256.0 : f64}
 
 func.func @f57(%0: tensor<1x1xf32>, %1: tensor<1x1xf32>) -> (tensor<1x1xf32>, tensor<1x1xf32>) {
   %r0 = dl.rms_norm %0 [1] {epsilon = 1.0e-2 : f64} : tensor<1x1xf32>
@@ -452,7 +452,7 @@ func.func @f57(%0: tensor<1x1xf32>, %1: tensor<1x1xf32>) -> (tensor<1x1xf32>, te
   return %r0, %r1 : tensor<1x1xf32>, tensor<1x1xf32>
 }
 
-check.same @f57 {low = -4.0 : f64, high = 4.0 : f64, ulps = 256.0 : f64}
+check.same @f57 {low = -4.0 : f64, high = 4.0 : f64, atol = 1.0e-6 : f64, ulps = 256.0 : f64}
 
 func.func @f58(%0: tensor<4x10xf32>, %1: tensor<4x10xf32>) -> (tensor<4x10xf32>, tensor<4x10xf32>) {
   %r0 = dl.rms_norm %0 [0] {epsilon = 1.0e-2 : f64} : tensor<4x10xf32>

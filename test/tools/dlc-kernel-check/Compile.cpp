@@ -78,7 +78,7 @@ static dlc::EmitKernelsOptions emissionOptions(const KernelCompileOptions &kerne
   options.l1Bytes = kernelOptions.l1Bytes;
   options.l2Bytes = kernelOptions.l2Bytes;
   options.cacheBytes = kernelOptions.cacheBytes;
-  options.fastMath = kernelOptions.math == "fast";
+  options.fastMath = options.fuseProducts = kernelOptions.math == "fast";
   options.tile = kernelOptions.tile;
   return options;
 }
