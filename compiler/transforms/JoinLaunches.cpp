@@ -16,7 +16,9 @@
 //
 //   - Large launches (kLarge) stay apart: their code is compiled side by side, and equal ones share it.
 //   - A small one goes with the large one that reads the same tensor, if there is one (the gradient of a bias with the
-//     gradient of its weight: the second finds the tensor in the cache), or else with the others that are small.
+//     gradient of its weight: the second finds the tensor in the cache), or with the only large one, or else with the
+//     others that are small. But single numbers (an optimizer's, of a step) do not go with a large one that updates no
+//     parameter: it is part of the model, and the entries that evaluate or predict share its code.
 //   - No launch gets more than kMaxProducts contractions, each of which may have a panel on the stack, or kMaxStages.
 //
 // Last, launches that make single numbers of others' single numbers, which thread 0 does one after the other anyhow,
@@ -42,6 +44,15 @@ int64_t bytesOf(ValueRange values) {
   for (Value v : values)
     bytes += kernel::byteSize(cast<ShapedType>(v.getType()));
   return bytes;
+}
+
+// Nothing in it can be shared among threads.
+bool makesNumbers(LaunchOp launch) {
+  auto isNumber = [](Value init) {
+    return cast<ShapedType>(init.getType()).getNumElements() == 1 && init.getDefiningOp<kernel::EmptyOp>();
+  };
+  return launch && launch.getOuter() == 0 && llvm::all_of(launch.getInits(), isNumber) &&
+         llvm::all_of(launch.getBody().front().without_terminator(), [](Operation &op) { return isa<StageOp>(op); });
 }
 
 class Phases {
@@ -152,6 +163,10 @@ private:
     return more.stages <= kMaxStages && more.products <= kMaxProducts;
   }
 
+  static bool updates(LaunchOp launch) {
+    return llvm::any_of(launch->getUsers(), [](Operation *user) { return isa<train::WriteOp>(user); });
+  }
+
   // The largest tensor that both read.
   static int64_t sharedBytes(const Group &group, LaunchOp launch) {
     int64_t bytes = 0;
@@ -180,7 +195,8 @@ private:
           most = bytes;
           best = &group;
         }
-      if (!best && large.size() == 1 && hasRoom(large.front(), launch))
+      if (!best && large.size() == 1 && hasRoom(large.front(), launch) &&
+          (!makesNumbers(launch) || updates(large.front().launches.front())))
         best = &large.front();
       if (!best && !small.empty() && hasRoom(small.back(), launch))
         best = &small.back();
@@ -198,15 +214,6 @@ private:
   SmallVector<SmallVector<unsigned>> needs;
   SmallVector<unsigned> phase;
 };
-
-// Nothing in it can be shared among threads.
-bool makesNumbers(LaunchOp launch) {
-  auto isNumber = [](Value init) {
-    return cast<ShapedType>(init.getType()).getNumElements() == 1 && init.getDefiningOp<kernel::EmptyOp>();
-  };
-  return launch && launch.getOuter() == 0 && llvm::all_of(launch.getInits(), isNumber) &&
-         llvm::all_of(launch.getBody().front().without_terminator(), [](Operation &op) { return isa<StageOp>(op); });
-}
 
 void joinNumbers(Block &block) {
   for (LaunchOp launch : llvm::to_vector(block.getOps<LaunchOp>())) {

@@ -1,25 +1,38 @@
 // A wider and deeper step, with Adam: large products are launches of their own, each with what reads the same tensor; the
-// scalars of the bias correction are computed once, in front; all other updates are with them. Threads meet four times: two
-// hidden layers, rows, and before weights that the gradient of a hidden layer has read are replaced.
+// scalars of the bias correction are computed once, in front and by themselves, so that the first layer is the same kernel
+// in all entries; all other updates are with them. Threads meet four times: two hidden layers, rows, and before weights that
+// the gradient of a hidden layer has read are replaced.
 // RUN: dlc-opt %s --specialize-batch=sizes=256 --expand-entries=entries=step --check-indices --expand-gradients --decompose --simplify --convert-dl-to-kernel --fuse -o %t.mlir
 // RUN: FileCheck %s --input-file=%t.mlir
 // RUN: grep -c 'kernel.launch "' %t.mlir | FileCheck %s --check-prefix=COUNT
 // RUN: dlc-opt %t.mlir --plan-memory --place-barriers --verify-planned | FileCheck %s --check-prefix=MEET
 // RUN: dlc-opt %t.mlir --test-check-plan -o /dev/null
+// RUN: dlc compile %s --stop-after=loops -o - | FileCheck %s --check-prefix=SAME
 
 // CHECK-LABEL: func.func @step
-// CHECK: kernel.launch "matmul+add+relu+cast+add+pow+..." outer 0 {{.*}} outs(%{{.*}}, %{{.*}}, %{{.*}} : tensor<256x2048xf32>, tensor<f32>, tensor<f32>)
+// CHECK-DAG: kernel.launch "cast+add+pow+{{.*}}" outer 0 {{.*}} outs(%{{.*}}, %{{.*}} : tensor<f32>, tensor<f32>)
+// CHECK-DAG: kernel.launch "matmul+add+relu" outer 0
 // CHECK: kernel.launch "matmul+add+relu" outer 0
 // CHECK: kernel.launch "matmul+add+max+sub+exp+sum+..." outer 1
 // CHECK: kernel.launch "matmul+compare+select+sum+{{.*}}" outer 0
 // CHECK-COUNT-2: kernel.launch "matmul+sub+{{.*}}" outer 0
 // CHECK: kernel.launch "sum+{{.*}}" outer 0
 // CHECK-NOT: kernel.launch
-// COUNT: {{^7$}}
+// COUNT: {{^8$}}
 
 // MEET: kernel.copies = 0 : i64
 // MEET-COUNT-4: barrier
 // MEET-NOT: barrier
+
+// SAME-LABEL: func.func @step(
+// SAME: kernel.call @[[FIRST:k_[0-9a-f]+]]({{.*}}) "matmul+add+relu"
+// SAME: kernel.call @[[SECOND:k_[0-9a-f]+]]({{.*}}) "matmul+add+relu"
+// SAME-LABEL: func.func @eval(
+// SAME: kernel.call @[[FIRST]](
+// SAME: kernel.call @[[SECOND]](
+// SAME-LABEL: func.func @predict(
+// SAME: kernel.call @[[FIRST]](
+// SAME: kernel.call @[[SECOND]](
 
 module @mlp_wide attributes {train.default_batch = 256 : i64} {
   train.param @"0.weight" : tensor<2048x1024xf32> = #train.zeros
