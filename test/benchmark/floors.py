@@ -5,7 +5,8 @@ the machine for a while slows both sides. Beside it stands the range that holds 
 the distribution (two order statistics; of five rounds or fewer, the least and the most).
 
   reached       the figure is at least its floor (times and bytes: less than it)
-  at the floor  it is not, but the range reaches the floor: these rounds cannot tell
+  at the floor  it is not, but the range reaches the floor, or that of the kernel by hand what is out of reach: these rounds
+                cannot tell
   out of reach  below, and so would be others. A kernel by hand: in the same rounds it is not more than 5 % faster than dlc,
                 so that arithmetic is what takes the time. A whole step: the floor asks of it a greater share of the limit than
                 of a square product (PEAK_SHARE), and leaves it less time than its products alone take, each by the faster
@@ -81,30 +82,33 @@ def quotients(numerators, denominators):
     return [a / b for a, b in zip(numerators, denominators)]
 
 
-def judge(figure, values, floor, out_of_reach=False):
-    """The figure's check: what, floor, value, low, high, verdict. `out_of_reach`: for others, too."""
+def judge(figure, values, floor, others="below"):
+    """The figure's check: what, floor, value, low, high, verdict. `others`: the verdict where the range does not reach the
+    floor, for what others reach."""
     value, low, high = spread(values)
     if figure in AT_MOST:
         verdict = "reached" if value < floor else "at the floor" if low < floor else "below"
     else:
         verdict = "reached" if value >= floor else "at the floor" if high >= floor else "below"
-    if verdict == "below" and out_of_reach:
-        verdict = "out of reach"
+    if verdict == "below":
+        verdict = others
     return {"what": figure, "floor": floor, "value": value, "low": low, "high": high, "verdict": verdict}
 
 
 def kernel_checks(case, figures, bound, of_cpu, hand=None):
     """Of a case of kernels.py: `figures` are values by round, those that the case has; `hand` is hand / dlc, where there is
     one."""
-    out_of_reach = bool(hand) and statistics.median(hand) >= BY_HAND
-    checks = []
+    others, checks = "below", []
+    if hand:
+        value, _, high = spread(hand)
+        others = "out of reach" if value >= BY_HAND else "at the floor" if high >= BY_HAND else "below"
     for figure, values in figures.items():
         floor = next((floor for names, what, floor, where in KERNELS
                       if what == figure and re.match(names, case) and where in (None, bound)), None)
         if isinstance(floor, dict):
             floor = floor.get(of_cpu)
         if floor is not None:
-            checks.append(judge(figure, values, floor, out_of_reach))
+            checks.append(judge(figure, values, floor, others))
     return checks
 
 
@@ -118,7 +122,7 @@ def step_checks(net, threads, figures, peer=None, of_cpu=None):
             continue
         out_of_reach = figure == "ratio" and bool(peer) and (
             floor * peer["limit_share"] > PEAK_SHARE.get(of_cpu, math.inf) and peer["in_products"] < floor)
-        checks.append(judge(figure, values, floor, out_of_reach))
+        checks.append(judge(figure, values, floor, "out of reach" if out_of_reach else "below"))
     return checks
 
 

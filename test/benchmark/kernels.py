@@ -213,8 +213,8 @@ def row_of(name, case, seen, threads, of_cpu):
     hand = None
     if "hand" in seconds:
         hand = floors.quotients(seconds["hand"], dlc)
-        row |= {"hand_s": median["hand"], "hand_share": statistics.median(hand), "error": seen["error"]}
-    for figure, values in figures.items():
+        row |= {"hand_s": median["hand"], "error": seen["error"]}
+    for figure, values in (figures | ({"hand_share": hand} if hand else {})).items():
         row[figure], row[figure + "_low"], row[figure + "_high"] = floors.spread(values)
     row["checks"] = floors.kernel_checks(name, figures, row["bound"], of_cpu, hand)
     row["verdict"] = floors.worst(row["checks"])
@@ -231,8 +231,9 @@ HEADERS = {
 
 def cells(row, case):
     t = bench.seconds
-    ratio = floors.text(row["ratio"], row["ratio_low"], row["ratio_high"])
-    by_hand, hand_share = (t(row["hand_s"]), f"{row['hand_share']:.2f}") if "hand_s" in row else ("-", "-")
+    with_range = lambda figure: floors.text(*(row[figure + end] for end in ("", "_low", "_high")))
+    ratio = with_range("ratio")
+    by_hand, hand_share = (t(row["hand_s"]), with_range("hand_share")) if "hand_s" in row else ("-", "-")
     if case["kind"] == "contraction":
         share = "-"
         if "limit_share" in row:

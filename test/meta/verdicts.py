@@ -52,9 +52,9 @@ class Verdicts(unittest.TestCase):
         self.assertEqual(self.verdict("ratio", [0.95, 1.00, 1.30], 1.00), "reached")
         self.assertEqual(self.verdict("ratio", [0.94, 0.98, 1.03], 1.00), "at the floor")
         self.assertEqual(self.verdict("ratio", [0.94, 0.98, 0.99], 1.00), "below")
-        self.assertEqual(self.verdict("ratio", [0.5] * 3, 0.95, True), "out of reach")
-        self.assertEqual(self.verdict("ratio", [0.94, 0.98, 1.03], 1.00, True), "at the floor")
-        self.assertEqual(self.verdict("ratio", [1.1] * 3, 0.95, True), "reached")
+        self.assertEqual(self.verdict("ratio", [0.5] * 3, 0.95, "out of reach"), "out of reach")
+        self.assertEqual(self.verdict("ratio", [0.94, 0.98, 1.03], 1.00, "out of reach"), "at the floor")
+        self.assertEqual(self.verdict("ratio", [1.1] * 3, 0.95, "out of reach"), "reached")
 
     def test_at_most(self):
         self.assertEqual(self.verdict("compile_s", [0.09, 0.09, 0.11], 0.1), "reached")
@@ -76,6 +76,8 @@ class Kernels(unittest.TestCase):
     def test_by_hand(self):
         verdict = lambda hand: floors.kernel_checks("elementwise/exp", {"ratio": [0.5] * 3}, "memory", floors.ZEN_4, hand)[0]["verdict"]
         self.assertEqual([verdict([0.96] * 3), verdict([0.94] * 3), verdict(None)], ["out of reach", "below", "below"])
+        # Of three rounds the range is all of them.
+        self.assertEqual([verdict([0.90, 0.94, 0.96]), verdict([0.90, 0.95, 0.96])], ["at the floor", "out of reach"])
 
     def test_floors(self):
         self.assertEqual(self.floors_of("gemm/square/512/nt", "arithmetic"), {"ratio": 1.0, "limit_share": 0.90})
@@ -123,6 +125,7 @@ class Kernels(unittest.TestCase):
         row = self.row("elementwise/exp", seconds | {"hand": [1.95e-3] * 3})
         self.assertAlmostEqual(row["hand_share"], 0.975)
         self.assertEqual(row["verdict"], "out of reach")
+        self.assertIn("0.97 (0.97..0.97)", kernels.cells(row, kernels.cases()["elementwise/exp"]))
 
 
 class Steps(unittest.TestCase):
@@ -234,7 +237,7 @@ class Summary(unittest.TestCase):
     def test_counts_and_names(self):
         judge = floors.judge
         rows = [("a", 1, [judge("ratio", [1.2], 1.0)]), ("b", 1, [judge("ratio", [0.9], 1.0), judge("limit_share", [0.5], 0.9)]),
-                ("c", 2, []), ("d", 2, [judge("compile_s", [0.3], 0.2)]), ("e", 2, [judge("ratio", [0.5], 0.9, True)])]
+                ("c", 2, []), ("d", 2, [judge("compile_s", [0.3], 0.2)]), ("e", 2, [judge("ratio", [0.5], 0.9, "out of reach")])]
         self.assertEqual(floors.summary(rows), [
             "1 thread: 1 reached, 1 below: b (ratio 0.90 < 1.00), b (share of limit 0.50 < 0.90)",
             "2 threads: 1 out of reach, 1 below: d (compilation 0.300 s > 0.200 s)"])
