@@ -76,6 +76,9 @@ Body analyse(kernel::LaunchOp launch, int64_t block = 1, int64_t count = 1);
 /// Whether a value of the prologue or the epilogue differs along a dimension.
 bool variesAlong(const Stage &stage, mlir::Value value, unsigned dim);
 
+/// Makes multiply-adds of sums and differences of f32 one side of which is a product that nothing else uses.
+void fuseProducts(const Body &body);
+
 /// Whether two buffers of a function share no byte, as far as their definitions tell.
 bool areDisjoint(mlir::Value a, mlir::Value b);
 

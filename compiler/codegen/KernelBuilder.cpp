@@ -24,8 +24,7 @@ static constexpr auto nsw = arith::IntegerOverflowFlags::nsw;
 
 KernelBuilder::KernelBuilder(const Body &body, func::FuncOp function, const TargetOptions &options)
     : b(OpBuilder::atBlockEnd(&function.getBody().front())), loc(function.getLoc()), tid(function.getArgument(0)),
-      threads(function.getArgument(1)), fenced(options.storeFence), fusesProducts(options.fuseProducts),
-      entry(&function.getBody().front()) {
+      threads(function.getArgument(1)), fenced(options.storeFence), entry(&function.getBody().front()) {
   unsigned argument = 2;
   for (const Buffer &buffer : body.buffers) {
     bufferStrides.push_back(buffer.strides);
@@ -393,31 +392,6 @@ Value KernelBuilder::laneOf(LaneIndex first, Value index, int64_t width, Value &
                    : Value(arith::ExtSIOp::create(b, loc, i32, lane));
 }
 
-Value KernelBuilder::multiplyAdd(Operation &op, ArrayRef<Value> operands, int64_t width) {
-  if (!isa<arith::AddFOp, arith::SubFOp>(op))
-    return {};
-  // Of two products the second, but rather one of vectors: what lanes share is computed once.
-  std::optional<unsigned> side;
-  for (unsigned other : {0, 1}) {
-    auto product = op.getOperand(other).getDefiningOp<arith::MulFOp>();
-    if (product && product->hasOneUse() && operands[other].getDefiningOp<arith::MulFOp>() &&
-        (!side || !width || isa<VectorType>(operands[other].getType())))
-      side = other;
-  }
-  if (!side)
-    return {};
-  auto product = operands[*side].getDefiningOp<arith::MulFOp>();
-  Value x = product.getLhs(), y = product.getRhs(), z = operands[1 - *side];
-  if (isa<arith::SubFOp>(op)) {
-    Value &negative = *side == 1 ? x : z;
-    negative = arith::NegFOp::create(b, loc, negative);
-  }
-  if (width)
-    for (Value *value : {&x, &y, &z})
-      *value = broadcast(*value, width);
-  return math::FmaOp::create(b, loc, x, y, z);
-}
-
 Value KernelBuilder::cloneOp(Operation &op, IRMapping &mapping, const Lanes *lanes) {
   if (unequal.contains(&op)) {
     bool result = cast<arith::CmpIOp>(op).getPredicate() == arith::CmpIPredicate::ne;
@@ -448,11 +422,6 @@ Value KernelBuilder::cloneOp(Operation &op, IRMapping &mapping, const Lanes *lan
     if (Value product = byReciprocal(op, operands, lanes->width)) {
       mapping.map(op.getResult(0), product);
       return product;
-    }
-  if (fusesProducts)
-    if (Value sum = multiplyAdd(op, operands, isVector ? lanes->width : 0)) {
-      mapping.map(op.getResult(0), sum);
-      return sum;
     }
   if (eitherZero && isVector && isa<arith::MaximumFOp, arith::MinimumFOp>(op)) {
     // The accumulator comes first in a combine. As the second operand it is not looked at for NaN, which x86 would do

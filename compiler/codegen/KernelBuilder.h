@@ -163,9 +163,6 @@ private:
   /// A comparison of narrowed labels with a column; null if `op` is none.
   mlir::Value compareLabels(mlir::Operation &op, const mlir::IRMapping &mapping, const Stage &stage);
   mlir::Value cloneOp(mlir::Operation &op, mlir::IRMapping &mapping, const Lanes *lanes);
-  /// A sum or difference one side of which is a product that nothing else uses, as one operation that rounds once; null
-  /// if it is none. `width` of vectors; 0: scalars.
-  mlir::Value multiplyAdd(mlir::Operation &op, llvm::ArrayRef<mlir::Value> operands, int64_t width);
 
   bool storedPast = false, fenced;
   bool fusesProducts;                                 // fast mode

@@ -40,7 +40,7 @@ def EmitKernels : Pass<"emit-kernels", "::mlir::ModuleOp"> {
     Option<"fastMath", "fast-math", "bool", "false",
            "Multiply by the reciprocal of what many elements of f32 are divided by (1.5 ulp)">,
     Option<"fuseProducts", "fuse-products", "bool", "false",
-           "A sum with a product that nothing else uses is one multiply-add, which rounds once">,
+           "A sum of f32 with a product that nothing else uses is one multiply-add, which rounds once">,
     Option<"tile", "tile", "std::string", "\"\"", "Register tile of every contraction, as MRxNR; for tests">
   ];
   let dependentDialects = ["::mlir::affine::AffineDialect", "::mlir::arith::ArithDialect", "::mlir::func::FuncDialect",

@@ -28,7 +28,7 @@ struct TargetOptions {
   /// f32 results may be off by up to 4 ulp an operation: divisions by a number that many elements share are
   /// multiplications.
   bool fastMath = false;
-  /// A sum with a product that nothing else uses is one multiply-add, which rounds once.
+  /// A sum of f32 with a product that nothing else uses is one multiply-add, which rounds once.
   bool fuseProducts = false;
 
   int64_t registers() const { return vectorRegisters; }

@@ -79,6 +79,8 @@ LogicalResult codegen::emitVector(LaunchOp launch, func::FuncOp function, const 
   mapInPlace(launch);
   int64_t block = chooseBlock(launch, options.l1Bytes);
   Body body = analyse(launch, block, block);
+  if (options.fuseProducts)
+    fuseProducts(body);
   if (failed(checkStrategy(body)))
     return failure();
   KernelBuilder k(body, function, options);

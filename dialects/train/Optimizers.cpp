@@ -183,7 +183,9 @@ SmallVector<Value> RmspropAttr::buildUpdate(OpBuilder &b, Location loc, ValueRan
   Value average = next[0];
   if (getCentered()) {
     next.push_back(lerp(a, slots[1], g, weight));
-    average = a.sub(average, a.mul(next[1], next[1]));
+    // Rounding may leave less than nothing of a gradient that does not change.
+    Value nothing = dl::splat(b, loc, cast<RankedTensorType>(average.getType()), 0.0);
+    average = a.maximum(a.sub(average, a.mul(next[1], next[1])), nothing);
   }
   Value denominator = a.add(a.sqrt(average), eps);
   if (getMomentum()) {

@@ -9,55 +9,41 @@ using namespace mlir;
 using namespace dlc::train;
 
 namespace {
-enum class Range { Finite, NotNegative, Positive, BelowOne, AtLeastOne };
+struct Range {
+  Bounds bounds;
+  llvm::StringLiteral text;
+};
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+constexpr Range kFinite{{-kInfinity, kInfinity}, "a finite number"};
+constexpr Range kNotNegative{{0, kInfinity}, "a finite number >= 0"};
+// The least normal f32, in which most models have it: less is 0 there, or to who takes subnormals for 0.
+constexpr Range kPositive{{0x1p-126, kInfinity}, "a finite number >= 1.17549e-38"};
+constexpr Range kBelowOne{{0, 1 - 0x1p-53}, "in [0, 1)"};
+constexpr Range kAtLeastOne{{1, kInfinity}, "a finite number >= 1"};
 } // namespace
 
 // A name means one thing for all optimizers, schedules and initialisers. The host may set what is a hyperparameter, so
 // these are the runtime's rules too.
-static Range rangeOf(StringRef name) {
-  return llvm::StringSwitch<Range>(name.rsplit('.').second.empty() ? name : name.rsplit('.').second)
-      .Cases({"lr", "lr_scale", "lr_decay", "weight_decay", "l1", "momentum", "momentum_decay", "initial_accumulator"},
-             Range::NotNegative)
-      .Cases({"gamma", "rate", "minimum", "maximum", "warmup", "gain"}, Range::NotNegative)
-      .Cases({"eps", "clip_value", "clip_norm", "power", "divide_start", "divide_end", "stddev"}, Range::Positive)
-      .Cases({"beta1", "beta2", "alpha", "rho", "up_share"}, Range::BelowOne)
-      .Cases({"every", "total", "first", "multiply", "d_model", "warmup_steps", "up", "down", "steps_per_epoch"},
-             Range::AtLeastOne)
-      .Default(Range::Finite);
+static const Range &rangeOf(StringRef name) {
+  StringRef last = name.rsplit('.').second;
+  const Range *range =
+      llvm::StringSwitch<const Range *>(last.empty() ? name : last)
+          .Cases(
+              {"lr", "lr_scale", "lr_decay", "weight_decay", "l1", "momentum", "momentum_decay", "initial_accumulator"},
+              &kNotNegative)
+          .Cases({"gamma", "rate", "minimum", "maximum", "warmup", "gain"}, &kNotNegative)
+          .Cases({"eps", "clip_value", "clip_norm", "power", "divide_start", "divide_end", "stddev"}, &kPositive)
+          .Cases({"beta1", "beta2", "alpha", "rho", "up_share"}, &kBelowOne)
+          .Cases({"every", "total", "first", "multiply", "d_model", "warmup_steps", "up", "down", "steps_per_epoch"},
+                 &kAtLeastOne)
+          .Cases({"dampening", "mean", "low", "high", "slope"}, &kFinite)
+          .Default(nullptr);
+  if (!range)
+    llvm_unreachable("a setting without a range");
+  return *range;
 }
 
-static StringRef describe(Range range) {
-  switch (range) {
-  case Range::Finite:
-    return "a finite number";
-  case Range::NotNegative:
-    return "a finite number >= 0";
-  case Range::Positive:
-    return "a finite number > 0";
-  case Range::BelowOne:
-    return "in [0, 1)";
-  case Range::AtLeastOne:
-    break;
-  }
-  return "a finite number >= 1";
-}
-
-Bounds dlc::train::boundsOf(StringRef name) {
-  constexpr double infinity = std::numeric_limits<double>::infinity();
-  switch (rangeOf(name)) {
-  case Range::Finite:
-    return {-infinity, infinity};
-  case Range::NotNegative:
-    return {0, infinity};
-  case Range::Positive:
-    return {std::numeric_limits<double>::denorm_min(), infinity};
-  case Range::BelowOne:
-    return {0, std::nextafter(1.0, 0.0)};
-  case Range::AtLeastOne:
-    break;
-  }
-  return {1, infinity};
-}
+Bounds dlc::train::boundsOf(StringRef name) { return rangeOf(name).bounds; }
 
 LogicalResult dlc::train::verifySetting(EmitError emitError, StringRef name, FloatAttr value, StringRef usual) {
   if (!value)
@@ -65,11 +51,11 @@ LogicalResult dlc::train::verifySetting(EmitError emitError, StringRef name, Flo
   if (!value.getType().isF64())
     return emitError() << "`" << name << "` must be an f64, got " << value << "; write " << name << " = " << usual
                        << " : f64";
-  auto [low, high] = boundsOf(name);
+  const Range &range = rangeOf(name);
   double number = value.getValueAsDouble();
-  if (!value.getValue().isFinite() || number < low || number > high)
-    return emitError() << "`" << name << "` must be " << describe(rangeOf(name)) << ", got " << number
-                       << "; a usual value is " << usual;
+  if (!value.getValue().isFinite() || number < range.bounds.low || number > range.bounds.high)
+    return emitError() << "`" << name << "` must be " << range.text << ", got " << number << "; a usual value is "
+                       << usual;
   return success();
 }
 

@@ -23,8 +23,9 @@ static void ask_for_stack(void) {
   pthread_attr_t attributes;
   void *low = NULL;
   size_t bytes = 0;
-  stack_low = stack_high = 0;
-  if (pthread_getattr_np(pthread_self(), &attributes))
+  if (stack_low == NOT_ASKED)
+    stack_low = stack_high = 0;
+  if (pthread_getattr_np(pthread_self(), &attributes)) /* what is known stays */
     return;
   if (!pthread_attr_getstack(&attributes, &low, &bytes)) {
     stack_low = (uintptr_t)low;

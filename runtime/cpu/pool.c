@@ -249,7 +249,7 @@ static int32_t start(dlc_pool *pool) {
   pool->generation = forks;
   if (pthread_attr_init(&attributes))
     return 0;
-  pthread_attr_setstacksize(&attributes, pool->stack > STACK_BYTES / 2 ? 2 * pool->stack : STACK_BYTES);
+  pthread_attr_setstacksize(&attributes, STACK_BYTES + pool->stack);
   sigfillset(&all);
   pthread_sigmask(SIG_SETMASK, &all, &before);
   for (int32_t i = 0; i < pool->wanted - 1; ++i) {

@@ -344,7 +344,7 @@ int main() {
   CASE(m.train(mean(x), SGD().nesterov());)
   // CHECK: errors.cpp:[[#@LINE-1]]: error: train: `nesterov` needs momentum, got none; add `momentum`, a usual value is 0.9{{$}}
   CASE(m.train(mean(x), SGD().clip_norm(0));)
-  // CHECK: errors.cpp:[[#@LINE-1]]: error: train: `clip_norm` must be a finite number > 0, got 0.000000e+00; a usual value is 1.0{{$}}
+  // CHECK: errors.cpp:[[#@LINE-1]]: error: train: `clip_norm` must be a finite number >= 1.17549e-38, got 0.000000e+00; a usual value is 1.0{{$}}
   CASE(m.train(mean(x), SGD().schedule(Schedule::exponential(0.0 / 0.0)));)
   // CHECK: errors.cpp:[[#@LINE-1]]: error: train: `gamma` must be a finite number >= 0, got {{-?}}nan; a usual value is 0.97{{$}}
   CASE(m.train(mean(x), SGD().schedule(Schedule::cosine(10).epochs(0)));)

@@ -257,7 +257,7 @@ func.func @model(%x: tensor<f32>) {
 
 train.param @w : tensor<3xf32> = #train.zeros
 func.func @model(%x: tensor<f32>) {
-  // expected-error @below {{`eps` must be a finite number > 0, got 0.000000e+00}}
+  // expected-error @below {{`eps` must be a finite number >= 1.17549e-38, got 0.000000e+00}}
   train.step "step" %x : tensor<f32> params [@w] optimizer #train.adam<lr = 0.1 : f64, beta1 = 0.9 : f64, beta2 = 0.9 : f64, eps = 0.0 : f64>
   return
 }
@@ -374,7 +374,7 @@ func.func @model(%x: tensor<f32>) {
 
 train.param @w : tensor<3xf32> = #train.zeros
 func.func @model(%x: tensor<f32>) {
-  // expected-error @below {{`clip_norm` must be a finite number > 0, got 0.000000e+00; a usual value is 1.0}}
+  // expected-error @below {{`clip_norm` must be a finite number >= 1.17549e-38, got 0.000000e+00; a usual value is 1.0}}
   train.step "step" %x : tensor<f32> params [@w] optimizer #train.sgd<lr = 0.1> {clip_norm = 0.0 : f64}
   return
 }
@@ -383,7 +383,7 @@ func.func @model(%x: tensor<f32>) {
 
 train.param @w : tensor<3xf32> = #train.zeros
 func.func @model(%x: tensor<f32>) {
-  // expected-error @below {{`clip_value` must be a finite number > 0, got -1.000000e+00; a usual value is 1.0}}
+  // expected-error @below {{`clip_value` must be a finite number >= 1.17549e-38, got -1.000000e+00; a usual value is 1.0}}
   train.step "step" %x : tensor<f32> params [@w] optimizer #train.sgd<lr = 0.1> {clip_value = -1.0 : f64}
   return
 }
@@ -500,7 +500,7 @@ func.func @model(%x: tensor<f32>) {
 
 train.param @w : tensor<3xf32> = #train.zeros
 func.func @model(%x: tensor<f32>) {
-  // expected-error @below {{`power` must be a finite number > 0, got 0.000000e+00; a usual value is 1.0}}
+  // expected-error @below {{`power` must be a finite number >= 1.17549e-38, got 0.000000e+00; a usual value is 1.0}}
   train.step "step" %x : tensor<f32> params [@w] optimizer #train.sgd<lr = 0.1> schedule #train.polynomial<total = 10.0, power = 0.0>
   return
 }
