@@ -47,6 +47,35 @@ func.func @sums(%x: memref<70xf32>, %y: memref<70xf32>, %z: memref<70xf32>, %a: 
   return
 }
 
+// Of two products the one that differs along more dimensions. Whether a label is among the columns at hand, or the whole
+// weight is a number there, an element is the same.
+func.func @labels(%x: memref<9x300xf32>, %a: memref<9xf32>, %l: memref<9xi64> {check.low = 0 : i64, check.high = 331 : i64},
+                  %y: memref<9x300xf32>) {
+  kernel.launch "labels" outer 0 ins(%x, %a, %l : memref<9x300xf32>, memref<9xf32>, memref<9xi64>) outs(%y : memref<9x300xf32>) {
+  ^bb0(%i0: memref<9x300xf32>, %i1: memref<9xf32>, %i2: memref<9xi64>, %o0: memref<9x300xf32>):
+    kernel.stage extents [9, 300] iterators ["parallel", "parallel"]
+      maps [affine_map<(i, j) -> (i, j)>, affine_map<(i, j) -> (i)>, affine_map<(i, j) -> (i)>, affine_map<(i, j) -> (i, j)>]
+      identities [] ins(%i0, %i1, %i2 : memref<9x300xf32>, memref<9xf32>, memref<9xi64>) outs(%o0 : memref<9x300xf32>)
+      prologue {
+      ^bb0(%p: f32, %q: f32, %r: i64):
+        %high = arith.constant 0.9 : f32
+        %low = arith.constant 0.1 : f32
+        %column = kernel.index 1
+        %index = arith.index_cast %column : index to i64
+        %is = arith.cmpi eq, %index, %r : i64
+        %weight = arith.select %is, %high, %low : f32
+        %0 = arith.mulf %p, %p : f32
+        %1 = arith.mulf %weight, %q : f32
+        %2 = arith.subf %0, %1 : f32
+        kernel.yield %2 : f32
+      }
+      combine { }
+      epilogue { ^bb0(%v: f32, %p: f32, %q: f32, %r: i64): kernel.yield %v : f32 }
+    kernel.yield
+  }
+  return
+}
+
 // CHECK-LABEL: func.func private @k_
 // CHECK: %[[X:.*]] = vector.load
 // CHECK: %[[Y:.*]] = vector.load
