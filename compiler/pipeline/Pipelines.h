@@ -25,7 +25,7 @@ std::string levelNames(); // "graph, step, ..."
 struct CompileOptions {
   std::string name;                 // of the module and prefix of its symbols; empty: the module's own
   std::string cpu = "native";       // see compiler/target/TargetDescription.h
-  bool fastMath = true;             // f32 functions to 4 ulp instead of 1, and algorithms that round more
+  bool fastMath = true;             // f32 functions to 4 ulp instead of 1, and sums that round otherwise
   bool reference = false;           // every kernel as plain loops, unfused, every buffer in its own place
   std::vector<int64_t> batch;       // sizes for `?`; empty: the module's default
   std::vector<std::string> entries; // empty: init, step, eval, predict

@@ -31,7 +31,8 @@ static cl::opt<std::string> cpu("cpu", cl::init("native"), cl::value_desc("NAME"
                                 cl::desc("native (default), x86-64-v3, znver4, neoverse-n1, ..."),
                                 cl::cat(compileOptions));
 static cl::opt<std::string> math("math", cl::init("fast"), cl::value_desc("strict|fast"), cl::sub(compileCommand),
-                                 cl::desc("f32 functions to 1 ulp, or to 4 (default)"), cl::cat(compileOptions));
+                                 cl::desc("f32 functions to 1 ulp, or to 4 and a b + c with one rounding (default)"),
+                                 cl::cat(compileOptions));
 static cl::list<int64_t> batch("batch", cl::CommaSeparated, cl::value_desc("N,..."), cl::sub(compileCommand),
                                cl::desc("Batch sizes (default: the model's)"), cl::cat(compileOptions));
 static cl::list<std::string> entries("entries", cl::CommaSeparated, cl::value_desc("NAME,..."), cl::sub(compileCommand),

@@ -78,7 +78,8 @@ static dlc::EmitKernelsOptions emissionOptions(const KernelCompileOptions &kerne
   options.l1Bytes = kernelOptions.l1Bytes;
   options.l2Bytes = kernelOptions.l2Bytes;
   options.cacheBytes = kernelOptions.cacheBytes;
-  options.fastMath = options.fuseProducts = kernelOptions.math == "fast";
+  options.fastMath = kernelOptions.math == "fast";
+  options.fuseProducts = options.fastMath && kernelOptions.fused;
   options.tile = kernelOptions.tile;
   return options;
 }

@@ -13,6 +13,7 @@ using Run = void (*)(void **buffers, int32_t tid, int32_t threads);
 struct KernelCompileOptions {
   std::string mode = "vector"; // of emit-kernels
   std::string math = "strict"; // of lower-math
+  bool fused = true;           // a multiply-add is an instruction
   std::string cpuFeatures;     // all that the code may use over plain x86-64, as LLVM names it; "": the host's
   int64_t vectorBits = 512;
   std::optional<bool> lookup; // of lower-math; as the processor has it

@@ -318,6 +318,7 @@ int main(int argc, char **argv) {
     if (failed(target))
       return 1;
     options.cpuFeatures = target->llvmFeatures;
+    options.fused = target->fused;
     options.vectorBits = target->vectorBits;
     options.multiplyAdds = target->multiplyAdds;
     options.lineCycles = target->lineCycles;
