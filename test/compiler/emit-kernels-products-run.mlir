@@ -50,7 +50,7 @@ func.func @sums(%x: memref<70xf32>, %y: memref<70xf32>, %z: memref<70xf32>, %a: 
 // Of two products the one that differs along more dimensions. Whether a label is among the columns at hand, or the whole
 // weight is a number there, an element is the same.
 func.func @labels(%x: memref<9x300xf32>, %a: memref<9xf32>, %l: memref<9xi64> {check.low = 0 : i64, check.high = 331 : i64},
-                  %y: memref<9x300xf32>) {
+                  %y: memref<9x300xf32> {check.whole}) {
   kernel.launch "labels" outer 0 ins(%x, %a, %l : memref<9x300xf32>, memref<9xf32>, memref<9xi64>) outs(%y : memref<9x300xf32>) {
   ^bb0(%i0: memref<9x300xf32>, %i1: memref<9xf32>, %i2: memref<9xi64>, %o0: memref<9x300xf32>):
     kernel.stage extents [9, 300] iterators ["parallel", "parallel"]
