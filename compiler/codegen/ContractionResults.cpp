@@ -105,7 +105,8 @@ void ContractionEmitter::prefetchResults(Index rowIndex) {
   ValueRange operands = op->getParentOfType<LaunchOp>()->getOperands();
   llvm::SmallDenseSet<Value> done;
   auto fetch = [&](const Access &access, bool write) {
-    if (access.strides[*s.rowDim] == 0 || access.strides[columnDim] != 1 || !done.insert(operands[access.buffer]).second)
+    if (access.strides[*s.rowDim] == 0 || access.strides[columnDim] != 1 ||
+        !done.insert(operands[access.buffer]).second)
       return;
     int64_t line = 64 / std::max<int64_t>(1, access.element.getIntOrFloatBitWidth() / 8);
     for (int64_t c = 0; c < columnCount; c += line) {
