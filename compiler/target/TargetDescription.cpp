@@ -18,6 +18,7 @@ struct Core {
   unsigned vectorBits; // 0: as wide as the features allow
   int64_t l1KiB, l2KiB, cacheMiB;
   unsigned multiplyAdds, lineCycles;
+  bool sharedUnits = false; // as Intel has it
 };
 // Cache sizes from the vendors' optimisation manuals; of the last level all that one core can fill (of the usual
 // largest model; on Zen of one complex). Multiply-adds of the vectors beside them: two units of 256 bits make one of
@@ -28,24 +29,24 @@ constexpr Core kCores[] = {
     {"x86-64-v2", 128, 32, 256, 32, 2, 50},
     {"x86-64-v3", 256, 32, 512, 32, 2, 50},
     {"x86-64-v4", 512, 32, 1024, 32, 1, 50},
-    {"nehalem", 128, 32, 256, 8, 1, 50},
-    {"sandybridge", 256, 32, 256, 20, 1, 50},
-    {"ivybridge", 256, 32, 256, 25, 1, 50},
-    {"haswell", 256, 32, 256, 30, 2, 50},
-    {"broadwell", 256, 32, 256, 35, 2, 50},
-    {"skylake", 256, 32, 256, 16, 2, 50},
-    {"skylake-avx512", 512, 32, 1024, 38, 2, 100},
-    {"cascadelake", 512, 32, 1024, 38, 2, 100},
-    {"cooperlake", 512, 32, 1024, 38, 2, 100},
-    {"icelake-client", 512, 48, 512, 8, 1, 50},
-    {"icelake-server", 512, 48, 1280, 60, 2, 100},
-    {"tigerlake", 512, 48, 1280, 24, 1, 50},
-    {"rocketlake", 512, 48, 512, 16, 1, 50},
-    {"alderlake", 256, 48, 1280, 30, 2, 50},
-    {"raptorlake", 256, 48, 2048, 36, 2, 50},
-    {"sapphirerapids", 512, 48, 2048, 105, 2, 100},
-    {"emeraldrapids", 512, 48, 2048, 320, 2, 100},
-    {"graniterapids", 512, 48, 2048, 504, 2, 100},
+    {"nehalem", 128, 32, 256, 8, 1, 50, true},
+    {"sandybridge", 256, 32, 256, 20, 1, 50, true},
+    {"ivybridge", 256, 32, 256, 25, 1, 50, true},
+    {"haswell", 256, 32, 256, 30, 2, 50, true},
+    {"broadwell", 256, 32, 256, 35, 2, 50, true},
+    {"skylake", 256, 32, 256, 16, 2, 50, true},
+    {"skylake-avx512", 512, 32, 1024, 38, 2, 100, true},
+    {"cascadelake", 512, 32, 1024, 38, 2, 100, true},
+    {"cooperlake", 512, 32, 1024, 38, 2, 100, true},
+    {"icelake-client", 512, 48, 512, 8, 1, 50, true},
+    {"icelake-server", 512, 48, 1280, 60, 2, 100, true},
+    {"tigerlake", 512, 48, 1280, 24, 1, 50, true},
+    {"rocketlake", 512, 48, 512, 16, 1, 50, true},
+    {"alderlake", 256, 48, 1280, 30, 2, 50, true},
+    {"raptorlake", 256, 48, 2048, 36, 2, 50, true},
+    {"sapphirerapids", 512, 48, 2048, 105, 2, 100, true},
+    {"emeraldrapids", 512, 48, 2048, 320, 2, 100, true},
+    {"graniterapids", 512, 48, 2048, 504, 2, 100, true},
     {"znver1", 256, 32, 512, 8, 1, 50},
     {"znver2", 256, 32, 512, 16, 2, 50},
     {"znver3", 256, 32, 512, 32, 2, 50},
@@ -115,7 +116,46 @@ const Core *findCore(const Architecture &architecture, llvm::StringRef name) {
   const Core *core = llvm::find_if(architecture.cores, [&](const Core &c) { return c.name == name; });
   return core == architecture.cores.end() ? nullptr : core;
 }
+
+std::unique_ptr<llvm::MCSubtargetInfo> makeInfo(const llvm::Target &target, const llvm::Triple &triple,
+                                                llvm::StringRef cpu) {
+  return std::unique_ptr<llvm::MCSubtargetInfo>(target.createMCSubtargetInfo(triple, cpu, ""));
+}
+
+bool offers(const llvm::MCSubtargetInfo &info, llvm::StringRef feature) {
+  return info.checkFeatures(("+" + feature).str());
+}
+
+// Which core a machine is that calls itself `named`: a virtual machine may say it is another model than it is, with
+// features that this one never had. Then it is the least of its kind that has them all.
+const Core *coreOf(const Architecture &architecture, const llvm::Target &target, const llvm::Triple &triple,
+                   const Core *named, llvm::function_ref<bool(llvm::StringRef)> hostHas) {
+  auto hasAll = [&](const Core &core) {
+    std::unique_ptr<llvm::MCSubtargetInfo> info = makeInfo(target, triple, core.name);
+    return llvm::all_of(architecture.features,
+                        [&](const Feature &feature) { return !hostHas(feature.llvm) || offers(*info, feature.llvm); });
+  };
+  if (hasAll(*named))
+    return named;
+  const Core *other = llvm::find_if(
+      architecture.cores, [&](const Core &core) { return core.sharedUnits == named->sharedUnits && hasAll(core); });
+  return other == architecture.cores.end() ? named : other;
+}
 } // namespace
+
+llvm::StringRef dlc::resolveCore(llvm::StringRef name, llvm::ArrayRef<llvm::StringRef> features) {
+  for (const Architecture &architecture : kArchitectures)
+    if (const Core *named = findCore(architecture, name)) {
+      llvm::Triple triple(architecture.triple);
+      initializeTarget(triple.str());
+      std::string message;
+      if (const llvm::Target *target = llvm::TargetRegistry::lookupTarget(triple, message))
+        return coreOf(architecture, *target, triple, named,
+                      [&](llvm::StringRef feature) { return llvm::is_contained(features, feature); })
+            ->name;
+    }
+  return name;
+}
 
 void dlc::initializeTarget(llvm::StringRef triple) {
   // By name, not all that LLVM was built with: linked statically, each costs some megabytes.
@@ -170,10 +210,12 @@ FailureOr<TargetDescription> dlc::describeTarget(llvm::StringRef cpu,
   llvm::StringMap<bool> host;
   if (native)
     host = llvm::sys::getHostCPUFeatures();
-  std::unique_ptr<llvm::MCSubtargetInfo> info(target->createMCSubtargetInfo(triple, native ? "" : name, ""));
-  auto has = [&](llvm::StringRef feature) {
-    return native ? host.lookup(feature) : info->checkFeatures(("+" + feature).str());
-  };
+  if (native && known) {
+    core = coreOf(*architecture, *target, triple, core, [&](llvm::StringRef feature) { return host.lookup(feature); });
+    name = core->name;
+  }
+  std::unique_ptr<llvm::MCSubtargetInfo> info = makeInfo(*target, triple, native ? "" : name);
+  auto has = [&](llvm::StringRef feature) { return native ? host.lookup(feature) : offers(*info, feature); };
   TargetDescription description;
   description.triple = triple.str();
   description.baseline = architecture->baseline.str();
@@ -202,6 +244,7 @@ FailureOr<TargetDescription> dlc::describeTarget(llvm::StringRef cpu,
     description.l2Bytes = core->l2KiB << 10;
     description.cacheBytes = core->cacheMiB << 20;
     description.lineCycles = core->lineCycles;
+    description.sharedUnits = core->sharedUnits;
   }
   return description;
 }

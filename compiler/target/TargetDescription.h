@@ -20,6 +20,7 @@ struct TargetDescription {
   unsigned vectorRegisters = 16;
   bool storeFence = false;       // stores past the caches need a fence before others may be told
   unsigned multiplyAdds = 2;     // of such vectors, that begin in a cycle; loads are two
+  bool sharedUnits = false;      // what counts a loop's iterations begins in units of the multiply-adds
   bool fused = true;             // a multiply-add is an instruction
   unsigned lineCycles = 50;      // until a line that another core wrote is here
   bool lookup = false;           // a permute looks sixteen f32 up in a table of sixteen, in one instruction
@@ -35,6 +36,10 @@ struct TargetDescription {
 // whichever this machine is. An unknown name is an error that `emitError` gets as text, with the names there are.
 mlir::FailureOr<TargetDescription> describeTarget(llvm::StringRef cpu,
                                                   llvm::function_ref<void(const llvm::Twine &)> emitError);
+
+// The core that a machine is which calls itself `name` (one of those) and has `features` (LLVM's names) that matter
+// here.
+llvm::StringRef resolveCore(llvm::StringRef name, llvm::ArrayRef<llvm::StringRef> features);
 
 // Makes LLVM's code generator for the triple of a description known to its registry; from any thread, any number of
 // times.

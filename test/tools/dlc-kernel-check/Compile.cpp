@@ -75,6 +75,7 @@ static dlc::EmitKernelsOptions emissionOptions(const KernelCompileOptions &kerne
   options.vectorBits = kernelOptions.vectorBits;
   options.multiplyAdds = kernelOptions.multiplyAdds;
   options.lineCycles = kernelOptions.lineCycles;
+  options.sharedUnits = kernelOptions.sharedUnits;
   options.l1Bytes = kernelOptions.l1Bytes;
   options.l2Bytes = kernelOptions.l2Bytes;
   options.cacheBytes = kernelOptions.cacheBytes;

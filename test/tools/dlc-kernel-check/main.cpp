@@ -322,6 +322,7 @@ int main(int argc, char **argv) {
     options.vectorBits = target->vectorBits;
     options.multiplyAdds = target->multiplyAdds;
     options.lineCycles = target->lineCycles;
+    options.sharedUnits = target->sharedUnits;
     options.l1Bytes = target->l1Bytes;
     options.l2Bytes = target->l2Bytes;
     options.cacheBytes = target->cacheBytes;
