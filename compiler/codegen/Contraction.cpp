@@ -227,17 +227,39 @@ Value ContractionEmitter::operand(unsigned side, const Position &where, const La
   return k.expression(contraction.product->getOperand(side), mapping, lanes);
 }
 
-SmallVector<Value> ContractionEmitter::depthLoops(unsigned dim, ValueRange carried,
+SmallVector<Value> ContractionEmitter::stepLoop(Index low, Index high, int64_t together, ValueRange carried,
+                                                KernelBuilder::LoopBody body) {
+  if (together == 1)
+    return k.loop(low, high, 1, carried, body);
+  bool fixed = !low.base && !high.base, isWhole = fixed && (high.offset - low.offset) % together == 0;
+  Index whole = high;
+  if (fixed)
+    whole = {{}, high.offset - (high.offset - low.offset) % together};
+  else // a range behind the last step is empty
+    whole = {arith::MaxSIOp::create(
+        k.b, k.loc, k.materialise(low),
+        k.multiply(arith::DivUIOp::create(k.b, k.loc, k.materialise(high), k.constant(together)), together))};
+  SmallVector<Value> sums = k.loop(low, whole, together, carried, [&](Index index, ValueRange values) {
+    SmallVector<Value> sums(values);
+    for (int64_t i = 0; i < together; ++i)
+      sums = body(index.plus(i), sums);
+    return sums;
+  });
+  return isWhole ? sums : k.loop(whole, high, 1, sums, body);
+}
+
+SmallVector<Value> ContractionEmitter::depthLoops(unsigned dim, ValueRange carried, int64_t together,
                                                   llvm::function_ref<SmallVector<Value>(ValueRange)> body) {
   if (dim == stage.rank())
     return body(carried);
   bool blocked = s.depthDim == dim;
   int64_t extent = blocked ? depthCount : stage.extents[dim];
-  return k.loop({{}, 0}, {{}, extent}, 1, carried, [&](Index index, ValueRange values) {
-    inPanel[dim] = index;
-    position[dim] = blocked ? plus(depthStart, index) : index;
-    return depthLoops(dim + 1, values, body);
-  });
+  return stepLoop({{}, 0}, {{}, extent}, dim + 1 == stage.rank() ? together : 1, carried,
+                  [&](Index index, ValueRange values) {
+                    inPanel[dim] = index;
+                    position[dim] = blocked ? plus(depthStart, index) : index;
+                    return depthLoops(dim + 1, values, together, body);
+                  });
 }
 
 Index ContractionEmitter::plus(Index a, Index b) {
@@ -306,21 +328,24 @@ SmallVector<Value> ContractionEmitter::reduce(SmallVector<Value> accumulators, i
                                               llvm::function_ref<void(Index)> between) {
   inPanel = Position(stage.rank());
   Value panelStart = s.pack && !oneTile ? k.multiply(difference(column, blockColumn), panelStride) : Value();
+  bool isWhole = rowCount == s.rows && columnCount == s.columns;
+  auto together = [&](bool copies) { return isWhole && !copies ? s.together : 1; };
   if (!between)
     return whetherFirst([&](bool copyColumns, bool copyRows) {
-      return depthLoops(stage.parallel, accumulators,
+      return depthLoops(stage.parallel, accumulators, together(copyColumns || copyRows),
                         [&](ValueRange carried) { return step(carried, rowCount, panelStart, copyColumns, copyRows); });
     });
   unsigned dim = stage.parallel;
-  int64_t extent = stage.extents[dim], part = (extent + rowCount - 1) / rowCount;
+  int64_t extent = stage.extents[dim], part = llvm::alignTo((extent + rowCount - 1) / rowCount, s.together);
   return k.loop({}, {{}, rowCount}, 1, accumulators, [&](Index index, ValueRange carried) {
     between(index);
     Value low = k.minimum(k.multiply(k.materialise(index), part), extent);
     Value high = k.minimum(k.add(low, k.constant(part)), extent);
     return whetherFirst([&](bool copyColumns, bool copyRows) {
-      return k.loop({low}, {high}, 1, carried, [&](Index inner, ValueRange values) {
+      int64_t steps = together(copyColumns || copyRows);
+      return stepLoop({low}, {high}, dim + 1 == stage.rank() ? steps : 1, carried, [&](Index inner, ValueRange values) {
         inPanel[dim] = position[dim] = inner;
-        return depthLoops(dim + 1, values,
+        return depthLoops(dim + 1, values, steps,
                           [&](ValueRange sums) { return step(sums, rowCount, panelStart, copyColumns, copyRows); });
       });
     });

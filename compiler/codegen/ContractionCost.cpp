@@ -20,33 +20,36 @@ static double sumOverTiles(int64_t m, int64_t n, int64_t rows, int64_t columns,
   return cost * (1 + 0.015 * (variants - 1));
 }
 
-double codegen::tileCost(int64_t m, int64_t n, int64_t rows, int64_t vectors, int64_t lanes, bool pairs) {
+double codegen::tileCost(int64_t m, int64_t n, int64_t rows, int64_t vectors, int64_t lanes, bool pairs,
+                         const StepCost &more) {
   return sumOverTiles(m, n, rows, vectors * lanes, [&](int64_t r, int64_t c) {
     int64_t v = ceilDiv(c, lanes);
-    auto products = static_cast<double>(r * v), lines = static_cast<double>(r + 2 * v);
+    auto rowsOfTile = static_cast<double>(r), vectorsOfTile = static_cast<double>(v);
+    double products = rowsOfTile * vectorsOfTile;
     // A processor that does two at a time has as many loads, and no time to lose with a chain.
-    if (pairs)
-      return std::max({products, 9.0, static_cast<double>(r + v)}) + 0.05 * lines + 0.3;
-    return std::max({products, 8.0, 0.6 * lines}) + 0.02 * lines + 0.3;
+    double atLeast = pairs ? std::max({products, 9.0, rowsOfTile + vectorsOfTile})
+                           : std::max({products, 8.0, 0.6 * (rowsOfTile + 2 * vectorsOfTile)});
+    return atLeast + more.row * rowsOfTile + more.vector * vectorsOfTile + more.step;
   });
 }
 
-double codegen::dotCost(int64_t m, int64_t n, int64_t rows, int64_t columns, int64_t lanes, int64_t depth, bool pairs) {
+double codegen::dotCost(int64_t m, int64_t n, int64_t rows, int64_t columns, int64_t lanes, int64_t depth,
+                        double perLoad) {
   auto loads = static_cast<double>(rows + columns);
-  double step = std::max({static_cast<double>(rows * columns), 8.0, 1.2 * loads}) + 1.0 + (pairs ? 0.12 * loads : 0.0);
+  double step = std::max({static_cast<double>(rows * columns), 8.0, 1.2 * loads}) + 1.0 + perLoad * loads;
   double collapse = static_cast<double>(std::max(rows * columns, lanes)) * 3.0 + 10;
   double tile = step * static_cast<double>(ceilDiv(depth, lanes)) + collapse;
   return static_cast<double>(ceilDiv(m, rows) * ceilDiv(n, columns)) * tile / static_cast<double>(depth);
 }
 
 double codegen::partDotCost(int64_t m, int64_t n, int64_t rows, int64_t columns, int64_t lanes, int64_t part,
-                            int64_t depth, bool pairs) {
+                            int64_t depth, double perLoad) {
   double cost = sumOverTiles(m, n, rows, columns, [&](int64_t r, int64_t c) {
     int64_t vectors = ceilDiv(c * part, lanes), merges = 0;
     for (int64_t segment = part, count = vectors; segment > 1; segment /= 2)
       merges += count = ceilDiv(count, 2);
     auto loads = static_cast<double>(r + vectors);
-    double step = std::max({static_cast<double>(r * vectors), 8.0, 0.6 * loads}) + 0.5 + (pairs ? 0.12 * loads : 0.0);
+    double step = std::max({static_cast<double>(r * vectors), 8.0, 0.6 * loads}) + 0.5 + perLoad * loads;
     // Two shuffles for two vectors that become one; the additions go beside them.
     return step * static_cast<double>(ceilDiv(depth, part)) + static_cast<double>(r * (2 * merges + 2)) + 10;
   });

@@ -64,8 +64,12 @@ private:
   mlir::Value operand(unsigned side, const Position &where, const Lanes *lanes);
 
   /// Loops over the reduction dimensions (of the block); sets `position`, and `inPanel` to the index inside the panel.
-  llvm::SmallVector<mlir::Value> depthLoops(unsigned dim, mlir::ValueRange carried,
+  llvm::SmallVector<mlir::Value> depthLoops(unsigned dim, mlir::ValueRange carried, int64_t together,
                                             llvm::function_ref<llvm::SmallVector<mlir::Value>(mlir::ValueRange)> body);
+
+  /// The loop over one of them, from a multiple of `together` on: so many steps an iteration, what is left one by one.
+  llvm::SmallVector<mlir::Value> stepLoop(Index low, Index high, int64_t together, mlir::ValueRange carried,
+                                          KernelBuilder::LoopBody body);
 
   Index plus(Index a, Index b);
 

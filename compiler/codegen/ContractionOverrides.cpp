@@ -70,6 +70,12 @@ private:
         return error() << "fetch = " << fetch.getInt() << ", expected steps of the reduction, or 0 for none";
       s.fetch = fetch.getInt();
     }
+    if (auto together = given.getAs<IntegerAttr>("together")) {
+      if (together.getInt() < 1 || together.getInt() > mostTogether)
+        return error() << "together = " << together.getInt() << ", expected 1 to " << mostTogether
+                       << " steps of the reduction";
+      s.together = together.getInt();
+    }
     return success();
   }
 

@@ -33,7 +33,7 @@ void ContractionEmitter::packColumns() {
       start();
       packTransposed(stage.parallel);
     });
-  depthLoops(stage.parallel, {}, [&](ValueRange) {
+  depthLoops(stage.parallel, {}, 1, [&](ValueRange) {
     forColumns([&] {
       start();
       prefetchFar(s.columnSide, columnDim, column, columnCount);
@@ -129,7 +129,7 @@ void ContractionEmitter::prefetchNextRows() {
 
 void ContractionEmitter::packRows(int64_t count) {
   inPanel = Position(stage.rank());
-  depthLoops(stage.parallel, {}, [&](ValueRange) {
+  depthLoops(stage.parallel, {}, 1, [&](ValueRange) {
     copyRowsOfStep(count);
     return SmallVector<Value>();
   });

@@ -9,16 +9,25 @@ namespace dlc::codegen {
 /// Panels lie on a thread's stack; both in bytes.
 constexpr int64_t panelLimit = 768 << 10, stackLimit = 1 << 20;
 
-/// Cycles for one step of the reduction over all tiles, if an FMA takes one and a chain of them four. Tiles at the
-/// edges are more code to compile, which must pay. `pairs`: two FMAs begin in a cycle.
-double tileCost(int64_t m, int64_t n, int64_t rows, int64_t vectors, int64_t lanes, bool pairs);
+/// Steps of the reduction that one iteration of the code has; the registers and time to compile them are bounds.
+constexpr int64_t mostTogether = 8;
 
-/// The same for tiles of rows x columns dot products of `lanes` elements at a time, a reduction of `depth`.
-double dotCost(int64_t m, int64_t n, int64_t rows, int64_t columns, int64_t lanes, int64_t depth, bool pairs);
+/// What a step of a tile takes besides its multiply-adds: itself, for each row, for each vector of columns.
+struct StepCost {
+  double step, row, vector;
+};
+
+/// Cycles for one step of the reduction over all tiles, if an FMA takes one and a chain of them four. Tiles at the
+/// edges are more code to compile, which must pay. `pairs`: two FMAs begin in a cycle, and the unit is half of one.
+double tileCost(int64_t m, int64_t n, int64_t rows, int64_t vectors, int64_t lanes, bool pairs, const StepCost &more);
+
+/// The same for tiles of rows x columns dot products of `lanes` elements at a time, a reduction of `depth`. `perLoad`:
+/// what a vector takes that is loaded.
+double dotCost(int64_t m, int64_t n, int64_t rows, int64_t columns, int64_t lanes, int64_t depth, double perLoad);
 
 /// The same where a vector has `part` elements of the reduction for each of lanes / part columns.
 double partDotCost(int64_t m, int64_t n, int64_t rows, int64_t columns, int64_t lanes, int64_t part, int64_t depth,
-                   bool pairs);
+                   double perLoad);
 
 /// The longest share of `extent` that one of so many threads gets, in units of `tile`, relative to an equal one.
 double imbalance(int64_t extent, int64_t tile, int64_t threads);

@@ -123,6 +123,7 @@ private:
       return emitError(getOperation().getLoc())
              << "emit-kernels: mode is \"" << mode << "\", expected reference or vector";
     options.lineCycles = lineCycles;
+    options.sharedUnits = sharedUnits;
     options.l1Bytes = l1Bytes;
     options.l2Bytes = l2Bytes;
     options.cacheBytes = cacheBytes;
@@ -168,9 +169,9 @@ private:
 
     std::string content;
     llvm::raw_string_ostream os(content);
-    os << mode << ' ' << vectorBits << ' ' << vectorRegisters << ' ' << multiplyAdds << ' ' << lineCycles << ' '
-       << l1Bytes << ' ' << l2Bytes << ' ' << cacheBytes << ' ' << storeFence << ' ' << fastMath << ' ' << fuseProducts
-       << ' ' << tile << " outer " << launch.getOuter() << ' ' << launch.getStrategyAttr();
+    os << mode << ' ' << vectorBits << ' ' << vectorRegisters << ' ' << multiplyAdds << ' ' << sharedUnits << ' '
+       << lineCycles << ' ' << l1Bytes << ' ' << l2Bytes << ' ' << cacheBytes << ' ' << storeFence << ' ' << fastMath
+       << ' ' << fuseProducts << ' ' << tile << " outer " << launch.getOuter() << ' ' << launch.getStrategyAttr();
     for (Value buffer : launch.getOperands())
       os << ' ' << hasElements(buffer);
     for (auto [buffer, alone] : llvm::zip_equal(buffers, unshared))

@@ -83,6 +83,8 @@ DictionaryAttr StageStrategy::toAttr(MLIRContext *context) const {
       add("copies", b.getStringAttr("first"));
     if (fetch)
       number("fetch", fetch);
+    if (together > 1)
+      number("together", together);
     if (nextRows)
       add("next_rows", b.getStringAttr("ahead"));
     if (transposeResults)
@@ -478,11 +480,13 @@ struct StrategyEntry {
 static ArrayRef<StrategyEntry> strategyEntries() {
   static const StrategyEntry entries[] = {{"emitter", {"loops", "contraction"}},
                                           {"tile", {}},
+                                          {"lane_dim", {}},
                                           {"column_block", {}},
                                           {"pack", {"none", "copy", "transpose"}},
                                           {"pack_rows", {}},
                                           {"copies", {"before", "first"}},
                                           {"fetch", {}},
+                                          {"together", {}},
                                           {"next_rows", {"none", "ahead"}},
                                           {"depth", {}},
                                           {"row_block", {}},
@@ -536,7 +540,13 @@ FailureOr<StageStrategy> codegen::chooseStrategy(const Stage &stage, const Targe
   if (auto tile = any ? given.getAs<StringAttr>("tile") : StringAttr())
     if (failed(parseTile(tile, options, [&] { return emitStrategyError(stage); })))
       return failure();
+  auto laneDim = any ? given.getAs<IntegerAttr>("lane_dim") : IntegerAttr();
+  if (laneDim)
+    options.forcedLaneDim = laneDim.getInt();
   std::optional<StageStrategy> contraction = chooseContraction(stage, options, /*tilesWanted=*/any);
+  if (!contraction && laneDim && matchContraction(stage))
+    return emitStrategyError(stage) << "lane_dim = " << laneDim.getInt()
+                                    << ", expected a dimension of one factor of the product";
   if (!contraction)
     return chooseLoops(stage, target);
   if (any && failed(overrideContraction(stage, *contraction, given)))

@@ -101,6 +101,8 @@ struct StageStrategy {
   bool copyFirst = false;
   /// Contraction: what is read or copied from lines far apart is asked for so many steps of the reduction ahead.
   int64_t fetch = 0;
+  /// Contraction: so many steps of the innermost reduction loop are one iteration of the code, in whole tiles.
+  int64_t together = 1;
   /// Contraction: rows too short for a processor to foresee the next are asked for a tile ahead.
   bool nextRows = false;
   /// Contraction: results lie contiguous along the rows: tiles are transposed in registers before the epilogue.

@@ -5,6 +5,7 @@
 #include "mlir/IR/Diagnostics.h"
 #include "mlir/IR/Location.h"
 #include "mlir/Support/LLVM.h"
+#include <optional>
 
 namespace dlc::codegen {
 
@@ -12,10 +13,14 @@ struct TargetOptions {
   int64_t vectorBits = 512;
   /// Register tile of every contraction when not zero; for tests.
   int64_t forcedRows = 0, forcedColumns = 0;
+  /// The dimension of the stage that is to be the columns of every contraction.
+  std::optional<unsigned> forcedLaneDim;
 
   int64_t vectorRegisters = 32;
   /// Of vectors, that begin in a cycle: two, or one where two units of half the width make one. Loads are two.
   int64_t multiplyAdds = 1;
+  /// Integer operations begin in their units: what counts a loop's iterations takes time of theirs.
+  bool sharedUnits = false;
   /// Until a line that another core wrote is here.
   int64_t lineCycles = 50;
   /// Of a core: the first-level cache of data and the second-level cache.

@@ -1,4 +1,7 @@
 // Contractions in blocks: with a small second-level cache small shapes go the ways of large ones.
+// RUN: dlc-kernel-check %s --cpu=skylake-avx512 --l2=98304
+// RUN: dlc-kernel-check %s --cpu=skylake-avx512 --l2=16384
+// RUN: dlc-kernel-check %s --cpu=haswell --l2=16384
 // RUN: dlc-kernel-check %s --bits=512 --l2=98304
 // RUN: dlc-kernel-check %s --cpu=x86-64-v3 --l2=98304
 // RUN: dlc-kernel-check %s --cpu=x86-64-v2 --l2=98304

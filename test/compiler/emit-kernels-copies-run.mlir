@@ -1,4 +1,5 @@
 // What a product costs besides its arithmetic: copies of operands, partial sums, lines that are not asked for.
+// RUN: dlc-kernel-check %s --cpu=skylake-avx512 --l2=65536
 // RUN: dlc-kernel-check %s --bits=512 --l2=65536
 // RUN: dlc-kernel-check %s --cpu=x86-64-v3 --l2=65536
 // RUN: dlc-kernel-check %s --cpu=x86-64-v2 --l2=65536

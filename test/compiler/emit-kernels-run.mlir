@@ -1,4 +1,5 @@
 // Kernels of every kind, emitted as vectors and as the reference, run on the same data.
+// RUN: dlc-kernel-check %s --cpu=skylake-avx512
 // RUN: dlc-kernel-check %s --bits=512
 // RUN: dlc-kernel-check %s --cpu=x86-64-v3
 // RUN: dlc-kernel-check %s --cpu=x86-64-v2

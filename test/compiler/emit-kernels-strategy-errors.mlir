@@ -15,12 +15,16 @@
 // RUN: sed -e 's/GIVEN/{pack = "copy", column_block = 2147483616 : i64}/' %s > %t.mlir && not dlc-opt %t.mlir --emit-kernels 2>&1 | FileCheck %s --check-prefix=STACK
 // RUN: sed -e 's/GIVEN/{pack = "copy", column_block = 4611686018427387904 : i64}/' %s > %t.mlir && not dlc-opt %t.mlir --emit-kernels 2>&1 | FileCheck %s --check-prefix=HUGE
 // RUN: sed -e 's/GIVEN/{fetch = -1 : i64}/' %s > %t.mlir && not dlc-opt %t.mlir --emit-kernels 2>&1 | FileCheck %s --check-prefix=FETCH
+// RUN: sed -e 's/GIVEN/{together = 9 : i64}/' %s > %t.mlir && not dlc-opt %t.mlir --emit-kernels 2>&1 | FileCheck %s --check-prefix=TOGETHER
+// RUN: sed -e 's/GIVEN/{together = 0 : i64}/' %s > %t.mlir && not dlc-opt %t.mlir --emit-kernels 2>&1 | FileCheck %s --check-prefix=TOGETHER
+// RUN: sed -e 's/GIVEN/{lane_dim = 2 : i64}/' %s > %t.mlir && not dlc-opt %t.mlir --emit-kernels 2>&1 | FileCheck %s --check-prefix=LANES
+// RUN: sed -e 's/GIVEN/{lane_dim = -1 : i64}/' %s > %t.mlir && not dlc-opt %t.mlir --emit-kernels 2>&1 | FileCheck %s --check-prefix=LANES
 // RUN: sed -e 's/GIVEN/{next_rows = "two"}/' %s > %t.mlir && not dlc-opt %t.mlir --emit-kernels 2>&1 | FileCheck %s --check-prefix=NEXTWORD
 // RUN: sed -e 's/GIVEN/{next_rows = "ahead", depth = 16 : i64}/' %s > %t.mlir && not dlc-opt %t.mlir --emit-kernels 2>&1 | FileCheck %s --check-prefix=NEXT
 // RUN: sed -e 's/GIVEN/{next_rows = "ahead", tile = "4x32", pack_rows = 8 : i64}/' %s > %t.mlir && not dlc-opt %t.mlir --emit-kernels 2>&1 | FileCheck %s --check-prefix=NEXT
 // RUN: sed -e 's/GIVEN/{depth = 16 : i64}/' %s | sed -e 's/arith.addf/arith.maximumf/' > %t.mlir && not dlc-opt %t.mlir --emit-kernels 2>&1 | FileCheck %s --check-prefix=NOSUM
 
-// NAME: has a strategy with the unknown entry unroll; expected emitter, tile, column_block
+// NAME: has a strategy with the unknown entry unroll; expected emitter, tile, lane_dim, column_block
 // WORD: has a strategy with pack = "often", expected none, copy, transpose
 // HUGE: has a strategy with column_block = 4611686018427387904 : i64, expected a number below 2^31
 // TYPE: has a strategy with depth = "16", expected a number
@@ -35,6 +39,8 @@
 // ROWBLOCK: row_block without blocks of the reduction; give depth
 // STACK: bytes on a thread's stack, expected at most 1048576
 // FETCH: fetch = -1, expected steps of the reduction, or 0 for none
+// TOGETHER: together = {{[09]}}, expected 1 to 8 steps of the reduction
+// LANES: lane_dim = {{2|-1}}, expected a dimension of one factor of the product
 // NEXTWORD: next_rows = "two", expected none, ahead
 // NEXT: next_rows = "ahead" takes rows that are not packed and the whole reduction at once; expected none
 // NOSUM: entries of a contraction, but no stage is a sum of products

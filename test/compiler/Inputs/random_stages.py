@@ -179,6 +179,8 @@ class Kernel:
             entries.append('next_rows = "none"')
         if self.chance(0.3):
             entries.append(f"fetch = {self.random.choice([0, 1, 3, 8, 100])}")
+        if self.chance(0.4):
+            entries.append(f"together = {self.random.choice([1, 2, 3, 4, 8])}")
         if entries:
             self.strategy = f" strategy {{{', '.join(entries)}}}"
 

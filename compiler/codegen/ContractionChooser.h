@@ -1,0 +1,165 @@
+//===- ContractionChooser.h - How a sum of products is done -------------------------*- C++ -*-===//
+#ifndef DLC_COMPILER_CODEGEN_CONTRACTIONCHOOSER_H
+#define DLC_COMPILER_CODEGEN_CONTRACTIONCHOOSER_H
+
+#include "compiler/codegen/ContractionStrategy.h"
+#include "llvm/Support/MathExtras.h"
+
+namespace dlc::codegen {
+
+/// Strides of a side of the product along one dimension.
+struct SideStrides {
+  bool used = false;      // some input depends on the dimension
+  bool contiguous = true; // every input has stride 0 or 1
+};
+SideStrides sideStrides(const Stage &stage, llvm::ArrayRef<unsigned> inputs, unsigned dim);
+
+/// ContractionStrategy.cpp has tiles, blocks and packing, ContractionDots.cpp dot products, ContractionShare.cpp what
+/// threads share.
+class ContractionChooser {
+public:
+  ContractionChooser(const Stage &stage, const TargetOptions &target, Contraction product)
+      : stage(stage), target(target), contraction(std::move(product)),
+        elementBytes(contraction.element.getIntOrFloatBitWidth() / 8),
+        lanes(target.lanes(contraction.element.getIntOrFloatBitWidth())),
+        depth(stage.volume(stage.parallel, stage.rank())) {}
+
+  /// With a tile or blocks given from outside, it is tiles that are wanted.
+  std::optional<StageStrategy> choose(bool tilesWanted);
+
+private:
+  struct Candidate {
+    StageStrategy strategy;
+    int64_t m = 1, n = 1;
+    double tiles = 0, packing = 0, streaming = 0, results = 0;
+    double cost() const { return tiles + packing + streaming + results; }
+  };
+
+  /// A matrix times a vector: each element counts once, and memory is what takes time. It is fastest in the order in
+  /// which it lies: in plain loops with sums of whole rows in the cache, or, where sums go along the rows and results
+  /// cannot be from parts of it, row after row.
+  bool isWalkedThrough(const Candidate &c) const;
+
+  bool pairs() const { return target.multiplyAdds == 2; }
+
+  /// What is no multiply-add takes the place of one of two: the steps of a loop, loads that are waited for, shuffles.
+  /// Tiles are to be large, and several steps an iteration; README.md has the figures.
+  bool countersShare() const { return pairs() && target.sharedUnits; }
+
+  StepCost stepCost() const {
+    return countersShare() ? StepCost{2.5, 0.15, 0.45} : pairs() ? StepCost{0.3, 0.05, 0.1} : StepCost{0.3, 0.02, 0.04};
+  }
+  /// In the time of multiply-adds: of a load of a dot product, whose vectors come from the second-level cache as a
+  /// rule; of an element that is transposed, if a cycle is its time elsewhere.
+  double perLoad() const { return countersShare() ? 1.3 : pairs() ? 0.12 : 0.0; }
+  double perTransposed() const { return countersShare() ? 2 : 1; }
+
+  /// Bytes of the columns' operand from which on it is copied for many rows, and that all rows are multiplied with
+  /// before the next, if it is copied.
+  int64_t leastCopied() const { return countersShare() ? target.l2Bytes / 4 : target.l2Bytes / 8 * 7; }
+  int64_t blockBytes() const {
+    return std::min(countersShare() ? target.l2Bytes / 4 : target.l2Bytes / 4 * 3, panelLimit);
+  }
+
+  bool epilogueReadsMatrix() const;
+
+  llvm::ArrayRef<unsigned> rowInputs(const StageStrategy &s) const { return contraction.inputs[1 - s.columnSide]; }
+
+  llvm::ArrayRef<unsigned> columnInputs(const StageStrategy &s) const { return contraction.inputs[s.columnSide]; }
+
+  /// The best way with these dimensions as rows and columns.
+  void consider(unsigned columnSide, std::optional<unsigned> rowDim, unsigned columnDim);
+
+  void chooseTile(Candidate &c);
+
+  /// What the thread with most to do has to do if so many share the columns, or the rows, in whole tiles. All threads
+  /// read the operand of the other dimension, and pack it.
+  static double sharedByColumns(const Candidate &c, int64_t threads, int64_t extent, int64_t columns);
+
+  static double sharedByRows(const Candidate &c, int64_t threads, int64_t rows);
+
+  /// For one to eight threads, the fewer the more it counts. `extent` is that of the columns, as they are computed.
+  double costForThreads(const Candidate &c, int64_t rows, int64_t extent, int64_t columns) const;
+
+  /// Cycles an element to transpose a square of vectors.
+  static constexpr double squareCost = 0.35;
+
+  /// By how much a number of elements grows if they come in whole vectors.
+  double padding(int64_t extent) const;
+
+  /// Of the columns' operand.
+  void choosePacking(Candidate &c);
+
+  /// The products of a matrix with a vector, one row of results, come from parts of the matrix if it is more than a
+  /// quarter of the second-level cache, its rows are long enough for sums of four to be collapsed meanwhile, and there
+  /// are so many that few are left over after four parts of a thread's. These results do not lie side by side, so what
+  /// is done to each is done to scalars.
+  void chooseApart(Candidate &c, unsigned dotDim) const;
+
+  /// Lanes along the reduction, if both sides are contiguous there: for few rows, where packing would not pay.
+  void chooseDot(Candidate &c);
+
+  /// Vectors with some elements of the reduction of several columns, where neither a few columns nor a short reduction
+  /// fill them: of 10 columns 8 elements are five whole vectors. For enough rows to pay for the panel, which stays in
+  /// the first-level cache.
+  void choosePartDot(Candidate &c);
+
+  /// The part of the columns' operand that all rows are multiplied with before the next takes `blockBytes`. Where a
+  /// packed part would not hold one tile's columns with the whole reduction (eight vectors of them, if rows lie far
+  /// apart and so are copied too), the reduction goes in blocks, of a depth at which eight (sixteen) vectors of columns
+  /// take half of the second-level cache, at most two thirds of `panelLimit`.
+  void chooseBlocks(Candidate &c);
+
+  /// A thousand cycles ahead, if a step takes one for every vector of the tile; the shorter the reduction, the more
+  /// it would cost that the first lines are not asked for.
+  int64_t fetchAhead(const Candidate &c) const;
+
+  /// The rows' operand comes once for every block of columns, most of it while there is arithmetic to do. Of rows that
+  /// are far apart, and not copied, each step of a tile takes a line.
+  void priceStreaming(Candidate &c);
+
+  void blockDepth(Candidate &c, int64_t panel);
+
+  /// Where rows are contiguous, a step of the reduction takes a whole line of the rows' operand for a few elements, and
+  /// lines a page apart share a set of L1.
+  bool rowsFarApart(const StageStrategy &s) const;
+
+  int64_t depthOfBlock(const StageStrategy &s) const;
+
+  /// Elements of rows that are far apart are put in the order of the tiles if enough tiles read them.
+  void chooseRowPacking(Candidate &c);
+
+  /// Results that do not lie along the columns are scattered, or a tile is transposed if they lie along the rows.
+  void priceResults(Candidate &c);
+
+  /// Cycles that each of so many threads takes to get from other cores what it reads, if they share dimension `dim`. A
+  /// matrix that stays from step to step (a weight and what the optimizer keeps of it) is at home where its rows, the
+  /// dimension with the longest stride, are shared: so do the others that take it, as a rule. Larger than the caches it
+  /// is nowhere.
+  double costOfDistance(const Candidate &c, unsigned dim, int64_t threads) const;
+
+  /// Cycles that threads wait for lines of a result that two of them write, if they share dimension `dim` in pieces of
+  /// `tile` and elements lie side by side along it: a row of the result then has parts of two threads. Where parts
+  /// begin with a line it is still fetched beside the one before it.
+  double costOfSharedLines(unsigned dim, int64_t tile) const;
+
+  void chooseShare();
+
+  /// Rows that come from behind the second-level cache, and end before a processor sees that they are streams.
+  bool areNextRowsFar(const StageStrategy &s) const;
+
+  /// Matrices that the epilogue reads or writes and that come from behind the second-level cache, if the reduction
+  /// takes long enough to hide that.
+  bool paysToDefer(const StageStrategy &s) const;
+
+  const Stage &stage;
+  const TargetOptions &target;
+  Contraction contraction;
+  int64_t elementBytes, lanes, depth;
+  std::optional<Candidate> best;
+  bool onlyTiles = false;
+};
+
+} // namespace dlc::codegen
+
+#endif // DLC_COMPILER_CODEGEN_CONTRACTIONCHOOSER_H

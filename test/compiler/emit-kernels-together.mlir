@@ -1,0 +1,49 @@
+// Where what counts a loop's iterations takes time of the multiply-adds, an iteration of a whole tile has several steps of
+// the reduction; what is left of them, and tiles at the edges, go step by step.
+// RUN: dlc-opt %s --emit-kernels="multiply-adds=2 shared-units=true" | FileCheck %s
+// RUN: dlc-opt %s --emit-kernels="multiply-adds=2" | FileCheck %s --check-prefix=APART
+// RUN: dlc-opt %s --emit-kernels="multiply-adds=1 shared-units=true" | FileCheck %s --check-prefix=APART
+// RUN: dlc-kernel-check %s --cpu=skylake-avx512
+// RUN: dlc-kernel-check %s --cpu=haswell
+// RUN: sed -e 's/outer 0/& strategy {together = 3}/' %s > %t.mlir && dlc-kernel-check %t.mlir --bits=512
+// RUN: sed -e 's/outer 0/& strategy {together = 8}/' %s > %t.mlir && dlc-kernel-check %t.mlir --cpu=x86-64-v3
+// RUN: sed -e 's/outer 0/& strategy {epilogue = "deferred", tile = "6x32", together = 4}/' %s > %t.mlir && dlc-kernel-check %t.mlir --bits=512
+// RUN: sed -e 's/outer 0/& strategy {depth = 37, tile = "6x32", together = 4}/' %s > %t.mlir && dlc-kernel-check %t.mlir --bits=512
+
+// 130 steps are 32 iterations of four, and two.
+// CHECK-LABEL: func.func private @k_
+// CHECK-DAG: %[[FOUR:.*]] = arith.constant 4 : index
+// CHECK-DAG: %[[WHOLE:.*]] = arith.constant 128 : index
+// CHECK-DAG: %[[ALL:.*]] = arith.constant 130 : index
+// CHECK: scf.for %{{.*}} = %{{.*}} to %[[WHOLE]] step %[[FOUR]] iter_args
+// CHECK: scf.for %{{.*}} = %[[WHOLE]] to %[[ALL]] step %{{.*}} iter_args
+// APART-NOT: together
+func.func @depth_130(%x: memref<28x130xf32>, %w: memref<130x32xf32>, %y: memref<28x32xf32>) {
+  kernel.launch "depth_130" outer 0 ins(%x, %w : memref<28x130xf32>, memref<130x32xf32>) outs(%y : memref<28x32xf32>) {
+  ^bb0(%a: memref<28x130xf32>, %c: memref<130x32xf32>, %e: memref<28x32xf32>):
+    kernel.stage extents [28, 32, 130] iterators ["parallel", "parallel", "reduction"]
+      maps [affine_map<(m, n, k) -> (m, k)>, affine_map<(m, n, k) -> (k, n)>, affine_map<(m, n, k) -> (m, n)>]
+      identities [0.0 : f32] ins(%a, %c : memref<28x130xf32>, memref<130x32xf32>) outs(%e : memref<28x32xf32>)
+      prologue { ^bb0(%p: f32, %q: f32): %t = arith.mulf %p, %q : f32 kernel.yield %t : f32 }
+      combine { ^bb0(%s: f32, %p: f32): %t = arith.addf %s, %p : f32 kernel.yield %t : f32 }
+      epilogue { ^bb0(%s: f32, %p: f32, %q: f32): kernel.yield %s : f32 }
+    kernel.yield
+  }
+  return
+}
+
+// Too short for more than one iteration.
+// CHECK: func.func private @k_{{.*}} strategy = [{{{.*}}tile = "7x48"}]
+func.func @depth_7(%x: memref<97x7xf32>, %w: memref<7x130xf32>, %y: memref<97x130xf32>) {
+  kernel.launch "depth_7" outer 0 ins(%x, %w : memref<97x7xf32>, memref<7x130xf32>) outs(%y : memref<97x130xf32>) {
+  ^bb0(%a: memref<97x7xf32>, %c: memref<7x130xf32>, %e: memref<97x130xf32>):
+    kernel.stage extents [97, 130, 7] iterators ["parallel", "parallel", "reduction"]
+      maps [affine_map<(m, n, k) -> (m, k)>, affine_map<(m, n, k) -> (k, n)>, affine_map<(m, n, k) -> (m, n)>]
+      identities [0.0 : f32] ins(%a, %c : memref<97x7xf32>, memref<7x130xf32>) outs(%e : memref<97x130xf32>)
+      prologue { ^bb0(%p: f32, %q: f32): %t = arith.mulf %p, %q : f32 kernel.yield %t : f32 }
+      combine { ^bb0(%s: f32, %p: f32): %t = arith.addf %s, %p : f32 kernel.yield %t : f32 }
+      epilogue { ^bb0(%s: f32, %p: f32, %q: f32): kernel.yield %s : f32 }
+    kernel.yield
+  }
+  return
+}
