@@ -101,9 +101,11 @@ const dlc_tensor *dlc_find_tensor(const dlc_session *session, const char *name) 
   return NULL;
 }
 
-static dlc_status check_access(dlc_session *session, const char *name, const dlc_tensor *t, dlc_dtype dtype,
-                               const void *data, size_t bytes, const char *verb) {
+/* Finds the tensor that the caller means, if it is of that type and size. */
+static dlc_status check_access(dlc_session *session, const char *name, dlc_dtype dtype, const void *data, size_t bytes,
+                               const char *verb, const dlc_tensor **tensor) {
   char type[DLC_TYPE_TEXT];
+  const dlc_tensor *t = *tensor = dlc_find_tensor(session, name);
   if (!session)
     return dlc_no_session();
   if (!name || (!data && bytes))
@@ -121,30 +123,25 @@ static dlc_status check_access(dlc_session *session, const char *name, const dlc
   return DLC_OK;
 }
 
-/* The tensor that the caller means, after all checks, or NULL; *scratch is allocated if a permutation needs it. */
-static const dlc_tensor *prepare(dlc_session *session, const char *name, dlc_dtype dtype, const void *data,
-                                 size_t bytes, const char *verb, void **scratch, dlc_status *status) {
-  const dlc_tensor *t = dlc_find_tensor(session, name);
+/* Memory for a permutation, or NULL for a tensor that needs none. */
+static dlc_status get_scratch(dlc_session *session, const dlc_tensor *tensor, const char *verb, void **scratch) {
+  uint64_t bytes = dlc_logical_bytes(tensor);
   *scratch = NULL;
-  *status = check_access(session, name, t, dtype, data, bytes, verb);
-  if (*status || !t)
-    return NULL;
-  if (!dlc_is_row_major(t) && bytes && !(*scratch = malloc(bytes))) {
-    *status = dlc_fail(session, DLC_OUT_OF_MEMORY, "cannot %s \"%s\": no memory for %llu bytes", verb, name,
-                       (unsigned long long)bytes);
-    return NULL;
-  }
-  return t;
+  if (dlc_is_row_major(tensor) || (*scratch = malloc(bytes)))
+    return DLC_OK;
+  return dlc_fail(session, DLC_OUT_OF_MEMORY, "cannot %s \"%s\": no memory for %llu bytes", verb, tensor->name,
+                  (unsigned long long)bytes);
 }
 
 dlc_status dlc_get(dlc_session *session, const char *name, dlc_dtype dtype, void *data, size_t bytes) {
-  dlc_status status;
+  const dlc_tensor *tensor;
   void *scratch;
-  const dlc_tensor *tensor = prepare(session, name, dtype, data, bytes, "get", &scratch, &status);
-  if (!tensor)
+  dlc_status status = check_access(session, name, dtype, data, bytes, "get", &tensor);
+  if (status || !bytes)
     return status;
-  if (bytes)
-    dlc_read_tensor(session, tensor, data, scratch);
+  if ((status = get_scratch(session, tensor, "get", &scratch)))
+    return status;
+  dlc_read_tensor(session, tensor, data, scratch);
   free(scratch);
   return DLC_OK;
 }
@@ -188,21 +185,23 @@ static dlc_status set_hyper(dlc_session *session, const dlc_tensor *tensor, doub
 }
 
 dlc_status dlc_set(dlc_session *session, const char *name, dlc_dtype dtype, const void *data, size_t bytes) {
-  dlc_status status;
+  const dlc_tensor *tensor;
   void *scratch;
-  const dlc_tensor *tensor = prepare(session, name, dtype, data, bytes, "set", &scratch, &status);
-  if (!tensor)
+  dlc_status status = check_access(session, name, dtype, data, bytes, "set", &tensor);
+  if (status)
     return status;
   if (tensor->role == DLC_ROLE_HYPER) {
     double value;
     memcpy(&value, data, sizeof value);
-    free(scratch);
     return set_hyper(session, tensor, value);
   }
-  if (bytes)
+  if (bytes) {
+    if ((status = get_scratch(session, tensor, "set", &scratch)))
+      return status;
     dlc_write_tensor(session, tensor, data, scratch);
+    free(scratch);
+  }
   session->initialised |= tensor->role == DLC_ROLE_PARAMETER;
-  free(scratch);
   return DLC_OK;
 }
 
