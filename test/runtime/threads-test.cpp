@@ -7,6 +7,7 @@ extern "C" {
 
 #include "support-system.h"
 
+#include <algorithm>
 #include <atomic>
 #include <cfenv>
 #include <csignal>
@@ -158,8 +159,11 @@ dlc_status callFrom(size_t bytes, Session &net, const dlc_entry *entry, std::str
   } work = {net, entry, DLC_OK};
   pthread_attr_t attributes;
   pthread_t thread;
+  // Not one that the C library keeps from another thread, which may be larger.
+  void *stack = mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_STACK, -1, 0);
+  EXPECT_NE(stack, MAP_FAILED);
   EXPECT_EQ(pthread_attr_init(&attributes), 0);
-  EXPECT_EQ(pthread_attr_setstacksize(&attributes, bytes), 0);
+  EXPECT_EQ(pthread_attr_setstack(&attributes, stack, bytes), 0);
   auto run = [](void *argument) -> void * {
     Work *work = static_cast<Work *>(argument);
     for (int i = 0; i < 3; ++i) // asks once
@@ -169,6 +173,7 @@ dlc_status callFrom(size_t bytes, Session &net, const dlc_entry *entry, std::str
   EXPECT_EQ(pthread_create(&thread, &attributes, run, &work), 0);
   EXPECT_EQ(pthread_join(thread, nullptr), 0);
   pthread_attr_destroy(&attributes);
+  munmap(stack, bytes);
   message = dlc_last_error(net.get());
   return work.status;
 }
@@ -179,7 +184,6 @@ TEST(Stack, IsAskedForBeforeACall) {
     only.entry.stack_bytes = 1 << 20;
     Session net(&only.module, withThreads(threads));
     ASSERT_TRUE(net) << net.status().message();
-    EXPECT_EQ(dlc_call(net.get(), &only.entry, nullptr, nullptr), DLC_OK) << "from the main thread";
     std::string message;
     EXPECT_EQ(callFrom(256 << 10, net, &only.entry, message), DLC_OUT_OF_MEMORY);
     EXPECT_CONTAINS(message, "entry \"deep\" of model \"specimen\": got ");
@@ -194,21 +198,36 @@ TEST(Stack, IsAskedForBeforeACall) {
   }
 }
 
-TEST(Stack, OfTheMainThreadGrowsWithItsLimit) {
-  rlimit before;
-  ASSERT_EQ(getrlimit(RLIMIT_STACK, &before), 0);
-  constexpr rlim_t more = 64 << 20;
-  if (before.rlim_cur >= more || before.rlim_max < 2 * more)
-    GTEST_SKIP() << "the limits of this shell are others";
+/// Says on standard error what three calls from the main thread return, the last under four times the limit. Exits.
+void callUnder(rlimit limit, int32_t threads) {
   Alone only("deep", nothing);
-  only.entry.stack_bytes = more;
-  Session net(&only.module, withThreads(1));
-  EXPECT_EQ(dlc_call(net.get(), &only.entry, nullptr, nullptr), DLC_OUT_OF_MEMORY);
-  rlimit after = before;
-  after.rlim_cur = 2 * more;
-  ASSERT_EQ(setrlimit(RLIMIT_STACK, &after), 0);
-  EXPECT_EQ(dlc_call(net.get(), &only.entry, nullptr, nullptr), DLC_OK) << dlc_last_error(net.get());
-  setrlimit(RLIMIT_STACK, &before);
+  only.entry.stack_bytes = 2 * limit.rlim_cur;
+  Session net(&only.module, withThreads(threads));
+  auto call = [&](const char *what) {
+    std::fprintf(stderr, "%s: %s\n", what, dlc_status_string(dlc_call(net.get(), &only.entry, nullptr, nullptr)));
+  };
+  only.entry.stack_bytes = limit.rlim_cur / 2;
+  call("less than the limit");
+  only.entry.stack_bytes = 2 * limit.rlim_cur;
+  call("more");
+  limit.rlim_cur *= 4;
+  if (setrlimit(RLIMIT_STACK, &limit) != 0)
+    std::perror("setrlimit");
+  call("a raised limit");
+  std::exit(0);
+}
+
+TEST(Stack, OfTheMainThreadGrowsWithItsLimit) {
+  rlimit before, limit;
+  ASSERT_EQ(getrlimit(RLIMIT_STACK, &before), 0);
+  limit = before;
+  limit.rlim_cur = std::min(before.rlim_max, rlim_t(128) << 20) / 4; // whatever the shell's is
+  GTEST_FLAG_SET(death_test_style, "threadsafe"); // a program of its own, which begins with that limit
+  ASSERT_EQ(setrlimit(RLIMIT_STACK, &limit), 0);
+  for (int32_t threads : {1, 2})
+    EXPECT_EXIT(callUnder(limit, threads), ::testing::ExitedWithCode(0),
+                "less than the limit: ok\nmore: out of memory\na raised limit: ok\n");
+  EXPECT_EQ(setrlimit(RLIMIT_STACK, &before), 0);
 }
 
 #ifndef DLC_TSAN // which has to be told of every stack
