@@ -99,6 +99,13 @@ TEST(Checkpoint, MovesBetweenLayouts) { // another CPU or math mode may keep ten
   EXPECT_EQ(*other.get<float>("weight"), *net.get<float>("weight"));
 }
 
+/// Initialises a session and saves it there: the file's bytes.
+std::string checkpointOf(Session &net, const std::string &path) {
+  EXPECT_TRUE(net.init(1).ok());
+  EXPECT_TRUE(net.save(path).ok());
+  return readFile(path);
+}
+
 /// Loads a file that must be refused; the state stays. Returns the message.
 std::string refusal(const std::string &path, dlc_status expected, bool parametersOnly = false) {
   Session net(&specimen_module, withThreads(1));
@@ -171,9 +178,7 @@ TEST(Checkpoint, RefusesAnotherModelAndNamesTheTensor) {
 TEST(Checkpoint, RefusesHyperparametersThatMayNotBeSet) {
   Folder folder;
   Session net(&specimen_module);
-  ASSERT_TRUE(net.init(1).ok());
-  ASSERT_TRUE(net.save(folder / "a").ok());
-  const std::string whole = readFile(folder / "a");
+  const std::string whole = checkpointOf(net, folder / "a");
   auto withRate = [&](double value) {
     const double old = 0.03;
     size_t at = whole.find(std::string(reinterpret_cast<const char *>(&old), sizeof old));
@@ -194,9 +199,7 @@ TEST(Checkpoint, RefusesHyperparametersThatMayNotBeSet) {
 TEST(Checkpoint, RefusesFilesCutShortAtEveryByte) {
   Folder folder;
   Session net(&specimen_module);
-  ASSERT_TRUE(net.init(1).ok());
-  ASSERT_TRUE(net.save(folder / "a").ok());
-  std::string whole = readFile(folder / "a");
+  const std::string whole = checkpointOf(net, folder / "a");
   Session target(&specimen_module, withThreads(1));
   ASSERT_TRUE(target.init(2).ok());
   std::string before = stateOf(target.get());
@@ -216,9 +219,7 @@ TEST(Checkpoint, RefusesFilesCutShortAtEveryByte) {
 TEST(Checkpoint, SurvivesEveryFlippedByteOfTheHeader) {
   Folder folder;
   Session net(&specimen_module);
-  ASSERT_TRUE(net.init(1).ok());
-  ASSERT_TRUE(net.save(folder / "a").ok());
-  const std::string whole = readFile(folder / "a");
+  const std::string whole = checkpointOf(net, folder / "a");
   size_t header = 8 + static_cast<unsigned char>(whole[0]) + 256 * static_cast<unsigned char>(whole[1]);
   ASSERT_LT(header, whole.size());
   Session target(&specimen_module, withThreads(1));
@@ -281,9 +282,7 @@ TEST(Checkpoint, ParametersComeFromAnyTensorFile) {
 TEST(Checkpoint, AFailedSaveLeavesTheOldFile) {
   Folder folder;
   Session net(&specimen_module);
-  ASSERT_TRUE(net.init(1).ok());
-  ASSERT_TRUE(net.save(folder / "a").ok());
-  std::string before = readFile(folder / "a"), state = stateOf(net.get());
+  const std::string before = checkpointOf(net, folder / "a");
 
   Status status = net.save(folder / "none/a");
   EXPECT_EQ(status.code(), DLC_IO_ERROR);
