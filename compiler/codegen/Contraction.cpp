@@ -227,25 +227,23 @@ Value ContractionEmitter::operand(unsigned side, const Position &where, const La
   return k.expression(contraction.product->getOperand(side), mapping, lanes);
 }
 
-SmallVector<Value> ContractionEmitter::stepLoop(Index low, Index high, int64_t together, ValueRange carried,
-                                                KernelBuilder::LoopBody body) {
+SmallVector<Value> ContractionEmitter::stepLoop(Index low, Index high, int64_t extent, int64_t together,
+                                                ValueRange carried, KernelBuilder::LoopBody body) {
   if (together == 1)
     return k.loop(low, high, 1, carried, body);
-  bool fixed = !low.base && !high.base, isWhole = fixed && (high.offset - low.offset) % together == 0;
   Index whole = high;
-  if (fixed)
-    whole = {{}, high.offset - (high.offset - low.offset) % together};
-  else // a range behind the last step is empty
-    whole = {arith::MaxSIOp::create(
-        k.b, k.loc, k.materialise(low),
-        k.multiply(arith::DivUIOp::create(k.b, k.loc, k.materialise(high), k.constant(together)), together))};
+  if (extent % together != 0) {
+    whole = {{}, extent - extent % together};
+    if (high.base) // a part that begins behind them is empty
+      whole = {arith::MaxSIOp::create(k.b, k.loc, k.materialise(low), k.minimum(high.base, whole.offset))};
+  }
   SmallVector<Value> sums = k.loop(low, whole, together, carried, [&](Index index, ValueRange values) {
     SmallVector<Value> sums(values);
     for (int64_t i = 0; i < together; ++i)
       sums = body(index.plus(i), sums);
     return sums;
   });
-  return isWhole ? sums : k.loop(whole, high, 1, sums, body);
+  return extent % together == 0 ? sums : k.loop(whole, high, 1, sums, body);
 }
 
 SmallVector<Value> ContractionEmitter::depthLoops(unsigned dim, ValueRange carried, int64_t together,
@@ -254,7 +252,7 @@ SmallVector<Value> ContractionEmitter::depthLoops(unsigned dim, ValueRange carri
     return body(carried);
   bool blocked = s.depthDim == dim;
   int64_t extent = blocked ? depthCount : stage.extents[dim];
-  return stepLoop({{}, 0}, {{}, extent}, dim + 1 == stage.rank() ? together : 1, carried,
+  return stepLoop({{}, 0}, {{}, extent}, extent, dim + 1 == stage.rank() ? together : 1, carried,
                   [&](Index index, ValueRange values) {
                     inPanel[dim] = index;
                     position[dim] = blocked ? plus(depthStart, index) : index;
@@ -272,12 +270,22 @@ bool ContractionEmitter::copiesFirst(unsigned side) const {
   return s.copyFirst && isa<BlockArgument>(contraction.product->getOperand(side));
 }
 
+Value ContractionEmitter::equal(Index a, Index b) {
+  return arith::CmpIOp::create(k.b, k.loc, arith::CmpIPredicate::eq, k.materialise(a), k.materialise(b));
+}
+
+void ContractionEmitter::ifEqual(Index a, Index b, llvm::function_ref<void()> body) {
+  if (a.base != b.base)
+    return k.onlyIf(equal(a, b), body);
+  if (a.offset == b.offset)
+    body();
+}
+
 SmallVector<Value> ContractionEmitter::whetherEqual(Index a, Index b,
                                                     llvm::function_ref<SmallVector<Value>(bool)> emit) {
   if (a.base == b.base)
     return emit(a.offset == b.offset);
-  Value equal = arith::CmpIOp::create(k.b, k.loc, arith::CmpIPredicate::eq, k.materialise(a), k.materialise(b));
-  return k.choose(equal, [&] { return emit(true); }, [&] { return emit(false); });
+  return k.choose(equal(a, b), [&] { return emit(true); }, [&] { return emit(false); });
 }
 
 SmallVector<Value> ContractionEmitter::whetherFirst(llvm::function_ref<SmallVector<Value>(bool, bool)> emit) {
@@ -288,6 +296,11 @@ SmallVector<Value> ContractionEmitter::whetherFirst(llvm::function_ref<SmallVect
   };
   if (!s.packRows || !copiesFirst(rowSide()))
     return columns(false);
+  // One condition of both, lest what copies no rows is there twice.
+  if (inGroup.base && !oneTile && column.base != blockColumn.base) {
+    Value first = arith::AndIOp::create(k.b, k.loc, equal(inGroup, {}), equal(column, blockColumn));
+    return k.choose(first, [&] { return columns(true); }, [&] { return columns(false); });
+  }
   return whetherEqual(inGroup, {}, [&](bool firstOfGroup) {
     if (!firstOfGroup || oneTile)
       return columns(firstOfGroup);
@@ -328,8 +341,14 @@ SmallVector<Value> ContractionEmitter::reduce(SmallVector<Value> accumulators, i
                                               llvm::function_ref<void(Index)> between) {
   inPanel = Position(stage.rank());
   Value panelStart = s.pack && !oneTile ? k.multiply(difference(column, blockColumn), panelStride) : Value();
-  bool isWhole = rowCount == s.rows && columnCount == s.columns;
-  auto together = [&](bool copies) { return isWhole && !copies ? s.together : 1; };
+  bool isWhole = rowCount == std::min(s.rows, s.rowDim ? stage.extents[*s.rowDim] : 1) &&
+                 columnCount == std::min(s.columns, stage.extents[columnDim]);
+  auto together = [&](bool copies) { return copies ? 1 : s.together; };
+  if (!isWhole) {
+    copyForEdge(panelStart);
+    return depthLoops(stage.parallel, accumulators, 1,
+                      [&](ValueRange carried) { return step(carried, rowCount, panelStart, false, false); });
+  }
   if (!between)
     return whetherFirst([&](bool copyColumns, bool copyRows) {
       return depthLoops(stage.parallel, accumulators, together(copyColumns || copyRows),
@@ -343,11 +362,12 @@ SmallVector<Value> ContractionEmitter::reduce(SmallVector<Value> accumulators, i
     Value high = k.minimum(k.add(low, k.constant(part)), extent);
     return whetherFirst([&](bool copyColumns, bool copyRows) {
       int64_t steps = together(copyColumns || copyRows);
-      return stepLoop({low}, {high}, dim + 1 == stage.rank() ? steps : 1, carried, [&](Index inner, ValueRange values) {
-        inPanel[dim] = position[dim] = inner;
-        return depthLoops(dim + 1, values, steps,
-                          [&](ValueRange sums) { return step(sums, rowCount, panelStart, copyColumns, copyRows); });
-      });
+      return stepLoop(
+          {low}, {high}, extent, dim + 1 == stage.rank() ? steps : 1, carried, [&](Index inner, ValueRange values) {
+            inPanel[dim] = position[dim] = inner;
+            return depthLoops(dim + 1, values, steps,
+                              [&](ValueRange sums) { return step(sums, rowCount, panelStart, copyColumns, copyRows); });
+          });
     });
   });
 }

@@ -67,9 +67,10 @@ private:
   llvm::SmallVector<mlir::Value> depthLoops(unsigned dim, mlir::ValueRange carried, int64_t together,
                                             llvm::function_ref<llvm::SmallVector<mlir::Value>(mlir::ValueRange)> body);
 
-  /// The loop over one of them, from a multiple of `together` on: so many steps an iteration, what is left one by one.
-  llvm::SmallVector<mlir::Value> stepLoop(Index low, Index high, int64_t together, mlir::ValueRange carried,
-                                          KernelBuilder::LoopBody body);
+  /// A part of the loop over one of them, of `extent`: `together` steps an iteration, what is left one by one. Parts
+  /// begin at multiples of `together`, or at the end.
+  llvm::SmallVector<mlir::Value> stepLoop(Index low, Index high, int64_t extent, int64_t together,
+                                          mlir::ValueRange carried, KernelBuilder::LoopBody body);
 
   Index plus(Index a, Index b);
 
@@ -81,6 +82,9 @@ private:
   /// `emit(true)` if the indices are equal, else `emit(false)`.
   llvm::SmallVector<mlir::Value> whetherEqual(Index a, Index b,
                                               llvm::function_ref<llvm::SmallVector<mlir::Value>(bool)> emit);
+
+  mlir::Value equal(Index a, Index b);
+  void ifEqual(Index a, Index b, llvm::function_ref<void()> body);
 
   /// `emit(copyColumns, copyRows)`: what the tile at hand is the first to read.
   llvm::SmallVector<mlir::Value> whetherFirst(llvm::function_ref<llvm::SmallVector<mlir::Value>(bool, bool)> emit);
@@ -162,6 +166,11 @@ private:
   void packRows(int64_t count);
 
   void copyRowsOfStep(int64_t count);
+  void copyColumnsOfStep(mlir::Value start);
+
+  /// A tile at an edge copies first, if it is the first, and multiplies then: it is seldom the first, and need not be
+  /// there in all ways.
+  void copyForEdge(mlir::Value start);
 
   /// Reads vectors along a reduction dimension and stores squares of them transposed.
   void packTransposed(unsigned dim);

@@ -36,16 +36,35 @@ void ContractionEmitter::packColumns() {
   depthLoops(stage.parallel, {}, 1, [&](ValueRange) {
     forColumns([&] {
       start();
-      prefetchFar(s.columnSide, columnDim, column, columnCount);
-      for (int64_t v = 0; v < vectors(); ++v) {
-        Lanes lanes = lanesOf(v), whole{columnDim, s.lanes, s.lanes};
-        Position where = inPanel;
-        where[columnDim] = {{}, v * s.lanes};
-        k.store(operand(s.columnSide, at(0, v), &lanes), panel, where, &whole, panelStart);
-      }
+      copyColumnsOfStep(panelStart);
     });
     return SmallVector<Value>();
   });
+}
+
+void ContractionEmitter::copyColumnsOfStep(Value start) {
+  prefetchFar(s.columnSide, columnDim, column, columnCount);
+  for (int64_t v = 0; v < vectors(); ++v) {
+    Lanes lanes = lanesOf(v), whole{columnDim, s.lanes, s.lanes};
+    Position where = inPanel;
+    where[columnDim] = {{}, v * s.lanes};
+    k.store(operand(s.columnSide, at(0, v), &lanes), panel, where, &whole, start);
+  }
+}
+
+void ContractionEmitter::copyForEdge(Value start) {
+  auto each = [&](llvm::function_ref<void()> copy) {
+    depthLoops(stage.parallel, {}, 1, [&](ValueRange) {
+      copy();
+      return SmallVector<Value>();
+    });
+  };
+  if (s.pack && !s.packLaneDim && copiesFirst(s.columnSide))
+    ifEqual(row, firstRow, [&] { each([&] { copyColumnsOfStep(start); }); });
+  if (!s.packRows || !copiesFirst(rowSide()))
+    return;
+  auto rows = [&] { each([&] { copyRowsOfStep(groupRowCount); }); };
+  ifEqual(inGroup, {}, [&] { oneTile ? rows() : ifEqual(column, blockColumn, rows); });
 }
 
 void ContractionEmitter::packDots() {

@@ -80,8 +80,8 @@ std::optional<StageStrategy> ContractionChooser::choose(bool tilesWanted) {
   chooseShare();
   s.defer = paysToDefer(s);
   s.nextRows = areNextRowsFar(s);
-  constexpr int64_t steps = 4;
-  if (countersShare() && !s.dotDim && stage.extents[stage.rank() - 1] >= 2 * steps)
+  constexpr int64_t steps = 2;
+  if (countersShare() && !s.dotDim && stage.extents[stage.rank() - 1] >= 16 * steps)
     s.together = steps;
   s.reciprocals = target.fastMath && !s.dotDim &&
                   llvm::any_of(stage.op.epilogueBlock()->getOps<arith::DivFOp>(),
@@ -137,8 +137,12 @@ void ContractionChooser::chooseTile(Candidate &c) {
       if (accumulators + vectors + 1 > target.registers() || accumulators > most)
         break;
       Candidate tile = c;
+      tile.strategy.rows = rows;
       tile.tiles = tileCost(c.m, c.n, rows, vectors, lanes, pairs(), stepCost());
       double cost = costForThreads(tile, rows, ceilDiv(c.n, lanes) * lanes, vectors * lanes);
+      // Of rows that are copied whole vectors are read.
+      if (countersShare() && lanes % rows != 0 && rowsFarApart(tile.strategy))
+        cost *= 1.03;
       if (least == 0 || cost < least) {
         least = cost;
         c.tiles = tile.tiles;

@@ -8,22 +8,24 @@
 // RUN: sed -e 's/outer 0/& strategy {together = 3}/' %s > %t.mlir && dlc-kernel-check %t.mlir --bits=512
 // RUN: sed -e 's/outer 0/& strategy {together = 8}/' %s > %t.mlir && dlc-kernel-check %t.mlir --cpu=x86-64-v3
 // RUN: sed -e 's/outer 0/& strategy {epilogue = "deferred", tile = "6x32", together = 4}/' %s > %t.mlir && dlc-kernel-check %t.mlir --bits=512
-// RUN: sed -e 's/outer 0/& strategy {depth = 37, tile = "6x32", together = 4}/' %s > %t.mlir && dlc-kernel-check %t.mlir --bits=512
+// RUN: sed -e 's/outer 0/& strategy {depth = 37 : i64, tile = "6x32", together = 4}/' %s > %t.mlir && dlc-kernel-check %t.mlir --bits=512
 
-// 130 steps are 32 iterations of four, and two.
+// 131 steps are 65 iterations of two, and one.
 // CHECK-LABEL: func.func private @k_
-// CHECK-DAG: %[[FOUR:.*]] = arith.constant 4 : index
-// CHECK-DAG: %[[WHOLE:.*]] = arith.constant 128 : index
-// CHECK-DAG: %[[ALL:.*]] = arith.constant 130 : index
-// CHECK: scf.for %{{.*}} = %{{.*}} to %[[WHOLE]] step %[[FOUR]] iter_args
-// CHECK: scf.for %{{.*}} = %[[WHOLE]] to %[[ALL]] step %{{.*}} iter_args
+// CHECK-DAG: %[[TWO:.*]] = arith.constant 2 : index
+// CHECK-DAG: %[[WHOLE:.*]] = arith.constant 130 : index
+// CHECK: %[[SUMS:[0-9]+]]:14 = scf.for %{{.*}} = %{{.*}} to %[[WHOLE]] step %[[TWO]] iter_args(%[[BEGIN:[a-z0-9]+]] =
+// CHECK: %[[FIRST:[0-9]+]] = vector.fma %{{.*}}, %{{.*}}, %[[BEGIN]] :
+// CHECK: vector.fma %{{.*}}, %{{.*}}, %[[FIRST]] :
+// CHECK-NOT: scf.for
+// CHECK: vector.fma %{{.*}}, %{{.*}}, %[[SUMS]]#0 :
 // APART-NOT: together
-func.func @depth_130(%x: memref<28x130xf32>, %w: memref<130x32xf32>, %y: memref<28x32xf32>) {
-  kernel.launch "depth_130" outer 0 ins(%x, %w : memref<28x130xf32>, memref<130x32xf32>) outs(%y : memref<28x32xf32>) {
-  ^bb0(%a: memref<28x130xf32>, %c: memref<130x32xf32>, %e: memref<28x32xf32>):
-    kernel.stage extents [28, 32, 130] iterators ["parallel", "parallel", "reduction"]
+func.func @depth_131(%x: memref<28x131xf32>, %w: memref<131x32xf32>, %y: memref<28x32xf32>) {
+  kernel.launch "depth_131" outer 0 ins(%x, %w : memref<28x131xf32>, memref<131x32xf32>) outs(%y : memref<28x32xf32>) {
+  ^bb0(%a: memref<28x131xf32>, %c: memref<131x32xf32>, %e: memref<28x32xf32>):
+    kernel.stage extents [28, 32, 131] iterators ["parallel", "parallel", "reduction"]
       maps [affine_map<(m, n, k) -> (m, k)>, affine_map<(m, n, k) -> (k, n)>, affine_map<(m, n, k) -> (m, n)>]
-      identities [0.0 : f32] ins(%a, %c : memref<28x130xf32>, memref<130x32xf32>) outs(%e : memref<28x32xf32>)
+      identities [0.0 : f32] ins(%a, %c : memref<28x131xf32>, memref<131x32xf32>) outs(%e : memref<28x32xf32>)
       prologue { ^bb0(%p: f32, %q: f32): %t = arith.mulf %p, %q : f32 kernel.yield %t : f32 }
       combine { ^bb0(%s: f32, %p: f32): %t = arith.addf %s, %p : f32 kernel.yield %t : f32 }
       epilogue { ^bb0(%s: f32, %p: f32, %q: f32): kernel.yield %s : f32 }
@@ -32,7 +34,7 @@ func.func @depth_130(%x: memref<28x130xf32>, %w: memref<130x32xf32>, %y: memref<
   return
 }
 
-// Too short for more than one iteration.
+// Too short to be worth the code.
 // CHECK: func.func private @k_{{.*}} strategy = [{{{.*}}tile = "7x48"}]
 func.func @depth_7(%x: memref<97x7xf32>, %w: memref<7x130xf32>, %y: memref<97x130xf32>) {
   kernel.launch "depth_7" outer 0 ins(%x, %w : memref<97x7xf32>, memref<7x130xf32>) outs(%y : memref<97x130xf32>) {
