@@ -16,9 +16,10 @@
 //     }
 //   }
 //
-// A copy that transposes nothing is made by the first tile that reads the elements, while it multiplies them.
-// Tiles at the edges have fewer rows or vectors, the last vector is masked; their arithmetic is the same: an element is
-// a chain of fused multiply-adds in the order of k, wherever it lies in a tile and whichever thread computes it.
+// A copy that transposes nothing is made by the first tile that reads the elements, while it multiplies them; by one at
+// an edge, if that is the first, before. Tiles at the edges have fewer rows or vectors, the last vector is masked;
+// their arithmetic is the same: an element is a chain of fused multiply-adds in the order of k, wherever it lies in a
+// tile and whichever thread computes it.
 //
 //===----------------------------------------------------------------------------===//
 #include "compiler/codegen/ContractionEmitter.h"
@@ -231,6 +232,7 @@ SmallVector<Value> ContractionEmitter::stepLoop(Index low, Index high, int64_t e
                                                 ValueRange carried, KernelBuilder::LoopBody body) {
   if (together == 1)
     return k.loop(low, high, 1, carried, body);
+  assert(!high.base || high.offset == 0);
   Index whole = high;
   if (extent % together != 0) {
     whole = {{}, extent - extent % together};
@@ -355,19 +357,20 @@ SmallVector<Value> ContractionEmitter::reduce(SmallVector<Value> accumulators, i
                         [&](ValueRange carried) { return step(carried, rowCount, panelStart, copyColumns, copyRows); });
     });
   unsigned dim = stage.parallel;
-  int64_t extent = stage.extents[dim], part = llvm::alignTo((extent + rowCount - 1) / rowCount, s.together);
+  bool isInnermost = dim + 1 == stage.rank();
+  int64_t extent = stage.extents[dim];
+  int64_t part = llvm::alignTo((extent + rowCount - 1) / rowCount, isInnermost ? s.together : 1);
   return k.loop({}, {{}, rowCount}, 1, accumulators, [&](Index index, ValueRange carried) {
     between(index);
     Value low = k.minimum(k.multiply(k.materialise(index), part), extent);
     Value high = k.minimum(k.add(low, k.constant(part)), extent);
     return whetherFirst([&](bool copyColumns, bool copyRows) {
       int64_t steps = together(copyColumns || copyRows);
-      return stepLoop(
-          {low}, {high}, extent, dim + 1 == stage.rank() ? steps : 1, carried, [&](Index inner, ValueRange values) {
-            inPanel[dim] = position[dim] = inner;
-            return depthLoops(dim + 1, values, steps,
-                              [&](ValueRange sums) { return step(sums, rowCount, panelStart, copyColumns, copyRows); });
-          });
+      return stepLoop({low}, {high}, extent, isInnermost ? steps : 1, carried, [&](Index inner, ValueRange values) {
+        inPanel[dim] = position[dim] = inner;
+        return depthLoops(dim + 1, values, steps,
+                          [&](ValueRange sums) { return step(sums, rowCount, panelStart, copyColumns, copyRows); });
+      });
     });
   });
 }

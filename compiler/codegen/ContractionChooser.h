@@ -118,6 +118,11 @@ private:
   /// are far apart, and not copied, each step of a tile takes a line.
   void priceStreaming(Candidate &c);
 
+  /// Few rows read the columns' operand from behind the second-level cache again and again, in pieces of its rows. A
+  /// part of the reduction with all columns stays in it, if they are not too many for that and for the stack, which has
+  /// the sums meanwhile; and its rows come from memory whole.
+  bool takesColumnsWhole(const Candidate &c, int64_t columns) const;
+
   void blockDepth(Candidate &c, int64_t panel);
 
   /// Where rows are contiguous, a step of the reduction takes a whole line of the rows' operand for a few elements, and

@@ -6,8 +6,6 @@ using namespace mlir;
 using namespace dlc;
 using namespace dlc::codegen;
 
-static int64_t ceilDiv(int64_t a, int64_t b) { return llvm::divideCeilSigned(a, b); }
-
 /// Of m rows and n columns in tiles, of which the last ones are smaller: `tile(rows, columns)` is what one takes.
 static double sumOverTiles(int64_t m, int64_t n, int64_t rows, int64_t columns,
                            llvm::function_ref<double(int64_t, int64_t)> tile) {

@@ -8,8 +8,6 @@ using namespace dlc;
 using namespace dlc::kernel;
 using namespace dlc::codegen;
 
-static int64_t ceilDiv(int64_t a, int64_t b) { return llvm::divideCeilSigned(a, b); }
-
 void ContractionChooser::chooseApart(Candidate &c, unsigned dotDim) const {
   StageStrategy &s = c.strategy;
   constexpr int64_t fewestVectors = 16, fewestResults = 64, mostInstructions = 16;

@@ -8,8 +8,6 @@ using namespace dlc;
 using namespace dlc::kernel;
 using namespace dlc::codegen;
 
-static int64_t ceilDiv(int64_t a, int64_t b) { return llvm::divideCeilSigned(a, b); }
-
 double ContractionChooser::sharedByColumns(const Candidate &c, int64_t threads, int64_t extent, int64_t columns) {
   return imbalance(extent, columns, threads) / static_cast<double>(threads) * c.cost() + 0.1 * static_cast<double>(c.m);
 }

@@ -13,8 +13,6 @@ using namespace dlc;
 using namespace dlc::kernel;
 using namespace dlc::codegen;
 
-static int64_t ceilDiv(int64_t a, int64_t b) { return llvm::divideCeilSigned(a, b); }
-
 SideStrides codegen::sideStrides(const Stage &stage, ArrayRef<unsigned> inputs, unsigned dim) {
   SideStrides result;
   for (unsigned input : inputs) {
@@ -193,9 +191,7 @@ void ContractionChooser::chooseBlocks(Candidate &c) {
     s.columnBlock = std::min(all, ceilDiv((apart ? 16 : 8) * lanes, s.columns) * s.columns);
     blockDepth(c, std::min<int64_t>(target.l2Bytes / 2, panelLimit * 2 / 3));
   }
-  // Few rows read the columns' operand from behind the second-level cache again and again, in pieces; a part of the
-  // reduction with all columns stays in it, and its rows come from memory whole.
-  if (countersShare() && !s.pack && c.m > 2 * s.rows && c.n * depth * elementBytes >= target.l2Bytes) {
+  if (takesColumnsWhole(c, all)) {
     s.columnBlock = all;
     blockDepth(c, target.l2Bytes / 8);
   }
@@ -232,6 +228,15 @@ void ContractionChooser::priceStreaming(Candidate &c) {
   c.streaming = static_cast<double>(c.m * passes * elementBytes) * perByte;
   if (countersShare() && !s.packRows && rowsFarApart(s))
     c.streaming += 4.0 * static_cast<double>(ceilDiv(c.m, s.rows) * ceilDiv(c.n, s.columns));
+}
+
+bool ContractionChooser::takesColumnsWhole(const Candidate &c, int64_t columns) const {
+  const StageStrategy &s = c.strategy;
+  if (!countersShare() || s.pack || c.m <= 2 * s.rows || c.n * depth * elementBytes < target.l2Bytes || rowsFarApart(s))
+    return false;
+  int64_t others = depth / stage.extents[deepestDim(stage)];
+  return others * s.lanes * columns * elementBytes <= target.l2Bytes / 8 &&
+         s.rows * columns * elementBytes <= stackLimit / 4;
 }
 
 void ContractionChooser::blockDepth(Candidate &c, int64_t panel) {

@@ -544,9 +544,10 @@ FailureOr<StageStrategy> codegen::chooseStrategy(const Stage &stage, const Targe
   if (laneDim)
     options.forcedLaneDim = laneDim.getInt();
   std::optional<StageStrategy> contraction = chooseContraction(stage, options, /*tilesWanted=*/any);
-  if (!contraction && laneDim && matchContraction(stage))
+  options.forcedLaneDim.reset();
+  if (!contraction && laneDim && chooseContraction(stage, options, /*tilesWanted=*/true))
     return emitStrategyError(stage) << "lane_dim = " << laneDim.getInt()
-                                    << ", expected a dimension of one factor of the product";
+                                    << ", expected a parallel dimension of one factor of the product";
   if (!contraction)
     return chooseLoops(stage, target);
   if (any && failed(overrideContraction(stage, *contraction, given)))

@@ -97,7 +97,8 @@ struct StageStrategy {
   /// Contraction: the rows' operand, contiguous along the rows, is copied so many rows at a time (a multiple of
   /// `rows`); zero: read where it lies.
   int64_t packRows = 0;
-  /// Contraction: what is copied without transposing is copied by the first tile that reads it, while it multiplies.
+  /// Contraction: what is copied without transposing is copied by the first tile that reads it, while it multiplies
+  /// (a tile at an edge: before).
   bool copyFirst = false;
   /// Contraction: what is read or copied from lines far apart is asked for so many steps of the reduction ahead.
   int64_t fetch = 0;

@@ -12,6 +12,8 @@
 // RUN: dlc-opt %s --emit-kernels=l2-bytes=65536 | FileCheck %s
 // RUN: dlc-opt %s --emit-kernels | FileCheck %s --check-prefix=HOME
 // RUN: dlc-opt %s --emit-kernels=l2-bytes=49152 | FileCheck %s --check-prefix=NEXT
+// RUN: sed -e 's/launch "nt_28x515x70" outer 0/& strategy {lane_dim = 1}/' %s > %t.other.mlir && dlc-kernel-check %t.other.mlir --bits=512
+// RUN: dlc-opt %t.other.mlir --emit-kernels=l2-bytes=65536 | FileCheck %s --check-prefix=OTHER
 // RUN: sed -e 's/launch "nn_97x333x130" outer 0/& strategy {next_rows = "none"}/' %s > %t.mlir
 // RUN: dlc-opt %t.mlir --emit-kernels=l2-bytes=49152 | FileCheck %s --check-prefix=NONE
 
@@ -157,6 +159,7 @@ func.func @tn_261x300x40(%x: memref<40x261xf32>, %w: memref<40x300xf32>, %y: mem
   return
 }
 
+// OTHER: strategy = [{{{.*}}lane_dim = 1 : i64, {{.*}}pack = "transpose", row_dim = 0
 // CHECK: strategy = [{{.*}}pack = "transpose", results = "transpose", row_dim = 1
 // CHECK: strategy = [{copies = "first", emitter = "contraction", epilogue = "deferred", fetch = 16 : i64, {{.*}}pack = "copy"
 // CHECK: strategy = [{copies = "first", {{.*}}pack = "copy", {{.*}}tile = "10x16"

@@ -40,7 +40,7 @@
 // STACK: bytes on a thread's stack, expected at most 1048576
 // FETCH: fetch = -1, expected steps of the reduction, or 0 for none
 // TOGETHER: together = {{[09]}}, expected 1 to 8 steps of the reduction
-// LANES: lane_dim = {{2|-1}}, expected a dimension of one factor of the product
+// LANES: lane_dim = {{2|-1}}, expected a parallel dimension of one factor of the product
 // NEXTWORD: next_rows = "two", expected none, ahead
 // NEXT: next_rows = "ahead" takes rows that are not packed and the whole reduction at once; expected none
 // NOSUM: entries of a contraction, but no stage is a sum of products
