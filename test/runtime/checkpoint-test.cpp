@@ -180,6 +180,7 @@ TEST(Checkpoint, RefusesHyperparametersThatMayNotBeSet) {
   Folder folder;
   Session net(&specimen_module);
   const std::string whole = checkpointOf(net, folder / "a");
+  ASSERT_FALSE(whole.empty());
   auto withRate = [&](double value) {
     const double old = 0.03;
     size_t at = whole.find(std::string(reinterpret_cast<const char *>(&old), sizeof old));
@@ -201,6 +202,7 @@ TEST(Checkpoint, RefusesFilesCutShortAtEveryByte) {
   Folder folder;
   Session net(&specimen_module);
   const std::string whole = checkpointOf(net, folder / "a");
+  ASSERT_FALSE(whole.empty());
   Session target(&specimen_module, withThreads(1));
   ASSERT_TRUE(target.init(2).ok());
   std::string before = stateOf(target.get());
@@ -221,6 +223,7 @@ TEST(Checkpoint, SurvivesEveryFlippedByteOfTheHeader) {
   Folder folder;
   Session net(&specimen_module);
   const std::string whole = checkpointOf(net, folder / "a");
+  ASSERT_FALSE(whole.empty());
   size_t header = 8 + static_cast<unsigned char>(whole[0]) + 256 * static_cast<unsigned char>(whole[1]);
   ASSERT_LT(header, whole.size());
   Session target(&specimen_module, withThreads(1));
@@ -284,6 +287,7 @@ TEST(Checkpoint, AFailedSaveLeavesTheOldFile) {
   Folder folder;
   Session net(&specimen_module);
   const std::string before = checkpointOf(net, folder / "a");
+  ASSERT_FALSE(before.empty());
 
   Status status = net.save(folder / "none/a");
   EXPECT_EQ(status.code(), DLC_IO_ERROR);
