@@ -3,7 +3,6 @@
 #define DLC_COMPILER_CODEGEN_CONTRACTIONCHOOSER_H
 
 #include "compiler/codegen/ContractionStrategy.h"
-#include "llvm/Support/MathExtras.h"
 
 namespace dlc::codegen {
 
@@ -61,7 +60,8 @@ private:
     return std::min(countersShare() ? target.l2Bytes / 4 : target.l2Bytes / 4 * 3, panelLimit);
   }
 
-  bool epilogueReadsMatrix() const;
+  /// What the epilogue reads of it differs along two dimensions.
+  bool isEpilogueMatrix(unsigned input) const;
 
   llvm::ArrayRef<unsigned> rowInputs(const StageStrategy &s) const { return contraction.inputs[1 - s.columnSide]; }
 

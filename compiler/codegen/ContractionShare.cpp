@@ -36,7 +36,7 @@ double ContractionChooser::costOfDistance(const Candidate &c, unsigned dim, int6
   double bytes = 0, all = 0;
   for (auto [i, input] : llvm::enumerate(stage.inputs)) {
     ArrayRef<int64_t> strides = ArrayRef(input.strides).take_front(stage.parallel);
-    if (!stage.epilogueUses(i) || llvm::count_if(strides, [](int64_t stride) { return stride != 0; }) < 2)
+    if (!isEpilogueMatrix(i))
       continue;
     auto size = static_cast<double>(c.m * c.n * elementBytes);
     all += size;

@@ -93,11 +93,9 @@ bool ContractionChooser::isWalkedThrough(const Candidate &c) const {
   return chooseLoops(stage, target).walks != 0;
 }
 
-bool ContractionChooser::epilogueReadsMatrix() const {
-  return llvm::any_of(llvm::seq<unsigned>(0, stage.inputs.size()), [&](unsigned input) {
-    return stage.epilogueUses(input) && llvm::count_if(ArrayRef(stage.inputs[input].strides).take_front(stage.parallel),
-                                                       [](int64_t stride) { return stride != 0; }) >= 2;
-  });
+bool ContractionChooser::isEpilogueMatrix(unsigned input) const {
+  ArrayRef<int64_t> strides = ArrayRef(stage.inputs[input].strides).take_front(stage.parallel);
+  return stage.epilogueUses(input) && llvm::count_if(strides, [](int64_t stride) { return stride != 0; }) >= 2;
 }
 
 void ContractionChooser::consider(unsigned columnSide, std::optional<unsigned> rowDim, unsigned columnDim) {
@@ -125,7 +123,11 @@ void ContractionChooser::chooseTile(Candidate &c) {
   StageStrategy &s = c.strategy;
   double least = 0;
   // An epilogue between parts of the sums needs registers too.
-  int64_t most = countersShare() && epilogueReadsMatrix() ? 24 : 28;
+  bool readsMatrix = llvm::any_of(llvm::seq<unsigned>(0, stage.inputs.size()),
+                                  [&](unsigned input) { return isEpilogueMatrix(input); });
+  int64_t most = countersShare() && readsMatrix ? 24 : 28;
+  s.rows = 2;
+  bool copiesRows = countersShare() && rowsFarApart(s);
   // For a row or a few, longer tiles: memory is what they wait for, and it likes long pieces of its rows.
   for (int64_t vectors = 1; vectors <= (c.m < 4 ? 8 : 4); ++vectors) {
     if (vectors > 1 && (vectors - 1) * lanes >= c.n)
@@ -135,11 +137,10 @@ void ContractionChooser::chooseTile(Candidate &c) {
       if (accumulators + vectors + 1 > target.registers() || accumulators > most)
         break;
       Candidate tile = c;
-      tile.strategy.rows = rows;
       tile.tiles = tileCost(c.m, c.n, rows, vectors, lanes, pairs(), stepCost());
       double cost = costForThreads(tile, rows, ceilDiv(c.n, lanes) * lanes, vectors * lanes);
       // Of rows that are copied whole vectors are read.
-      if (countersShare() && lanes % rows != 0 && rowsFarApart(tile.strategy))
+      if (copiesRows && rows > 1 && lanes % rows != 0)
         cost *= 1.03;
       if (least == 0 || cost < least) {
         least = cost;

@@ -165,7 +165,6 @@ private:
   mlir::Value cloneOp(mlir::Operation &op, mlir::IRMapping &mapping, const Lanes *lanes);
 
   bool storedPast = false, fenced;
-  bool fusesProducts;                                 // fast mode
   llvm::DenseMap<mlir::Value, LaneIndex> laneIndices; // consecutive indices
   llvm::DenseMap<mlir::Value, mlir::Value> narrowed;  // labels
   struct Scratch {
