@@ -95,8 +95,8 @@ static void putInOrder(Stage &stage) {
   }
 }
 
-int64_t codegen::chooseBlock(LaunchOp launch, int64_t l1Bytes) {
-  constexpr int64_t most = 16, shortRow = 64, longRow = 512, unitsForThreads = 4;
+int64_t codegen::chooseBlock(LaunchOp launch, const TargetOptions &target) {
+  constexpr int64_t most = 16, shortRow = 64, longRow = 512, unitsForThreads = 4, mostMoved = 50 * 64;
   // Of short rows, several vectors side by side: none waits for its own latest result. Then there are units for more
   // threads, and not so much to store at once.
   constexpr int64_t mostShort = 64, unitsOfShort = 16;
@@ -120,8 +120,8 @@ int64_t codegen::chooseBlock(LaunchOp launch, int64_t l1Bytes) {
   // that the core waits for memory, which has nothing to do while sums are computed. Where no function is, so do two
   // rows of 32 vectors (layer norm of 1000 columns: 2.9 ms in twos, 2.6 one by one). A launch that stores a number a
   // row has nothing to wait for (variance of such rows: 1.2 ms in twos, 1.8 one by one).
-  int64_t rowBytes = 0;
-  bool storesRows = false;
+  int64_t rowBytes = 0, movedBytes = 0;
+  bool storesRows = false, storesVectors = false;
   if (!product) {
     for (StageOp stage : stages) {
       ArrayRef<int64_t> extents = stage.getExtents().drop_front(outer);
@@ -129,14 +129,23 @@ int64_t codegen::chooseBlock(LaunchOp launch, int64_t l1Bytes) {
     }
     ArrayRef<int64_t> extents = stages[0].getExtents().take_front(outer);
     int64_t all = std::accumulate(extents.begin(), extents.end(), int64_t(1), std::multiplies<>());
-    storesRows = llvm::any_of(launch.getInits(), [&](Value output) {
-      return cast<ShapedType>(output.getType()).getNumElements() >= all * longRow;
-    });
+    auto storesAtLeast = [&](int64_t elements) {
+      return llvm::any_of(launch.getInits(), [&](Value output) {
+        return cast<ShapedType>(output.getType()).getNumElements() >= all * elements;
+      });
+    };
+    storesRows = storesAtLeast(longRow);
+    storesVectors = storesAtLeast(shortRow);
     if (widest >= shortRow && all > 0) {
-      rowBytes = bytes;
+      auto bytesOfRow = [&](Value buffer) {
+        auto type = cast<ShapedType>(buffer.getType());
+        return type.getNumElements() / all * byteWidth(type.getElementType());
+      };
       for (Value input : launch.getInputs())
-        rowBytes += cast<ShapedType>(input.getType()).getNumElements() / all *
-                    byteWidth(cast<ShapedType>(input.getType()).getElementType());
+        movedBytes += bytesOfRow(input);
+      rowBytes = bytes + movedBytes;
+      for (Value output : launch.getInits())
+        movedBytes += bytesOfRow(output);
     }
   }
   bool computes = llvm::any_of(stages, [](StageOp stage) {
@@ -148,9 +157,12 @@ int64_t codegen::chooseBlock(LaunchOp launch, int64_t l1Bytes) {
   int64_t rows = stages[0].getExtents()[outer - 1];
   bool isShort = llvm::any_of(launch.getBody().getOps<LocalOp>(), [](LocalOp op) { return op->hasAttr(alongRows); });
   int64_t block = isShort ? mostShort : most;
-  while (block > most && (block * bytes > l1Bytes / 8 || rows < unitsOfShort * block))
+  while (block > most && (block * bytes > target.l1Bytes / 8 || rows < unitsOfShort * block))
     block /= 2;
-  while (block > 1 && (block * bytes > l1Bytes || block * rowBytes > l1Bytes / 4 || rows < unitsForThreads * block))
+  // Where stores past the caches wait for the buffers that lines come in by, little is stored at once.
+  bool isLight = target.sharedBuffers && storesVectors && !computes;
+  while (block > 1 && (block * bytes > target.l1Bytes || block * rowBytes > target.l1Bytes / 4 ||
+                       (isLight && block * movedBytes > mostMoved) || rows < unitsForThreads * block))
     block /= 2;
   return block;
 }

@@ -2,6 +2,7 @@
 #ifndef DLC_COMPILER_CODEGEN_BODY_H
 #define DLC_COMPILER_CODEGEN_BODY_H
 
+#include "compiler/codegen/TargetOptions.h"
 #include "dialects/kernel/Kernel.h"
 
 namespace dlc::codegen {
@@ -65,7 +66,7 @@ bool stageShortRows(kernel::LaunchOp launch);
 /// So many iterations of the last outer dimension go through the stages together: products then have rows for a
 /// register tile, and short rows fill vectors. Local memory holds a block, in a first-level cache of `l1Bytes`. 1: one
 /// after the other.
-int64_t chooseBlock(kernel::LaunchOp launch, int64_t l1Bytes);
+int64_t chooseBlock(kernel::LaunchOp launch, const TargetOptions &target);
 
 /// The static strides of a buffer's dimensions; nothing if it has none. Zero extents count as one.
 std::optional<llvm::SmallVector<int64_t>> staticStrides(mlir::MemRefType type);

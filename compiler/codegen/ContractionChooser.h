@@ -30,8 +30,8 @@ private:
   struct Candidate {
     StageStrategy strategy;
     int64_t m = 1, n = 1;
-    double tiles = 0, packing = 0, streaming = 0, results = 0;
-    double cost() const { return tiles + packing + streaming + results; }
+    double tiles = 0, packing = 0, streaming = 0, waiting = 0, results = 0;
+    double cost() const { return tiles + packing + streaming + waiting + results; }
   };
 
   /// A matrix times a vector: each element counts once, and memory is what takes time. It is fastest in the order in
@@ -96,6 +96,11 @@ private:
   /// is done to each is done to scalars.
   void chooseApart(Candidate &c, unsigned dotDim) const;
 
+  /// What an operand of so many rows, or columns, takes to come if it is behind the second-level cache, and how long
+  /// tiles of dot products wait for both operands.
+  double memoryTime(int64_t extent) const;
+  double waitOfDots(const Candidate &c, double tiles, int64_t rows, int64_t columns) const;
+
   /// Lanes along the reduction, if both sides are contiguous there: for few rows, where packing would not pay.
   void chooseDot(Candidate &c);
 
@@ -128,6 +133,10 @@ private:
   /// Where rows are contiguous, a step of the reduction takes a whole line of the rows' operand for a few elements, and
   /// lines a page apart share a set of L1.
   bool rowsFarApart(const StageStrategy &s) const;
+
+  /// Rows that are read where they lie, a whole number of pages apart: lines of a tile's share a set of the first-level
+  /// cache, which is four thirds of its ways too small for so many.
+  bool rowsCollide(const StageStrategy &s, int64_t rows) const;
 
   int64_t depthOfBlock(const StageStrategy &s) const;
 

@@ -32,6 +32,18 @@ void ContractionChooser::chooseApart(Candidate &c, unsigned dotDim) const {
   s.alignedInput = aligned;
 }
 
+double ContractionChooser::memoryTime(int64_t extent) const {
+  constexpr double perElement = 0.8;
+  bool far = countersShare() && extent * depth * elementBytes >= target.l2Bytes;
+  return far ? perElement * static_cast<double>(extent) : 0;
+}
+
+double ContractionChooser::waitOfDots(const Candidate &c, double tiles, int64_t rows, int64_t columns) const {
+  // Columns come during the first of the passes that rows make over them, rows with each of the columns' tiles.
+  auto rowPasses = static_cast<double>(ceilDiv(c.m, rows)), columnPasses = static_cast<double>(ceilDiv(c.n, columns));
+  return std::max(0.0, memoryTime(c.n) - tiles / rowPasses) + std::max(0.0, memoryTime(c.m) * columnPasses - tiles);
+}
+
 void ContractionChooser::chooseDot(Candidate &c) {
   StageStrategy &s = c.strategy;
   if (onlyTiles || sideStrides(stage, columnInputs(s), *s.laneDim).contiguous)
@@ -49,25 +61,28 @@ void ContractionChooser::chooseDot(Candidate &c) {
   dots.m = c.m;
   dots.n = c.n;
   int64_t rows = 0, columns = 0;
-  double cost = 0, least = 0;
+  double cost = 0, waiting = 0, least = 0;
   chooseApart(c, *dotDim);
   if (s.apart) {
     rows = 1;
     columns = 4;
     cost = dotCost(c.m, c.n, rows, columns, lanes, depth, perLoad());
   }
-  for (int64_t r = 1; r <= std::min<int64_t>(c.m, 5) && !s.apart; ++r)
+  int64_t mostRows = memoryTime(c.n) > 0 ? 8 : 5;
+  for (int64_t r = 1; r <= std::min(c.m, mostRows) && !s.apart; ++r)
     for (int64_t n = 1; n <= std::min<int64_t>(c.n, c.m == 1 ? 8 : 5) && r * n + n + 1 <= target.registers(); ++n) {
       dots.tiles = dotCost(c.m, c.n, r, n, lanes, depth, perLoad());
+      dots.waiting = waitOfDots(c, dots.tiles, r, n);
       double shared = costForThreads(dots, r, c.n, n);
       if (least != 0 && shared >= least)
         continue;
       least = shared;
       cost = dots.tiles;
+      waiting = dots.waiting;
       rows = r;
       columns = n;
     }
-  if (cost >= c.tiles + c.packing) {
+  if (cost + waiting >= c.tiles + c.packing) {
     s.apart = 0;
     s.alignedInput.reset();
     return;
@@ -78,6 +93,7 @@ void ContractionChooser::chooseDot(Candidate &c) {
   s.rows = rows;
   s.columns = columns;
   c.tiles = cost;
+  c.waiting = waiting;
   c.packing = 0;
   s.columnBlock = columns;
   priceStreaming(c);
@@ -115,8 +131,9 @@ void ContractionChooser::choosePartDot(Candidate &c) {
         d.pack = false;
         d.packLaneDim.reset();
         dots.tiles = partDotCost(c.m, c.n, rows, d.columns, lanes, part, depth, perLoad());
-        dots.packing = static_cast<double>(c.n) *
-                       (perPart / static_cast<double>(part) + (transposed ? squareCost * padding(c.n) : perElement));
+        dots.packing = static_cast<double>(c.n) * (perPart / static_cast<double>(part) +
+                                                   (transposed ? squareCost * padding(c.n) : perElement)) +
+                       memoryTime(c.n);
         double cost = costForThreads(dots, rows, c.n, d.columns);
         if (cost >= least)
           continue;

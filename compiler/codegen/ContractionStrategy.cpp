@@ -68,12 +68,13 @@ std::optional<StageStrategy> ContractionChooser::choose(bool tilesWanted) {
     return std::nullopt;
 
   // Is it better than plain loops? Of the loops' cost two thirds count: theirs has more besides the arithmetic, unless
-  // what is besides counts in both.
+  // what is besides counts in both. They wait for memory as well.
   double weight = countersShare() ? 1 : 0.66;
   StageStrategy &s = best->strategy;
   int64_t others = stage.volume(stage.outer, stage.parallel) / (best->m * best->n);
   if (!onlyTiles && !s.apart &&
-      loopsCost(stage, chooseLoops(stage, target)) * weight < best->cost() * static_cast<double>(others * depth))
+      loopsCost(stage, chooseLoops(stage, target)) * weight <
+          (best->cost() - best->waiting) * static_cast<double>(others * depth))
     return std::nullopt;
   chooseShare();
   s.defer = paysToDefer(s);
@@ -134,7 +135,7 @@ void ContractionChooser::chooseTile(Candidate &c) {
       break;
     for (int64_t rows = 1; rows <= std::min<int64_t>(c.m, 24); ++rows) {
       int64_t accumulators = rows * vectors;
-      if (accumulators + vectors + 1 > target.registers() || accumulators > most)
+      if (accumulators + vectors + 1 > target.registers() || accumulators > most || rowsCollide(s, rows))
         break;
       Candidate tile = c;
       tile.tiles = tileCost(c.m, c.n, rows, vectors, lanes, pairs(), stepCost());
@@ -194,12 +195,15 @@ void ContractionChooser::chooseBlocks(Candidate &c) {
   }
   if (takesColumnsWhole(c, all)) {
     s.columnBlock = all;
-    blockDepth(c, target.l2Bytes / 8);
+    // One tile of rows reads each element once: no more rows at a time than a processor follows as streams.
+    blockDepth(c, c.m <= s.rows ? 0 : target.l2Bytes / 8);
   }
   double packingColumns = c.packing;
   chooseRowPacking(c);
   s.copyFirst = s.packRows || (s.pack && !s.packLaneDim);
-  s.fetch = fetchAhead(c);
+  // Rows that come whole, a few at a time, are streams; more than that must be asked for.
+  bool streams = s.depthDim && s.columnBlock == all && !s.pack && c.m <= s.rows;
+  s.fetch = streams ? 0 : fetchAhead(c);
   if (s.depthDim) {
     s.rowBlock = defaultRowBlock(s, elementBytes);
     // Columns are packed once for every block of rows; partial sums are loaded and stored in every block.
@@ -233,11 +237,11 @@ void ContractionChooser::priceStreaming(Candidate &c) {
 
 bool ContractionChooser::takesColumnsWhole(const Candidate &c, int64_t columns) const {
   const StageStrategy &s = c.strategy;
-  if (!countersShare() || s.pack || c.m <= 2 * s.rows || c.n * depth * elementBytes < target.l2Bytes || rowsFarApart(s))
+  if (!countersShare() || s.pack || c.m < 2 || c.n * depth * elementBytes < target.l2Bytes || rowsFarApart(s))
     return false;
-  int64_t others = depth / stage.extents[deepestDim(stage)];
+  int64_t others = depth / stage.extents[deepestDim(stage)], sums = s.rows * c.n * elementBytes;
   return others * s.lanes * columns * elementBytes <= target.l2Bytes / 8 &&
-         s.rows * columns * elementBytes <= stackLimit / 4;
+         sums <= (c.m <= s.rows ? target.l2Bytes / 32 : stackLimit / 4);
 }
 
 void ContractionChooser::blockDepth(Candidate &c, int64_t panel) {
@@ -265,6 +269,15 @@ bool ContractionChooser::rowsFarApart(const StageStrategy &s) const {
       apart |= stage.inputs[input].strides[k] * elementBytes >= farApart;
   }
   return apart;
+}
+
+bool ContractionChooser::rowsCollide(const StageStrategy &s, int64_t rows) const {
+  constexpr int64_t page = 4096;
+  int64_t ways = target.l1Bytes / page;
+  return countersShare() && s.rowDim && 3 * rows >= 4 * ways && llvm::any_of(rowInputs(s), [&](unsigned input) {
+           int64_t distance = stage.inputs[input].strides[*s.rowDim] * elementBytes;
+           return distance > 0 && distance % page == 0;
+         });
 }
 
 int64_t ContractionChooser::depthOfBlock(const StageStrategy &s) const {

@@ -124,6 +124,7 @@ private:
              << "emit-kernels: mode is \"" << mode << "\", expected reference or vector";
     options.lineCycles = lineCycles;
     options.sharedUnits = sharedUnits;
+    options.sharedBuffers = sharedBuffers;
     options.l1Bytes = l1Bytes;
     options.l2Bytes = l2Bytes;
     options.cacheBytes = cacheBytes;
@@ -170,8 +171,9 @@ private:
     std::string content;
     llvm::raw_string_ostream os(content);
     os << mode << ' ' << vectorBits << ' ' << vectorRegisters << ' ' << multiplyAdds << ' ' << sharedUnits << ' '
-       << lineCycles << ' ' << l1Bytes << ' ' << l2Bytes << ' ' << cacheBytes << ' ' << storeFence << ' ' << fastMath
-       << ' ' << fuseProducts << ' ' << tile << " outer " << launch.getOuter() << ' ' << launch.getStrategyAttr();
+       << sharedBuffers << ' ' << lineCycles << ' ' << l1Bytes << ' ' << l2Bytes << ' ' << cacheBytes << ' '
+       << storeFence << ' ' << fastMath << ' ' << fuseProducts << ' ' << tile << " outer " << launch.getOuter() << ' '
+       << launch.getStrategyAttr();
     for (Value buffer : launch.getOperands())
       os << ' ' << hasElements(buffer);
     for (auto [buffer, alone] : llvm::zip_equal(buffers, unshared))

@@ -23,7 +23,7 @@ static constexpr int64_t farBytes = 16 << 10;
 // between: there is time to bring the next.
 void codegen::chooseAhead(const Body &body, int64_t block, const TargetOptions &target,
                           MutableArrayRef<StageStrategy> strategies) {
-  constexpr int64_t shortRow = 64, nearBytes = 8 << 10, lightBytes = 32 << 10, pageBytes = 4 << 10;
+  constexpr int64_t shortRow = 64, nearBytes = 8 << 10, pageBytes = 4 << 10;
   if (body.stages.size() < 2 || body.outerExtents.empty())
     return;
   unsigned row = body.outerExtents.size() - 1;
@@ -36,6 +36,7 @@ void codegen::chooseAhead(const Body &body, int64_t block, const TargetOptions &
   std::iota(order.begin(), order.end(), 0);
   llvm::sort(order, [&](size_t a, size_t b) { return weight(a) > weight(b); });
   bool isLight = weight(order.front()).first < muchToCompute;
+  int64_t lightBytes = (target.sharedBuffers ? 16 : 32) << 10;
   // A block of short rows is as many vectors as each map of it has. All at once, they would come while nothing is
   // computed.
   const Stage &heaviest = body.stages[order.front()];
@@ -84,7 +85,8 @@ void codegen::chooseAhead(const Body &body, int64_t block, const TargetOptions &
   };
   // Where little is computed memory is asked for all the time: one input a stage, and by the last stage, which waits
   // for its stores, for the one that the next row begins with. Of a single input, rows of a page or more and blocks of
-  // rows are better asked for by the heaviest stage before the stores, rows below a page one by one by the last.
+  // rows are better asked for by the heaviest stage before the stores, rows below a page one by one by the last, unless
+  // its stores wait for the same buffers.
   auto firstReader = [&](unsigned buffer) {
     return llvm::find_if(body.stages, [&](const Stage &stage) {
       return llvm::any_of(stage.inputs, [&](const Access &input) { return input.buffer == buffer; });
@@ -99,7 +101,7 @@ void codegen::chooseAhead(const Body &body, int64_t block, const TargetOptions &
         fetched.insert(input.buffer);
         isBelowPage &= std::abs(input.strides[row]) * byteWidth(input.element) < pageBytes;
       }
-  bool fromLast = isLight && (fetched.size() > 1 || isBelowPage);
+  bool fromLast = isLight && (fetched.size() > 1 || (isBelowPage && !target.sharedBuffers));
   for (size_t s = body.stages.size(); fromLast && s-- > 0;) {
     std::optional<unsigned> earliest;
     for (auto [i, input] : llvm::enumerate(body.stages[s].inputs))
@@ -310,9 +312,12 @@ void codegen::chooseDuring(const Body &body, int64_t block, const TargetOptions 
   strategies[*best].partials = partials;
   // Nothing is left to do between the rows: what the next one begins with must be there. The first-level cache has the
   // rows at hand and those that are stored: what comes in waits in the second.
-  int64_t ahead = llvm::alignTo(std::max(2 * block, llvm::divideCeilSigned(farBytes, rowBytes)), block);
+  // Where stores past the caches wait for the buffers that lines come in by, these come once: rows of up to 8 KiB to
+  // the first.
+  bool near = target.sharedBuffers && !isFar;
+  int64_t ahead = near ? 2 * block : std::max(2 * block, llvm::divideCeilSigned(farBytes, rowBytes));
   for (StageStrategy &other : strategies) {
-    other.rowsAhead = ahead;
-    other.aheadIsFar = true;
+    other.rowsAhead = llvm::alignTo(ahead, block);
+    other.aheadIsFar = !near;
   }
 }

@@ -32,6 +32,8 @@ def EmitKernels : Pass<"emit-kernels", "::mlir::ModuleOp"> {
            "How many multiply-adds of vectors begin in a cycle, 1 or 2; 0: 1 of 512 bits, 2 of fewer">,
     Option<"sharedUnits", "shared-units", "bool", "false",
            "Integer operations begin in the units of the multiply-adds">,
+    Option<"sharedBuffers", "shared-buffers", "bool", "false",
+           "Stores past the caches wait for the buffers that lines come in by">,
     Option<"lineCycles", "line-cycles", "int64_t", "50", "Cycles until a line that another core wrote is here">,
     Option<"l1Bytes", "l1-bytes", "int64_t", "32768", "First-level cache of data of a core">,
     Option<"l2Bytes", "l2-bytes", "int64_t", "1048576", "Second-level cache of a core">,

@@ -21,6 +21,8 @@ struct TargetOptions {
   int64_t multiplyAdds = 1;
   /// Integer operations begin in their units: what counts a loop's iterations takes time of theirs.
   bool sharedUnits = false;
+  /// Stores past the caches wait for the buffers that lines come in by: lines that are asked for beside them are late.
+  bool sharedBuffers = false;
   /// Until a line that another core wrote is here.
   int64_t lineCycles = 50;
   /// Of a core: the first-level cache of data and the second-level cache.

@@ -77,7 +77,7 @@ LogicalResult codegen::emitVector(LaunchOp launch, func::FuncOp function, const 
   if (!launch.getStrategyAttr())
     stageShortRows(launch);
   mapInPlace(launch);
-  int64_t block = chooseBlock(launch, options.l1Bytes);
+  int64_t block = chooseBlock(launch, options);
   Body body = analyse(launch, block, block);
   if (options.fuseProducts)
     fuseProducts(body);

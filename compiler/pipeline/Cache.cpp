@@ -101,10 +101,10 @@ std::optional<std::string> Cache::key(StringRef text, StringRef inputName, const
   add(target->name);
   add(target->llvmFeatures);
   add(target->linuxFeatures);
-  for (int64_t number :
-       {static_cast<int64_t>(target->vectorBits), static_cast<int64_t>(target->vectorRegisters),
-        static_cast<int64_t>(target->multiplyAdds), static_cast<int64_t>(target->lineCycles),
-        static_cast<int64_t>(target->sharedUnits), target->l1Bytes, target->l2Bytes, target->cacheBytes})
+  for (int64_t number : {static_cast<int64_t>(target->vectorBits), static_cast<int64_t>(target->vectorRegisters),
+                         static_cast<int64_t>(target->multiplyAdds), static_cast<int64_t>(target->lineCycles),
+                         static_cast<int64_t>(target->sharedUnits), static_cast<int64_t>(target->sharedBuffers),
+                         target->l1Bytes, target->l2Bytes, target->cacheBytes})
     add(Twine(number));
   add(Twine(options.fastMath) + Twine(options.reference) + Twine(options.emitGradients) + Twine(options.profile));
   for (int64_t size : options.batch)

@@ -145,7 +145,7 @@ void Pipeline::loops() {
         " line-cycles=" + Twine(target->lineCycles) + " l1-bytes=" + Twine(target->l1Bytes) +
         " l2-bytes=" + Twine(target->l2Bytes) + " cache-bytes=" + Twine(target->cacheBytes) +
         (target->storeFence ? "" : " store-fence=false") + (target->sharedUnits ? " shared-units=true" : "") +
-        (options.fastMath ? " fast-math=true" : "") +
+        (target->sharedBuffers ? " shared-buffers=true" : "") + (options.fastMath ? " fast-math=true" : "") +
         (options.fastMath && target->fused ? " fuse-products=true}" : "}"));
   add("verify-level{level=loops}");
 }

@@ -18,7 +18,7 @@ struct Core {
   unsigned vectorBits; // 0: as wide as the features allow
   int64_t l1KiB, l2KiB, cacheMiB;
   unsigned multiplyAdds, lineCycles;
-  bool sharedUnits = false; // as Intel has it
+  bool shares = false; // units and buffers, as Intel has them
 };
 // Cache sizes from the vendors' optimisation manuals; of the last level all that one core can fill (of the usual
 // largest model; on Zen of one complex), of Intel's servers 32 MiB: all cores share it, and stores past it of 40 MB
@@ -141,8 +141,8 @@ const Core *coreOf(const Architecture &architecture, const llvm::Target &target,
   if (hasAll(*named))
     return named;
   const Core *other = llvm::find_if(architecture.cores, [&](const Core &core) {
-    return core.sharedUnits == named->sharedUnits && core.lineCycles >= named->lineCycles &&
-           !core.name.starts_with(kGeneric) && hasAll(core);
+    return core.shares == named->shares && core.lineCycles >= named->lineCycles && !core.name.starts_with(kGeneric) &&
+           hasAll(core);
   });
   return other == architecture.cores.end() ? named : other;
 }
@@ -249,7 +249,7 @@ FailureOr<TargetDescription> dlc::describeTarget(llvm::StringRef cpu,
     description.l2Bytes = core->l2KiB << 10;
     description.cacheBytes = core->cacheMiB << 20;
     description.lineCycles = core->lineCycles;
-    description.sharedUnits = core->sharedUnits;
+    description.sharedUnits = description.sharedBuffers = core->shares;
   }
   return description;
 }

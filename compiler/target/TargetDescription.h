@@ -21,6 +21,7 @@ struct TargetDescription {
   bool storeFence = false;       // stores past the caches need a fence before others may be told
   unsigned multiplyAdds = 2;     // of such vectors, that begin in a cycle; loads are two
   bool sharedUnits = false;      // what counts a loop's iterations begins in units of the multiply-adds
+  bool sharedBuffers = false;    // stores past the caches wait for the buffers that lines come in by
   bool fused = true;             // a multiply-add is an instruction
   unsigned lineCycles = 50;      // until a line that another core wrote is here
   bool lookup = false;           // a permute looks sixteen f32 up in a table of sixteen, in one instruction

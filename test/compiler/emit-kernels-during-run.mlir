@@ -12,6 +12,14 @@
 // RUN: dlc-opt %s --emit-kernels="cache-bytes=256 l2-bytes=65536 fast-math=true" | FileCheck %s
 // Four rows do not fit the second-level cache: they stay in the first, and one is stored after the other.
 // RUN: dlc-opt %s --emit-kernels="cache-bytes=256 l2-bytes=4096 fast-math=true" | FileCheck %s --check-prefix=LONG
+// Where stores past the caches wait for the buffers that lines come in by, the row after the next comes to the first-level
+// cache at once.
+// RUN: dlc-opt %s --emit-kernels="cache-bytes=256 l2-bytes=65536 fast-math=true shared-buffers=true" | FileCheck %s --check-prefix=SHARED
+// RUN: dlc-kernel-check %s --cache=256 --l2=65536 --math=fast --cpu=skylake-avx512
+// SHARED: func.func private
+// SHARED-SAME: ahead = array<i64: 0>{{[^}]*}} rows_ahead = 2 : i64, unroll
+// SHARED-SAME: {during = 2 : i64
+// SHARED: memref.prefetch {{.*}} locality<3>
 // What fits the caches stays there.
 // RUN: dlc-opt %s --emit-kernels="fast-math=true" | FileCheck %s --check-prefix=CACHED
 // LONG: func.func private {{.*}}memref<33x517xf32>

@@ -7,6 +7,10 @@
 // RUN: dlc-kernel-check %s --cache=256 --l2=256 --cpu=x86-64-v2
 // RUN: dlc-opt %s --emit-kernels="cache-bytes=256 l2-bytes=256 fast-math=true" | FileCheck %s
 // RUN: dlc-opt %s --emit-kernels="cache-bytes=256 l2-bytes=256" | FileCheck %s --check-prefix=STRICT
+// Where stores past the caches wait for the buffers that lines come in by, it is half as far that is asked for, a row below
+// a page is asked for before the stores, and of rows that are stored few go together.
+// RUN: dlc-kernel-check %s --cache=256 --l2=256 --math=fast --cpu=skylake-avx512
+// RUN: dlc-opt %s --emit-kernels="cache-bytes=256 l2-bytes=256 fast-math=true shared-buffers=true" | FileCheck %s --check-prefix=SHARED
 
 // CHECK: func.func private
 // CHECK-SAME: strategy = [{emitter = "loops"{{[^}]*}}}, {emitter = "loops"{{[^}]*}}}, {ahead = array<i64: 0>{{[^}]*}} normal_divisors = array<i64: 4>{{[^}]*}} reciprocals, rows_ahead = 16 : i64, rows_ahead_level = 2{{[^}]*}}}, {ahead = array<i64: 3>{{[^}]*}} past_output = 0{{[^}]*}} rows_ahead = 16 : i64, rows_ahead_level = 2
@@ -17,6 +21,18 @@
 // CHECK-SAME: strategy = [{ahead = array<i64: 0>, emitter = "loops"{{[^}]*}} rows_ahead = 8 : i64, rows_ahead_level = 2{{[^}]*}}}, {emitter = "loops"{{[^}]*}} past_output = 0
 // CHECK: func.func private {{.*}} attributes {block = 2 : i64
 // CHECK-SAME: strategy = [{emitter = "loops"{{[^}]*}}}, {ahead = array<i64: 0>{{[^}]*}} rows_ahead = 16 : i64, rows_ahead_level = 2
+// CHECK: func.func private {{.*}} attributes {llvm
+// CHECK-SAME: strategy = [{emitter = "loops"{{[^}]*}}}, {ahead = array<i64: 0>, emitter = "loops"{{[^}]*}} past_output = 0
+// CHECK: func.func private {{.*}} attributes {block = 16 : i64
+// SHARED: func.func private
+// SHARED-SAME: rows_ahead = 8 : i64
+// SHARED: func.func private
+// SHARED-SAME: strategy = [{ahead = array<i64: 0>, emitter = "loops"{{[^}]*}} rows_ahead = 4 : i64
+// SHARED: func.func private {{.*}} attributes {block = 2 : i64
+// SHARED-SAME: rows_ahead = 8 : i64
+// SHARED: func.func private {{.*}} attributes {llvm
+// SHARED-SAME: strategy = [{ahead = array<i64: 0>, emitter = "loops"{{[^}]*}}}, {emitter = "loops"{{[^}]*}} past_output = 0
+// SHARED: func.func private {{.*}} attributes {block = 4 : i64
 // STRICT: func.func private
 // STRICT-NOT: reciprocals
 // STRICT: arith.divf {{.*}} : vector
@@ -143,6 +159,56 @@ func.func @variance(%x: memref<37x517xf32>, %y: memref<37xf32>) {
         %n = arith.constant 517.0 : f32
         %t = arith.divf %v, %n : f32
         kernel.yield %t : f32 }
+    kernel.yield
+  }
+  return
+}
+
+// Below a page.
+func.func @shorter(%x: memref<19x1000xf32>, %y: memref<19x1000xf32>) {
+  kernel.launch "centred" outer 1 ins(%x : memref<19x1000xf32>) outs(%y : memref<19x1000xf32>) {
+  ^bb0(%a: memref<19x1000xf32>, %d: memref<19x1000xf32>):
+    %mean = kernel.local : memref<19xf32>
+    kernel.stage extents [19, 1000] iterators ["parallel", "reduction"]
+      maps [affine_map<(m, k) -> (m, k)>, affine_map<(m, k) -> (m)>] identities [0.0 : f32]
+      ins(%a : memref<19x1000xf32>) outs(%mean : memref<19xf32>)
+      prologue { ^bb0(%p: f32): kernel.yield %p : f32 }
+      combine { ^bb0(%v: f32, %p: f32): %t = arith.addf %v, %p : f32 kernel.yield %t : f32 }
+      epilogue { ^bb0(%v: f32, %p: f32):
+        %n = arith.constant 1000.0 : f32
+        %t = arith.divf %v, %n : f32
+        kernel.yield %t : f32 }
+    kernel.stage extents [19, 1000] iterators ["parallel", "parallel"]
+      maps [affine_map<(m, n) -> (m, n)>, affine_map<(m, n) -> (m)>, affine_map<(m, n) -> (m, n)>] identities []
+      ins(%a, %mean : memref<19x1000xf32>, memref<19xf32>) outs(%d : memref<19x1000xf32>)
+      prologue { ^bb0(%p: f32, %q: f32): %t = arith.subf %p, %q : f32 kernel.yield %t : f32 }
+      combine {}
+      epilogue { ^bb0(%v: f32, %p: f32, %q: f32): kernel.yield %v : f32 }
+    kernel.yield
+  }
+  return
+}
+
+// Rows that go together.
+func.func @together(%x: memref<150x96xf32>, %y: memref<150x96xf32>) {
+  kernel.launch "centred" outer 1 ins(%x : memref<150x96xf32>) outs(%y : memref<150x96xf32>) {
+  ^bb0(%a: memref<150x96xf32>, %d: memref<150x96xf32>):
+    %mean = kernel.local : memref<150xf32>
+    kernel.stage extents [150, 96] iterators ["parallel", "reduction"]
+      maps [affine_map<(m, k) -> (m, k)>, affine_map<(m, k) -> (m)>] identities [0.0 : f32]
+      ins(%a : memref<150x96xf32>) outs(%mean : memref<150xf32>)
+      prologue { ^bb0(%p: f32): kernel.yield %p : f32 }
+      combine { ^bb0(%v: f32, %p: f32): %t = arith.addf %v, %p : f32 kernel.yield %t : f32 }
+      epilogue { ^bb0(%v: f32, %p: f32):
+        %n = arith.constant 96.0 : f32
+        %t = arith.divf %v, %n : f32
+        kernel.yield %t : f32 }
+    kernel.stage extents [150, 96] iterators ["parallel", "parallel"]
+      maps [affine_map<(m, n) -> (m, n)>, affine_map<(m, n) -> (m)>, affine_map<(m, n) -> (m, n)>] identities []
+      ins(%a, %mean : memref<150x96xf32>, memref<150xf32>) outs(%d : memref<150x96xf32>)
+      prologue { ^bb0(%p: f32, %q: f32): %t = arith.subf %p, %q : f32 kernel.yield %t : f32 }
+      combine {}
+      epilogue { ^bb0(%v: f32, %p: f32, %q: f32): kernel.yield %v : f32 }
     kernel.yield
   }
   return

@@ -76,6 +76,7 @@ static dlc::EmitKernelsOptions emissionOptions(const KernelCompileOptions &kerne
   options.multiplyAdds = kernelOptions.multiplyAdds;
   options.lineCycles = kernelOptions.lineCycles;
   options.sharedUnits = kernelOptions.sharedUnits;
+  options.sharedBuffers = kernelOptions.sharedBuffers;
   options.l1Bytes = kernelOptions.l1Bytes;
   options.l2Bytes = kernelOptions.l2Bytes;
   options.cacheBytes = kernelOptions.cacheBytes;

@@ -19,7 +19,7 @@ struct KernelCompileOptions {
   std::optional<bool> lookup; // of lower-math; as the processor has it
   int64_t multiplyAdds = 0;   // as usual for such vectors
   int64_t lineCycles = 50;
-  bool sharedUnits = false;
+  bool sharedUnits = false, sharedBuffers = false;
   int64_t l1Bytes = 32 << 10;
   int64_t l2Bytes = 1 << 20;
   int64_t cacheBytes = 32 << 20;

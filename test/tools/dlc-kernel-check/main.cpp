@@ -323,6 +323,7 @@ int main(int argc, char **argv) {
     options.multiplyAdds = target->multiplyAdds;
     options.lineCycles = target->lineCycles;
     options.sharedUnits = target->sharedUnits;
+    options.sharedBuffers = target->sharedBuffers;
     options.l1Bytes = target->l1Bytes;
     options.l2Bytes = target->l2Bytes;
     options.cacheBytes = target->cacheBytes;
