@@ -17,7 +17,7 @@
 // RUN: dlc-opt %s --emit-kernels="cache-bytes=256 l2-bytes=65536 fast-math=true shared-buffers=true" | FileCheck %s --check-prefix=SHARED
 // RUN: dlc-kernel-check %s --cache=256 --l2=65536 --math=fast --cpu=skylake-avx512
 // SHARED: func.func private
-// SHARED-SAME: ahead = array<i64: 0>{{[^}]*}} rows_ahead = 2 : i64, unroll
+// SHARED-SAME: ahead = array<i64: 0>{{[^}]*}} rows_ahead = 2 : i64, rows_ahead_level = 1
 // SHARED-SAME: {during = 2 : i64
 // SHARED: memref.prefetch {{.*}} locality<3>
 // What fits the caches stays there.
