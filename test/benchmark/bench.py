@@ -16,7 +16,7 @@ the range that holds them with 95 % certainty. floors.py says what is wanted and
                the limit is below a microsecond, where it is calls that are timed
   products_s   in every fifth round: the matrix products of the step alone, one after the other, each by the faster of
                oneDNN and OpenBLAS; the best counts. No step that calls a library for each product is faster, whatever
-               the rest costs it
+               the rest costs it. fastest_products_s: each by the fastest of these and dlc, in any of the rounds
   hand_over_ns from one thread's store to the other's load of it, least and most of the rounds: tens where the two cores
                share a cache, more than a hundred where they do not, which a virtual machine may change at any time
   compile_s    of dlc: the median of ten fresh processes that write object and header. Of a peer: from its model to the
@@ -84,6 +84,31 @@ def model(name):
             f'                   %y: {target} {{train.name = "batch.1", train.batch_dim = 0 : i64}}) {{\n{body}'
             f"    train.predict \"output\" {x} : {out}\n    %loss = {call}\n"
             f'    train.step "step" %loss : tensor<f32> params [{names}] optimizer {rule}\n    return\n  }}\n}}\n')
+
+
+def matrix(rows, columns, batch=1, transposed=False):
+    shape = [columns, rows] if transposed else [rows, columns]
+    return "tensor<" + "x".join(map(str, ([batch] if batch > 1 else []) + shape)) + "xf32>"
+
+
+def product(name, m, n, k, sides, batch=1):
+    """A function: the product of an m x k and a k x n matrix; `sides` says which lie transposed: "nn", "nt", "tn", "tt"."""
+    ta, tb = sides[0] == "t", sides[1] == "t"
+    a, b, c = matrix(m, k, batch, ta), matrix(k, n, batch, tb), matrix(m, n, batch)
+    flags = ", ".join(["transpose_lhs"] * ta + ["transpose_rhs"] * tb)
+    return (f"func.func @{name}(%a: {a}, %b: {b}) -> {c} {{\n  %0 = dl.matmul %a, %b {{{flags}}} : {a}, {b}\n"
+            f"  return %0 : {c}\n}}\n")
+
+
+def products(name):
+    """The step's, as a module of functions f0, f1, ...: forward, then from the last layer on the gradients of its weight and
+    of what it reads."""
+    widths, batch, *_ = NETS[name]
+    layers = list(zip(widths, widths[1:]))
+    shapes = [(batch, n_out, n_in, "nt") for n_in, n_out in layers]
+    for i, (n_in, n_out) in reversed(list(enumerate(layers))):
+        shapes += [(n_out, n_in, batch, "tn")] + [(batch, n_in, n_out, "nn")] * (i > 0)
+    return "module @products {\n" + "".join(product(f"f{i}", *shape) for i, shape in enumerate(shapes)) + "}\n"
 
 
 def limits(name):
@@ -193,7 +218,8 @@ def run_net(name, threads, args, build, folder, gaps):
     where = f"{name}, {t} thread{'s' if threads > 1 else ''}"
     contestants = enter(commands, where, gaps)
     machine = Contestant([os.path.join(build, "bin", "dlc-bench-limits"), t, *parts])
-    times, peaks, moved, products, hand = {key: [] for key in contestants}, [], [], [], []
+    own = Contestant([os.path.join(build, "bin", "dlc-bench-limits"), t, parts[0], build_products(name, dlc, args.cc, folder)])
+    times, peaks, moved, alone, hand = {key: [] for key in contestants}, [], [], {"library": [], "own": []}, []
     order = random.Random(1)
     for i in range(args.rounds):
         for key in order.sample(list(contestants), len(contestants)):
@@ -211,12 +237,14 @@ def run_net(name, threads, args, build, folder, gaps):
             hand.append(machine.ask("hand"))
         if i % 5 == 0:
             peak |= machine.ask("product")
-            products.append(machine.ask("library"))
+            alone["library"].append(machine.ask("library"))
+            alone["own"].append(own.ask("own"))
             if "eager" in contestants:
                 peak["PyTorch"] = contestants["eager"].ask("matmul")
         peaks.append(peak)
     machine.stop()
-    row = row_of(name, threads, flops, compile_times, times, peaks, moved, min(products))
+    own.stop()
+    row = row_of(name, threads, flops, compile_times, times, peaks, moved, alone)
     if hand:
         row["hand_over_ns"] = [min(hand), max(hand)]
     for key, contestant in contestants.items():
@@ -232,9 +260,18 @@ def run_net(name, threads, args, build, folder, gaps):
     return row
 
 
-def row_of(name, threads, flops, compile_times, times, peaks, moved, products=0, of_cpu=None):
-    """The row of JSON, less what is measured once. By round: times of each contestant, GFLOP/s by source, plain loops; `products`:
-    the time of the step's products alone, 0 where there are none."""
+def build_products(name, dlc, cc, folder):
+    """A library."""
+    stem = os.path.join(folder, name + "_products")
+    write_file(stem + ".mlir", products(name))
+    subprocess.run([dlc, "compile", stem + ".mlir", "-o", folder], check=True)
+    subprocess.run([cc, "-shared", stem + ".o", "-o", stem + ".so", "-lm"], check=True)
+    return stem + ".so"
+
+
+def row_of(name, threads, flops, compile_times, times, peaks, moved, alone=None):
+    """The row of JSON, less what is measured once. By round: times of each contestant, GFLOP/s by source, plain loops; `alone`: in
+    some rounds, the times of the step's products by a library ([] without one) and by dlc."""
     best = [max(peak.values()) for peak in peaks]
     limit = [max(flops / p / 1e9, m) for p, m in zip(best, moved)]
     row = {"net": name, "threads": threads, "rounds": len(moved), "compile_s": statistics.median(compile_times),
@@ -242,9 +279,12 @@ def row_of(name, threads, flops, compile_times, times, peaks, moved, products=0,
            "moved_s": statistics.median(moved), "limit_s": statistics.median(limit)}
     row["limit_of"] = "memory" if row["moved_s"] > flops / row["peak_gflops"] / 1e9 else "arithmetic"
     row |= {key + "_s": statistics.median(values) for key, values in times.items()}
-    if products > 0:
-        row["products_s"] = products
-    figures, peer = {"compile_s": compile_times}, None
+    alone = {by: [times for times in rounds if times] for by, rounds in (alone or {}).items()}
+    if alone.get("library"):
+        row["products_s"] = min(map(sum, alone["library"]))
+    if any(alone.values()):
+        row["fastest_products_s"] = sum(map(min, zip(*(times for rounds in alone.values() for times in rounds))))
+    figures, reference = {"compile_s": compile_times}, {"limit_share": row["limit_s"]}
     peers = [key for key in ("eager", "compiled", "jax") if key in times]
     if "dlc" in times:
         row["gflops"] = flops / row["dlc_s"] / 1e9
@@ -256,12 +296,11 @@ def row_of(name, threads, flops, compile_times, times, peaks, moved, products=0,
         best_peer_share = floors.spread(floors.quotients(limit, times[row["best_peer"]]))[0]
         if row["limit_s"] > floors.LEAST_LIMIT:
             row["best_peer_limit_share"] = best_peer_share
-        if products > 0:
-            peer = {"limit_share": best_peer_share, "in_products": row["best_peer_s"] / products}
+        reference["ratio"] = row["best_peer_s"]
         figures["ratio"] = floors.quotients(times[row["best_peer"]], times["dlc"])
     for figure, values in figures.items():
         row[figure], row[figure + "_low"], row[figure + "_high"] = floors.spread(values)
-    row["checks"] = floors.step_checks(name, threads, figures, peer, of_cpu or floors.cpu()[:2])
+    row["checks"] = floors.step_checks(name, threads, figures, reference, row.get("fastest_products_s", 0))
     return row
 
 
@@ -372,7 +411,7 @@ def markdown(header, rows):
 
 HEADERS = {
     "step": ["net", "threads", "dlc", "eager", "torch.compile", "JAX", "ratio to the best", "GFLOP/s", "share of limit",
-             "best peer's share", "limit", "products alone", "hand-over", "verdict"],
+             "best peer's share", "limit", "products alone", "fastest of each", "hand-over", "verdict"],
     "compile": ["net", "threads", "compile: dlc", "torch.compile", "JAX", "resident: dlc", "eager", "torch.compile", "JAX",
                 "above import: dlc", "eager", "torch.compile", "JAX", "verdict"],
 }
@@ -394,7 +433,7 @@ def cells(row, table):
                 spread("limit_share", 100) + " %" if "limit_share" in row else "-",
                 text("best_peer_limit_share", "{:.1f} %", 100),
                 f"{seconds(row['limit_s'])}, {row['limit_of']} ({row['peak_gflops']:.0f} GFLOP/s, {row['peak_of']})",
-                seconds(g("products_s")),
+                seconds(g("products_s")), seconds(g("fastest_products_s")),
                 "{:.0f} to {:.0f} ns".format(*g("hand_over_ns")) if g("hand_over_ns") else "-", verdict]
     return [row["net"], str(row["threads"]), *(seconds(g(k)) for k in ("compile_s", "compiled_compile_s", "jax_compile_s")),
             *(text(f"{peer}_{key}_mb", "{:.1f} MB") for key in ("resident", "above_import")

@@ -8,9 +8,8 @@ the distribution (two order statistics; of five rounds or fewer, the least and t
   at the floor  it is not, but the range reaches the floor, or that of the kernel by hand what is out of reach: these rounds
                 cannot tell
   out of reach  below, and so would be others. A kernel by hand: in the same rounds it is not more than 5 % faster than dlc,
-                so that arithmetic is what takes the time. A whole step: the floor asks of it a greater share of the limit than
-                of a square product (PEAK_SHARE), and leaves it less time than its products alone take, each by the faster
-                of two libraries
+                so that arithmetic is what takes the time. A whole step: the floor leaves it less time than its products
+                alone take, each by the fastest of dlc and two libraries
   below         none of these
 A row has the worst verdict of its figures, and none (-) if nothing is wanted of it.
 """
@@ -112,16 +111,15 @@ def kernel_checks(case, figures, bound, of_cpu, hand=None):
     return checks
 
 
-def step_checks(net, threads, figures, peer=None, of_cpu=None):
-    """Of a network of bench.py: `figures` are values by round. `peer` is of the best one: its share of the limit, and its time
-    in those of the step's products alone."""
+def step_checks(net, threads, figures, reference=None, products=0):
+    """Of a network of bench.py: `figures` are values by round; `reference`, of those that are quotients with dlc's time below,
+    is the time above. `products` is what the fastest code known of each of the step's products takes, 0 if there is none."""
     checks = []
     for figure, values in figures.items():
         floor = STEPS.get(net, {}).get(figure)
         if floor is None or (figure not in AT_MOST and threads != STEP_THREADS):
             continue
-        out_of_reach = figure == "ratio" and bool(peer) and (
-            floor * peer["limit_share"] > PEAK_SHARE.get(of_cpu, math.inf) and peer["in_products"] < floor)
+        out_of_reach = figure in (reference or {}) and reference[figure] / floor < products
         checks.append(judge(figure, values, floor, "out of reach" if out_of_reach else "below"))
     return checks
 

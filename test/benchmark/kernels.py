@@ -32,23 +32,14 @@ import floors
 ELEMENTS = 10_000_000
 
 
-def matrix(rows, columns, batch=1, transposed=False):
-    shape = [columns, rows] if transposed else [rows, columns]
-    return "tensor<" + "x".join(map(str, ([batch] if batch > 1 else []) + shape)) + "xf32>"
-
-
 def contraction(m, n, k, sides="nn", batch=1):
     ta, tb = sides[0] == "t", sides[1] == "t"
-    a, b, c = matrix(m, k, batch, ta), matrix(k, n, batch, tb), matrix(m, n, batch)
-    flags = ", ".join(["transpose_lhs"] * ta + ["transpose_rhs"] * tb)
-    text = (f"func.func @f(%a: {a}, %b: {b}) -> {c} {{\n  %0 = dl.matmul %a, %b {{{flags}}} : {a}, {b}\n"
-            f"  return %0 : {c}\n}}\n")
     hand = "-"
     if batch * m == 1 and not ta:
         hand = "matrix_vector" if tb else "vector_matrix"
     elif sides == "tn" and batch == 1 and min(m, n, k) >= 256:  # smaller ones would want other tiles and no panels
         hand = "transposed_product"
-    return {"kind": "contraction", "entry": "f", "text": text, "fields": [batch, m, n, k, int(ta), int(tb), hand],
+    return {"kind": "contraction", "entry": "f", "text": bench.product("f", m, n, k, sides, batch), "fields": [batch, m, n, k, int(ta), int(tb), hand],
             "flops": 2 * batch * m * n * k}
 
 

@@ -1,16 +1,21 @@
-//===- limits.cpp - A contestant that is the machine: dlc-bench-limits THREADS [net:LAYERS] PART... --===//
+//===- limits.cpp - A contestant that is the machine --------------------------------------------===//
+//
+// dlc-bench-limits THREADS [net:LAYERS [LIBRARY.so]] PART...
 //
 // A part is READS:WRITES:UPDATES:ELEMENTS, streams of a network's step. LAYERS is BATCH:WIDTH:WIDTH..., a network of
-// linear layers. Answers on its standard input as contest.py says, with five commands of its own:
+// linear layers, LIBRARY.so the products of its step compiled by dlc, entries f0, f1, ... of a module `products`.
+// Answers on its standard input as contest.py says, with six commands of its own:
 //   registers  GFLOP/s of multiply-adds in registers
 //   product    {"oneDNN": GFLOP/s} of its matrix product at 2048, or {} where the library is not found
-//   library    seconds that the matrix products of a step of LAYERS take, one after the other in a step's order and
-//              nothing else, each by the faster of oneDNN and OpenBLAS; 0 without either
+//   library    [seconds of each matrix product of a step of LAYERS], one after the other in a step's order and nothing
+//              else, by the faster of oneDNN and OpenBLAS; [] without either
+//   own        the same by dlc
 //   hand       nanoseconds from one thread's store to another's load of it
 //   moved      seconds that plain loops take for all parts, on as many of the threads as are fastest
 //
 //===--------------------------------------------------------------------------------------------===//
 #include "Machine.h"
+#include "dlc/runtime.h"
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -80,6 +85,41 @@ bool run(const Product &p, CblasSgemm sgemm) {
   return true;
 }
 
+/// Entries f0, f1, ... of a compiled module.
+class Module {
+public:
+  Module(const char *path, int threads) {
+    void *handle = dlopen(path, RTLD_NOW);
+    auto *module = handle ? static_cast<const dlc_module *>(dlsym(handle, "products_module")) : nullptr;
+    if (!module)
+      die(dlerror());
+    dlc_options options = {};
+    options.threads = threads;
+    if (dlc_create(module, &options, &session))
+      die(dlc_last_error(nullptr));
+    for (const dlc_entry *entry;
+         (entry = dlc_find_entry(session, ("f" + std::to_string(entries.size())).c_str(), DLC_ANY_BATCH));)
+      entries.push_back(entry);
+  }
+  Module(const Module &) = delete;
+  Module &operator=(const Module &) = delete;
+  ~Module() { dlc_destroy(session); }
+
+  size_t size() const { return entries.size(); }
+  const dlc_entry *entry(size_t i) const { return entries[i]; }
+  bool call(size_t i, const void *const *inputs, void *const *outputs) const {
+    return !dlc_call(session, entry(i), inputs, outputs) || (die(dlc_last_error(session)), false);
+  }
+
+private:
+  [[noreturn]] static void die(const char *what) {
+    std::fprintf(stderr, "dlc-bench-limits: %s\n", what);
+    std::exit(2);
+  }
+  dlc_session *session = nullptr;
+  std::vector<const dlc_entry *> entries;
+};
+
 /// The products of forward and backward through linear layers y = x w^T: y, then from the last layer on the gradients
 /// of w (dy^T x) and of x (dy w).
 class Step {
@@ -110,30 +150,51 @@ public:
     }
   }
 
-  /// The least of the libraries' medians, added up; 0 if there is none.
-  double seconds(Sgemm dnnl, CblasSgemm blas) const {
-    std::vector<double> a, b;
-    if (dnnl)
-      a = medians(dnnl);
-    if (blas)
-      b = medians(blas);
-    double sum = 0;
-    for (size_t i = 0; i < std::max(a.size(), b.size()); ++i)
-      sum += a.empty() ? b[i] : b.empty() ? a[i] : std::min(a[i], b[i]);
-    return sum;
+  /// The least of the libraries' medians of each; nothing if there is none.
+  std::vector<double> ofLibraries(Sgemm dnnl, CblasSgemm blas) const {
+    auto with = [&](auto library) {
+      return library ? medians([&](size_t i) { return run(products[i], library); }) : std::vector<double>();
+    };
+    std::vector<double> a = with(dnnl), b = with(blas);
+    for (size_t i = 0; i < std::min(a.size(), b.size()); ++i)
+      a[i] = std::min(a[i], b[i]);
+    return a.empty() ? b : a;
+  }
+
+  std::vector<double> ofModule(const Module &module) const {
+    return medians([&](size_t i) {
+      const void *inputs[] = {products[i].a->get(), products[i].b->get()};
+      void *outputs[] = {products[i].c->get()};
+      return module.call(i, inputs, outputs);
+    });
+  }
+
+  /// Whether the entries of the module are these products.
+  bool isModule(const Module &module) const {
+    if (module.size() != products.size())
+      return false;
+    for (size_t i = 0; i < products.size(); ++i) {
+      const Product &p = products[i];
+      const dlc_entry *entry = module.entry(i);
+      if (entry->input_count != 2 || entry->output_count != 1 || entry->inputs[0].bytes != p.m * p.k * sizeof(float) ||
+          entry->inputs[1].bytes != p.n * p.k * sizeof(float) || entry->outputs[0].bytes != p.m * p.n * sizeof(float))
+        return false;
+    }
+    return true;
   }
 
 private:
-  template <typename Library> std::vector<double> medians(Library library) const {
+  /// `call` does a product, by number, and says whether it could.
+  template <typename Call> std::vector<double> medians(Call call) const {
     constexpr size_t least = 7;
     std::vector<std::vector<double>> times(products.size());
-    for (const Product &product : products)
-      if (!run(product, library))
+    for (size_t i = 0; i < products.size(); ++i)
+      if (!call(i))
         return {};
     for (double begin = machine::now(); times[0].size() < least || machine::now() - begin < 0.05;)
       for (size_t i = 0; i < products.size(); ++i) {
         double t = machine::now();
-        run(products[i], library);
+        call(i);
         times[i].push_back(machine::now() - t);
       }
     std::vector<double> result;
@@ -167,12 +228,15 @@ std::vector<size_t> parseLayers(const char *text) {
 int main(int argc, char **argv) {
   int threads = argc > 2 ? static_cast<int>(std::strtol(argv[1], nullptr, 10)) : 0;
   if (threads < 1 || threads > 64) {
-    std::fprintf(stderr, "usage: dlc-bench-limits THREADS [net:BATCH:WIDTH:WIDTH...] READS:WRITES:UPDATES:ELEMENTS...; "
-                         "at most 64 threads\n");
+    std::fprintf(
+        stderr,
+        "usage: dlc-bench-limits THREADS [net:BATCH:WIDTH:WIDTH... [LIBRARY.so]] READS:WRITES:UPDATES:ELEMENTS...; "
+        "at most 64 threads\n");
     return 2;
   }
   std::vector<machine::Part> parts;
   std::vector<size_t> layers;
+  const char *library = nullptr;
   for (int i = 2; i < argc; ++i) {
     if (!std::strncmp(argv[i], "net:", 4)) {
       layers = parseLayers(argv[i] + 4);
@@ -181,6 +245,10 @@ int main(int argc, char **argv) {
                      argv[i]);
         return 2;
       }
+      continue;
+    }
+    if (size_t length = std::strlen(argv[i]); length > 3 && !std::strcmp(argv[i] + length - 3, ".so")) {
+      library = argv[i];
       continue;
     }
     machine::Part part;
@@ -198,6 +266,17 @@ int main(int argc, char **argv) {
   setenv("OPENBLAS_NUM_THREADS", argv[1], 1);
   Sgemm sgemm = findSgemm();
   std::unique_ptr<Step> step = layers.empty() ? nullptr : std::make_unique<Step>(layers);
+  std::unique_ptr<Module> module = step && library ? std::make_unique<Module>(library, threads) : nullptr;
+  if (module && !step->isModule(*module)) {
+    std::fprintf(stderr, "dlc-bench-limits: the entries of %s are not the products of %s\n", library, argv[2]);
+    return 2;
+  }
+  auto print = [](const std::vector<double> &seconds) {
+    std::printf("[");
+    for (size_t i = 0; i < seconds.size(); ++i)
+      std::printf("%s%.6e", i ? ", " : "", seconds[i]);
+    std::printf("]\n");
+  };
   std::printf("{\"peer\": \"limits\"}\n");
   std::fflush(stdout);
   for (char line[256]; std::fgets(line, sizeof line, stdin);) {
@@ -212,7 +291,9 @@ int main(int argc, char **argv) {
       std::printf("%.2f\n", machine::handOverNanoseconds());
     } else if (!std::strncmp(line, "library", 7)) {
       static CblasSgemm blas = findCblas();
-      std::printf("%.6e\n", step ? step->seconds(sgemm, blas) : 0.0);
+      print(step ? step->ofLibraries(sgemm, blas) : std::vector<double>());
+    } else if (!std::strncmp(line, "own", 3)) {
+      print(module ? step->ofModule(*module) : std::vector<double>());
     } else {
       std::printf("%.6e\n", machine::moveSeconds(parts, threads));
     }
