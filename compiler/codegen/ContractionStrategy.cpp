@@ -79,9 +79,13 @@ std::optional<StageStrategy> ContractionChooser::choose(bool tilesWanted) {
   chooseShare();
   s.defer = paysToDefer(s);
   s.nextRows = areNextRowsFar(s);
-  constexpr int64_t steps = 2;
-  if (countersShare() && !s.dotDim && stage.extents[stage.rank() - 1] >= 16 * steps)
-    s.together = steps;
+  // A whole short reduction without a loop takes a tenth less, and 5 ms to compile: seconds of training must be there
+  // to gain from.
+  constexpr int64_t steps = 2, worthItsCode = 1 << 22;
+  if (int64_t extent = stage.extents[stage.rank() - 1]; countersShare() && !s.dotDim)
+    s.together = extent >= 16 * steps                                                      ? steps
+                 : extent <= mostTogether && stage.volume(0, stage.rank()) >= worthItsCode ? extent
+                                                                                           : 1;
   s.reciprocals = target.fastMath && !s.dotDim &&
                   llvm::any_of(stage.op.epilogueBlock()->getOps<arith::DivFOp>(),
                                [](arith::DivFOp op) { return op.getType().isF32(); });

@@ -13,7 +13,7 @@ inline int64_t ceilDiv(int64_t a, int64_t b) { return llvm::divideCeilSigned(a, 
 constexpr int64_t panelLimit = 768 << 10, stackLimit = 1 << 20;
 
 /// Steps of the reduction that one iteration of the code has; the registers and time to compile them are bounds.
-constexpr int64_t mostTogether = 8;
+constexpr int64_t mostTogether = 16;
 
 /// What a step of a tile takes besides its multiply-adds: itself, for each row, for each vector of columns.
 struct StepCost {

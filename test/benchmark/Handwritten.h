@@ -28,11 +28,12 @@ Kernel findShortRows(const std::string &name);
 // Those that multiply a matrix, the second input, with a vector (HandwrittenProducts.cpp).
 Kernel findProduct(const std::string &name);
 
-// Rows [begin, end) of a[depth][rows] transposed times b[depth][columns], the two inputs (HandwrittenProducts.cpp).
-// Null without AVX-512.
-using TransposedProduct = void (*)(const float *const *inputs, float *result, size_t begin, size_t end, size_t rows,
-                                   size_t columns, size_t depth);
-TransposedProduct findTransposedProduct();
+// Rows, or columns, [begin, end) of the product of two matrices, the inputs, with a reduction of `depth` steps
+// (HandwrittenProducts.cpp, which says what shapes each is for). Null without AVX-512.
+using Product = void (*)(const float *const *inputs, float *result, size_t begin, size_t end, size_t rows,
+                         size_t columns, size_t depth);
+Product findOfRows(const std::string &name);
+Product findOfColumns(const std::string &name);
 
 } // namespace handwritten
 

@@ -344,14 +344,13 @@ template <typename T> double largestDifference(const T *found, const T *expected
 using AnyKernel = std::function<std::remove_pointer_t<handwritten::Kernel>>;
 
 // A kernel by hand, on the memory of dlc, where its results are afterwards. `ofColumns`: there is one for each column.
-void addHandwritten(Contest &contest, const AnyKernel &kernel, size_t elements, size_t columns, bool ofColumns,
+// Shares begin at multiples of `unit` rows.
+void addHandwritten(Contest &contest, const AnyKernel &kernel, size_t rows, size_t columns, size_t unit, bool ofColumns,
                     Compiled &compiled) {
   auto *result = static_cast<float *>(compiled.outputs[0]);
   std::vector<const float *> inputs(compiled.inputs.size());
   std::transform(compiled.inputs.begin(), compiled.inputs.end(), inputs.begin(),
                  [](const void *input) { return static_cast<const float *>(input); });
-  // Shares begin at multiples of 64 elements where rows are of one.
-  size_t rows = elements / columns, unit = columns == 1 ? 64 : 1;
   // Of columns, each thread has sums of its rows, which are added up behind them.
   auto sums = std::make_shared<std::vector<float>>(ofColumns ? std::size(kThreads) * (columns + 64) : 0);
   auto sumsOf = [=](int thread) { return sums->data() + static_cast<size_t>(thread - 1) * (columns + 64); };
@@ -475,12 +474,18 @@ int main(int argc, char **argv) {
       auto m = static_cast<size_t>(shape.m), n = static_cast<size_t>(shape.n), k = static_cast<size_t>(shape.k);
       AnyKernel kernel;
       if (handwritten::Kernel ofVector = handwritten::findProduct(words[11])) {
-        addHandwritten(contest, kernel = ofVector, n * k, shape.tb ? k : n, /*ofColumns=*/!shape.tb, compiled);
-      } else if (auto product = handwritten::findTransposedProduct(); product && words[11] == "transposed_product") {
+        addHandwritten(contest, kernel = ofVector, shape.tb ? n : k, shape.tb ? k : n, 1, /*ofColumns=*/!shape.tb,
+                       compiled);
+      } else if (handwritten::Product product = handwritten::findOfRows(words[11])) {
         kernel = [=](const float *const *in, float *result, size_t begin, size_t end, size_t rows, size_t columns) {
           product(in, result, begin, end, rows, columns, k);
         };
-        addHandwritten(contest, kernel, m * n, n, /*ofColumns=*/false, compiled);
+        addHandwritten(contest, kernel, m, n, 1, /*ofColumns=*/false, compiled);
+      } else if (handwritten::Product product = handwritten::findOfColumns(words[11])) {
+        kernel = [=](const float *const *in, float *result, size_t begin, size_t end, size_t columns, size_t rows) {
+          product(in, result, begin, end, rows, columns, k);
+        };
+        addHandwritten(contest, kernel, n, m, 32, /*ofColumns=*/false, compiled);
       }
       if (kernel)
         error = std::max(error, contractionError(shape, static_cast<const float *>(compiled.inputs[0]),
@@ -491,8 +496,8 @@ int main(int argc, char **argv) {
       auto elements = static_cast<size_t>(numbers[3]), columns = static_cast<size_t>(numbers[4]);
       if (handwritten::Kernel kernel = handwritten::find(words[11], columns)) {
         size_t results = compiled.entry->outputs[0].bytes / sizeof(float);
-        addHandwritten(contest, kernel, elements, columns, results == columns && elements / columns != columns,
-                       compiled);
+        addHandwritten(contest, kernel, elements / columns, columns, columns == 1 ? 64 : 1,
+                       results == columns && elements / columns != columns, compiled);
         error = differenceOfDlc(compiled);
       }
     }

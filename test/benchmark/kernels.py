@@ -37,6 +37,10 @@ def contraction(m, n, k, sides="nn", batch=1):
     hand = "-"
     if batch * m == 1 and not ta:
         hand = "matrix_vector" if tb else "vector_matrix"
+    elif batch == 1 and m == 8 and not ta and n % 32 == 0 and k % 16 == 0:
+        hand = "few_rows_transposed" if tb else "few_rows"
+    elif batch == 1 and sides == "nn" and k == 10 and m % 8 == 0 and n % 32 == 0:
+        hand = "ten_steps"
     elif sides == "tn" and batch == 1 and min(m, n, k) >= 256:  # smaller ones would want other tiles and no panels
         hand = "transposed_product"
     return {"kind": "contraction", "entry": "f", "text": bench.product("f", m, n, k, sides, batch), "fields": [batch, m, n, k, int(ta), int(tb), hand],

@@ -15,7 +15,7 @@
 // RUN: sed -e 's/GIVEN/{pack = "copy", column_block = 2147483616 : i64}/' %s > %t.mlir && not dlc-opt %t.mlir --emit-kernels 2>&1 | FileCheck %s --check-prefix=STACK
 // RUN: sed -e 's/GIVEN/{pack = "copy", column_block = 4611686018427387904 : i64}/' %s > %t.mlir && not dlc-opt %t.mlir --emit-kernels 2>&1 | FileCheck %s --check-prefix=HUGE
 // RUN: sed -e 's/GIVEN/{fetch = -1 : i64}/' %s > %t.mlir && not dlc-opt %t.mlir --emit-kernels 2>&1 | FileCheck %s --check-prefix=FETCH
-// RUN: sed -e 's/GIVEN/{together = 9 : i64}/' %s > %t.mlir && not dlc-opt %t.mlir --emit-kernels 2>&1 | FileCheck %s --check-prefix=TOGETHER
+// RUN: sed -e 's/GIVEN/{together = 17 : i64}/' %s > %t.mlir && not dlc-opt %t.mlir --emit-kernels 2>&1 | FileCheck %s --check-prefix=TOGETHER
 // RUN: sed -e 's/GIVEN/{together = 0 : i64}/' %s > %t.mlir && not dlc-opt %t.mlir --emit-kernels 2>&1 | FileCheck %s --check-prefix=TOGETHER
 // RUN: sed -e 's/GIVEN/{lane_dim = 2 : i64}/' %s > %t.mlir && not dlc-opt %t.mlir --emit-kernels 2>&1 | FileCheck %s --check-prefix=LANES
 // RUN: sed -e 's/GIVEN/{lane_dim = -1 : i64}/' %s > %t.mlir && not dlc-opt %t.mlir --emit-kernels 2>&1 | FileCheck %s --check-prefix=LANES
@@ -39,7 +39,7 @@
 // ROWBLOCK: row_block without blocks of the reduction; give depth
 // STACK: bytes on a thread's stack, expected at most 1048576
 // FETCH: fetch = -1, expected steps of the reduction, or 0 for none
-// TOGETHER: together = {{[09]}}, expected 1 to 8 steps of the reduction
+// TOGETHER: together = {{0|17}}, expected 1 to 16 steps of the reduction
 // LANES: lane_dim = {{2|-1}}, expected a parallel dimension of one factor of the product
 // NEXTWORD: next_rows = "two", expected none, ahead
 // NEXT: next_rows = "ahead" takes rows that are not packed and the whole reduction at once; expected none

@@ -180,7 +180,7 @@ class Kernel:
         if self.chance(0.3):
             entries.append(f"fetch = {self.random.choice([0, 1, 3, 8, 100])}")
         if self.chance(0.4):
-            entries.append(f"together = {self.random.choice([1, 2, 3, 4, 8])}")
+            entries.append(f"together = {self.random.choice([1, 2, 3, 4, 8, 16])}")
         if entries:
             self.strategy = f" strategy {{{', '.join(entries)}}}"
 
