@@ -64,7 +64,7 @@ constexpr llvm::StringLiteral alongRows = "dlc.along_rows";
 bool stageShortRows(kernel::LaunchOp launch);
 
 /// So many iterations of the last outer dimension go through the stages together: products then have rows for a
-/// register tile, and short rows fill vectors. Local memory holds a block, in a first-level cache of `l1Bytes`. 1: one
+/// register tile, and short rows fill vectors. Local memory holds a block, in a first-level cache of the target. 1: one
 /// after the other.
 int64_t chooseBlock(kernel::LaunchOp launch, const TargetOptions &target);
 

@@ -134,8 +134,8 @@ private:
   /// lines a page apart share a set of L1.
   bool rowsFarApart(const StageStrategy &s) const;
 
-  /// Rows that are read where they lie, a whole number of pages apart: lines of a tile's share a set of the first-level
-  /// cache, which is four thirds of its ways too small for so many.
+  /// Rows that are read where they lie, a whole number of pages apart: their lines share a set of the first-level
+  /// cache, and these are at least four thirds of its ways.
   bool rowsCollide(const StageStrategy &s, int64_t rows) const;
 
   int64_t depthOfBlock(const StageStrategy &s) const;

@@ -33,9 +33,9 @@ void ContractionChooser::chooseApart(Candidate &c, unsigned dotDim) const {
 }
 
 double ContractionChooser::memoryTime(int64_t extent) const {
-  constexpr double perElement = 0.8;
+  constexpr double perByte = 0.2;
   bool far = countersShare() && extent * depth * elementBytes >= target.l2Bytes;
-  return far ? perElement * static_cast<double>(extent) : 0;
+  return far ? perByte * static_cast<double>(extent * elementBytes) : 0;
 }
 
 double ContractionChooser::waitOfDots(const Candidate &c, double tiles, int64_t rows, int64_t columns) const {

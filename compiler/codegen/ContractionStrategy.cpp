@@ -41,9 +41,8 @@ std::optional<unsigned> codegen::findPackLaneDim(const Stage &stage, ArrayRef<un
   return result;
 }
 
-int64_t codegen::defaultRowBlock(const StageStrategy &s, int64_t elementBytes) {
-  constexpr int64_t partialSums = stackLimit / 4;
-  return std::max<int64_t>(1, partialSums / (s.columnBlock * elementBytes) / s.rowGroup()) * s.rowGroup();
+int64_t codegen::defaultRowBlock(const StageStrategy &s, int64_t elementBytes, int64_t bytes) {
+  return std::max<int64_t>(1, bytes / (s.columnBlock * elementBytes) / s.rowGroup()) * s.rowGroup();
 }
 
 std::optional<StageStrategy> ContractionChooser::choose(bool tilesWanted) {
@@ -192,10 +191,12 @@ void ContractionChooser::chooseBlocks(Candidate &c) {
   int64_t fit = blockBytes() / (depth * elementBytes) / s.columns * s.columns;
   s.columnBlock = std::min(all, std::max(fit, s.columns));
   // Rows that are to be packed are packed once for every block of columns.
-  bool apart = rowsFarApart(s);
+  bool apart = rowsFarApart(s), largeBlock = apart && countersShare();
   if (s.pack && fit < std::min(all, apart ? std::max(8 * lanes, s.columns) : s.columns)) {
-    s.columnBlock = std::min(all, ceilDiv((apart ? 16 : 8) * lanes, s.columns) * s.columns);
-    blockDepth(c, std::min<int64_t>(target.l2Bytes / 2, panelLimit * 2 / 3));
+    // Rows are packed again for every block of columns, columns for every block of rows.
+    s.columnBlock = std::min(all, ceilDiv((apart ? largeBlock ? 24 : 16 : 8) * lanes, s.columns) * s.columns);
+    blockDepth(c, std::min<int64_t>(largeBlock ? target.l2Bytes / 5 : target.l2Bytes / 2,
+                                    largeBlock ? stackLimit * 2 / 5 : panelLimit * 2 / 3));
   }
   if (takesColumnsWhole(c, all)) {
     s.columnBlock = all;
@@ -209,7 +210,7 @@ void ContractionChooser::chooseBlocks(Candidate &c) {
   bool streams = s.depthDim && s.columnBlock == all && !s.pack && c.m <= s.rows;
   s.fetch = streams ? 0 : fetchAhead(c);
   if (s.depthDim) {
-    s.rowBlock = defaultRowBlock(s, elementBytes);
+    s.rowBlock = defaultRowBlock(s, elementBytes, largeBlock ? stackLimit / 2 : stackLimit / 4);
     // Columns are packed once for every block of rows; partial sums are loaded and stored in every block.
     constexpr double vector = 3;
     c.packing += packingColumns * static_cast<double>(ceilDiv(c.m, s.rowBlock) - 1);

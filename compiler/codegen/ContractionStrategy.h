@@ -41,8 +41,8 @@ unsigned deepestDim(const Stage &stage);
 /// A reduction dimension along which the columns' operand can be read as vectors.
 std::optional<unsigned> findPackLaneDim(const Stage &stage, llvm::ArrayRef<unsigned> columnInputs);
 
-/// Of the partial sums that wait on the stack for the next block of the reduction.
-int64_t defaultRowBlock(const StageStrategy &strategy, int64_t elementBytes);
+/// Rows of the partial sums that wait on the stack for the next block of the reduction, in so many bytes.
+int64_t defaultRowBlock(const StageStrategy &strategy, int64_t elementBytes, int64_t bytes = stackLimit / 4);
 
 } // namespace dlc::codegen
 

@@ -124,7 +124,9 @@ int main(int argc, char **argv) {
           c.sink = c.sink + c.run();
         return (now() - t);
       };
-      while (timeBlock() < 20e-6 && block < (1 << 20))
+      // The least of some: were one preempted, millions of single steps would be timed, and their times kept.
+      auto leastOfBlock = [&] { return std::min({timeBlock(), timeBlock(), timeBlock(), timeBlock()}); };
+      while (leastOfBlock() < 20e-6 && block < (1 << 20))
         block *= 2;
       std::vector<double> times;
       double begin = now();

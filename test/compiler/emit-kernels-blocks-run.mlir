@@ -11,6 +11,8 @@
 // RUN: dlc-kernel-check %s --bits=512 --l2=16384 --tile=5x32
 // RUN: dlc-opt %s --emit-kernels=l2-bytes=65536 | FileCheck %s
 // RUN: dlc-opt %s --emit-kernels | FileCheck %s --check-prefix=HOME
+// RUN: dlc-opt %s --emit-kernels=l2-bytes=16384 | FileCheck %s --check-prefix=SMALL
+// RUN: dlc-opt %s --emit-kernels="multiply-adds=2 shared-units=true l2-bytes=16384" | FileCheck %s --check-prefix=LARGER
 // RUN: dlc-opt %s --emit-kernels=l2-bytes=49152 | FileCheck %s --check-prefix=NEXT
 // RUN: sed -e 's/launch "nt_28x515x70" outer 0/& strategy {lane_dim = 1}/' %s > %t.other.mlir && dlc-kernel-check %t.other.mlir --bits=512
 // RUN: dlc-opt %t.other.mlir --emit-kernels=l2-bytes=65536 | FileCheck %s --check-prefix=OTHER
@@ -167,6 +169,9 @@ func.func @tn_261x300x40(%x: memref<40x261xf32>, %w: memref<40x300xf32>, %y: mem
 // CHECK: strategy = [{{.*}}pack = "transpose"
 // CHECK: strategy = [{column_block = 240 : i64, copies = "first", {{.*}}epilogue = "deferred", fetch = 8 : i64, {{.*}}pack = "copy", pack_rows = 45
 // CHECK: strategy = [{column_block = 256 : i64, copies = "first", {{.*}}epilogue = "deferred", {{.*}}pack_rows = 48
+// Both sides are packed anew for every block of the other: where units are shared blocks are larger.
+// SMALL: column_block = 288 : i64, copies = "first", depth = 16 : i64, {{.*}}row_block = 225 : i64
+// LARGER: column_block = 384 : i64, copies = "first", depth = 16 : i64, {{.*}}row_block = 336 : i64
 // Each half of the three matrices has room in a second-level cache of 1 MiB: threads share their rows, as they do where
 // the weights are read.
 // HOME: strategy = [{{.*}}epilogue = "deferred"{{.*}}share_dim = 0
