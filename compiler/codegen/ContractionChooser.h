@@ -112,7 +112,8 @@ private:
   /// The part of the columns' operand that all rows are multiplied with before the next takes `blockBytes`. Where a
   /// packed part would not hold one tile's columns with the whole reduction (eight vectors of them, if rows lie far
   /// apart and so are copied too), the reduction goes in blocks, of a depth at which eight (sixteen) vectors of columns
-  /// take half of the second-level cache, at most two thirds of `panelLimit`.
+  /// take half of the second-level cache, at most two thirds of `panelLimit`; where units are shared, and rows are
+  /// copied too, 24 vectors a fifth of it, beside larger sums, all together below `stackLimit`.
   void chooseBlocks(Candidate &c);
 
   /// A thousand cycles ahead, if a step takes one for every vector of the tile; the shorter the reduction, the more

@@ -96,7 +96,8 @@ void ContractionChooser::chooseDot(Candidate &c) {
   c.waiting = waiting;
   c.packing = 0;
   s.columnBlock = columns;
-  priceStreaming(c);
+  if (memoryTime(c.m) == 0)
+    priceStreaming(c);
 }
 
 void ContractionChooser::choosePartDot(Candidate &c) {
@@ -131,9 +132,9 @@ void ContractionChooser::choosePartDot(Candidate &c) {
         d.pack = false;
         d.packLaneDim.reset();
         dots.tiles = partDotCost(c.m, c.n, rows, d.columns, lanes, part, depth, perLoad());
-        dots.packing = static_cast<double>(c.n) * (perPart / static_cast<double>(part) +
-                                                   (transposed ? squareCost * padding(c.n) : perElement)) +
-                       memoryTime(c.n);
+        dots.packing = static_cast<double>(c.n) *
+                       (perPart / static_cast<double>(part) + (transposed ? squareCost * padding(c.n) : perElement));
+        dots.waiting = memoryTime(c.n);
         double cost = costForThreads(dots, rows, c.n, d.columns);
         if (cost >= least)
           continue;

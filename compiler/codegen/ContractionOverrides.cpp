@@ -99,7 +99,10 @@ private:
       return given.contains("row_block")
                  ? LogicalResult(error() << "row_block without blocks of the reduction; give depth")
                  : success();
-    FailureOr<int64_t> rows = multiple("row_block", defaultRowBlock(s, elementBytes), s.rowGroup(), "rows");
+    bool sameBlocks = s.rowBlock > 0 && llvm::none_of(ArrayRef<StringRef>{"column_block", "depth", "pack", "pack_rows"},
+                                                      [&](StringRef name) { return given.contains(name); });
+    int64_t rowBlock = sameBlocks ? s.rowBlock : defaultRowBlock(s, elementBytes);
+    FailureOr<int64_t> rows = multiple("row_block", rowBlock, s.rowGroup(), "rows");
     if (failed(rows))
       return failure();
     s.rowBlock = std::max(*rows, s.rowGroup());

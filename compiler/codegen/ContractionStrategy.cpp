@@ -81,10 +81,11 @@ std::optional<StageStrategy> ContractionChooser::choose(bool tilesWanted) {
   // A whole short reduction without a loop takes a tenth less, and 5 ms to compile: seconds of training must be there
   // to gain from.
   constexpr int64_t steps = 2, worthItsCode = 1 << 22;
-  if (int64_t extent = stage.extents[stage.rank() - 1]; countersShare() && !s.dotDim)
-    s.together = extent >= 16 * steps                                                      ? steps
-                 : extent <= mostTogether && stage.volume(0, stage.rank()) >= worthItsCode ? extent
-                                                                                           : 1;
+  if (unsigned last = stage.rank() - 1; countersShare() && !s.dotDim) {
+    int64_t extent = stage.extents[last];
+    bool whole = extent <= mostTogether && s.depthDim != last && stage.volume(0, stage.rank()) >= worthItsCode;
+    s.together = extent >= 16 * steps ? steps : whole ? extent : 1;
+  }
   s.reciprocals = target.fastMath && !s.dotDim &&
                   llvm::any_of(stage.op.epilogueBlock()->getOps<arith::DivFOp>(),
                                [](arith::DivFOp op) { return op.getType().isF32(); });
@@ -195,13 +196,18 @@ void ContractionChooser::chooseBlocks(Candidate &c) {
   if (s.pack && fit < std::min(all, apart ? std::max(8 * lanes, s.columns) : s.columns)) {
     // Rows are packed again for every block of columns, columns for every block of rows.
     s.columnBlock = std::min(all, ceilDiv((apart ? largeBlock ? 24 : 16 : 8) * lanes, s.columns) * s.columns);
-    blockDepth(c, std::min<int64_t>(largeBlock ? target.l2Bytes / 5 : target.l2Bytes / 2,
-                                    largeBlock ? stackLimit * 2 / 5 : panelLimit * 2 / 3));
+    int64_t room = largeBlock ? stackLimit * 2 / 5 : panelLimit * 2 / 3;
+    // A block has a whole vector of steps of the deepest dimension, with all of the others.
+    int64_t others = depth / stage.extents[deepestDim(stage)];
+    while (s.columnBlock > s.columns && others * lanes * s.columnBlock * elementBytes > room)
+      s.columnBlock -= s.columns;
+    blockDepth(c, std::min(target.l2Bytes / (largeBlock ? 5 : 2), room));
   }
   if (takesColumnsWhole(c, all)) {
     s.columnBlock = all;
     // One tile of rows reads each element once: no more rows at a time than a processor follows as streams.
-    blockDepth(c, c.m <= s.rows ? 0 : target.l2Bytes / 8);
+    constexpr int64_t followed = 16;
+    blockDepth(c, c.m <= s.rows ? followed * all * elementBytes : target.l2Bytes / 8);
   }
   double packingColumns = c.packing;
   chooseRowPacking(c);
@@ -210,7 +216,11 @@ void ContractionChooser::chooseBlocks(Candidate &c) {
   bool streams = s.depthDim && s.columnBlock == all && !s.pack && c.m <= s.rows;
   s.fetch = streams ? 0 : fetchAhead(c);
   if (s.depthDim) {
-    s.rowBlock = defaultRowBlock(s, elementBytes, largeBlock ? stackLimit / 2 : stackLimit / 4);
+    int64_t steps = depthOfBlock(s), rows = ceilDiv(s.packRows, lanes) * lanes;
+    int64_t panels = steps * elementBytes * ((s.pack ? s.columnBlock : 0) + rows);
+    int64_t sums = std::max(stackLimit / 4, largeBlock ? std::min(stackLimit / 2, target.l2Bytes / 4) : 0);
+    sums = std::min(sums, std::max<int64_t>(0, stackLimit - panels));
+    s.rowBlock = std::min(defaultRowBlock(s, elementBytes, sums), ceilDiv(c.m, s.rowGroup()) * s.rowGroup());
     // Columns are packed once for every block of rows; partial sums are loaded and stored in every block.
     constexpr double vector = 3;
     c.packing += packingColumns * static_cast<double>(ceilDiv(c.m, s.rowBlock) - 1);
@@ -278,7 +288,7 @@ bool ContractionChooser::rowsFarApart(const StageStrategy &s) const {
 
 bool ContractionChooser::rowsCollide(const StageStrategy &s, int64_t rows) const {
   constexpr int64_t page = 4096;
-  int64_t ways = target.l1Bytes / page;
+  int64_t ways = std::max<int64_t>(1, target.l1Bytes / page);
   return countersShare() && s.rowDim && 3 * rows >= 4 * ways && llvm::any_of(rowInputs(s), [&](unsigned input) {
            int64_t distance = stage.inputs[input].strides[*s.rowDim] * elementBytes;
            return distance > 0 && distance % page == 0;

@@ -152,6 +152,17 @@ void vectorMatrix(const float *const *in, float *y, size_t begin, size_t end, si
 constexpr size_t kTileRows = 8, kTileVectors = 2, kTileColumns = kTileVectors * kLanes, kDepthOfBlock = 256,
                  kColumnsOfBlock = 512, kRowsOfGroup = 64;
 
+// One step of the reduction; factor(r) is what row r is multiplied with.
+template <typename F> void addStep(V (&sums)[kTileRows][kTileVectors], const float *row, F factor) {
+  V left = _mm512_load_ps(row), right = _mm512_load_ps(row + kLanes);
+#pragma clang loop unroll(full)
+  for (size_t r = 0; r < kTileRows; ++r) {
+    V with = _mm512_set1_ps(factor(r));
+    sums[r][0] = _mm512_fmadd_ps(with, left, sums[r][0]);
+    sums[r][1] = _mm512_fmadd_ps(with, right, sums[r][1]);
+  }
+}
+
 // Adds to results where there are some. `a` and `b` are panels as wide as the tile, whose edges may be past the
 // result's.
 void tile(const float *a, const float *b, float *c, size_t stride, size_t depth, bool begun, size_t rows,
@@ -160,15 +171,8 @@ void tile(const float *a, const float *b, float *c, size_t stride, size_t depth,
   for (size_t r = 0; r < rows; ++r)
     for (size_t i = 0; i < columns; i += kLanes)
       _mm_prefetch(reinterpret_cast<const char *>(c + r * stride + i), _MM_HINT_T0);
-  for (size_t k = 0; k < depth; ++k, a += kTileRows, b += kTileColumns) {
-    V left = _mm512_load_ps(b), right = _mm512_load_ps(b + kLanes);
-#pragma clang loop unroll(full)
-    for (size_t r = 0; r < kTileRows; ++r) {
-      V factor = _mm512_set1_ps(a[r]);
-      sums[r][0] = _mm512_fmadd_ps(factor, left, sums[r][0]);
-      sums[r][1] = _mm512_fmadd_ps(factor, right, sums[r][1]);
-    }
-  }
+  for (size_t k = 0; k < depth; ++k, a += kTileRows, b += kTileColumns)
+    addStep(sums, b, [&](size_t r) { return a[r]; });
   if (rows == kTileRows && columns == kTileColumns) {
 #pragma clang loop unroll(full)
     for (size_t r = 0; r < kTileRows; ++r)
@@ -227,7 +231,7 @@ void transposedProduct(const float *const *in, float *c, size_t begin, size_t en
 
 //===-- Few rows, few steps ----------------------------------------------------------===//
 
-// Columns [begin, end) of a[8][depth] b[depth][columns], multiples of 32; the depth is one of 16.
+// Columns [begin, end) of a[8][depth] b[depth][columns], multiples of 32; the depth is a multiple of 16.
 void fewRows(const float *const *in, float *c, size_t begin, size_t end, size_t /*rows*/, size_t columns,
              size_t depth) {
   constexpr size_t together = 16;
@@ -241,16 +245,8 @@ void fewRows(const float *const *in, float *c, size_t begin, size_t end, size_t 
           if (k)
             sums[r][v] = _mm512_load_ps(c + r * columns + j + v * kLanes);
 #pragma clang loop unroll(full)
-      for (size_t step = 0; step < together; ++step) {
-        const float *row = b + (k + step) * columns + j;
-        V left = _mm512_load_ps(row), right = _mm512_load_ps(row + kLanes);
-#pragma clang loop unroll(full)
-        for (size_t r = 0; r < kTileRows; ++r) {
-          V factor = _mm512_set1_ps(a[r * depth + k + step]);
-          sums[r][0] = _mm512_fmadd_ps(factor, left, sums[r][0]);
-          sums[r][1] = _mm512_fmadd_ps(factor, right, sums[r][1]);
-        }
-      }
+      for (size_t step = k; step < k + together; ++step)
+        addStep(sums, b + step * columns + j, [&](size_t r) { return a[r * depth + step]; });
 #pragma clang loop unroll(full)
       for (size_t r = 0; r < kTileRows; ++r)
         for (size_t v = 0; v < kTileVectors; ++v)
@@ -302,15 +298,8 @@ void shortReduction(const float *const *in, float *c, size_t begin, size_t end, 
     for (size_t j = begin; j < end; j += kTileColumns) {
       V sums[kTileRows][kTileVectors] = {};
 #pragma clang loop unroll(full)
-      for (size_t k = 0; k < Depth; ++k) {
-        V left = _mm512_load_ps(b + k * columns + j), right = _mm512_load_ps(b + k * columns + j + kLanes);
-#pragma clang loop unroll(full)
-        for (size_t r = 0; r < kTileRows; ++r) {
-          V factor = _mm512_set1_ps(a[(i + r) * Depth + k]);
-          sums[r][0] = _mm512_fmadd_ps(factor, left, sums[r][0]);
-          sums[r][1] = _mm512_fmadd_ps(factor, right, sums[r][1]);
-        }
-      }
+      for (size_t k = 0; k < Depth; ++k)
+        addStep(sums, b + k * columns + j, [&](size_t r) { return a[(i + r) * Depth + k]; });
 #pragma clang loop unroll(full)
       for (size_t r = 0; r < kTileRows; ++r)
         for (size_t v = 0; v < kTileVectors; ++v)

@@ -9,7 +9,7 @@ the distribution (two order statistics; of five rounds or fewer, the least and t
                 cannot tell
   out of reach  below, and so would be others. A kernel by hand: in the same rounds it is not more than 5 % faster than dlc,
                 so that arithmetic is what takes the time. A whole step: the floor leaves it less time than its products
-                alone take, each by the fastest of dlc and two libraries
+                alone take, each by the fastest of dlc and two libraries, and these are not more than the step
   below         none of these
 A row has the worst verdict of its figures, and none (-) if nothing is wanted of it.
 """

@@ -171,7 +171,7 @@ func.func @tn_261x300x40(%x: memref<40x261xf32>, %w: memref<40x300xf32>, %y: mem
 // CHECK: strategy = [{column_block = 256 : i64, copies = "first", {{.*}}epilogue = "deferred", {{.*}}pack_rows = 48
 // Both sides are packed anew for every block of the other: where units are shared blocks are larger.
 // SMALL: column_block = 288 : i64, copies = "first", depth = 16 : i64, {{.*}}row_block = 225 : i64
-// LARGER: column_block = 384 : i64, copies = "first", depth = 16 : i64, {{.*}}row_block = 336 : i64
+// LARGER: column_block = 384 : i64, copies = "first", depth = 16 : i64, {{.*}}pack_rows = 16 : i64
 // Each half of the three matrices has room in a second-level cache of 1 MiB: threads share their rows, as they do where
 // the weights are read.
 // HOME: strategy = [{{.*}}epilogue = "deferred"{{.*}}share_dim = 0

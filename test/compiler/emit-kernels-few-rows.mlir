@@ -3,9 +3,12 @@
 // RUN: dlc-opt %s --emit-kernels="multiply-adds=2 shared-units=true l1-bytes=49152 l2-bytes=131072" | FileCheck %s
 // RUN: dlc-opt %s --emit-kernels="multiply-adds=2 l2-bytes=131072" | FileCheck %s --check-prefix=APART
 // RUN: dlc-kernel-check %s --cpu=skylake-avx512 --l2=131072
+// RUN: dlc-kernel-check %s --cpu=haswell --l2=131072
+// RUN: sed -e 's/f32/f64/g' %s > %t.mlir && dlc-kernel-check %t.mlir --cpu=skylake-avx512 --l2=131072
 
 // CHECK: @k_{{.*}} strategy = [{column_block = 256 : i64, depth = 16 : i64
 // CHECK: @k_{{.*}} strategy = [{column_block = 96 : i64, emitter = "contraction", epilogue = "deferred", fetch = 8 : i64, lane_dim = 1
+// CHECK: @k_{{.*}} strategy = [{column_block = 128 : i64, depth = 32 : i64, depth_dim = 2 : i64, emitter = "contraction"
 // CHECK: @k_{{.*}} strategy = [{column_block = 128 : i64, depth = 16 : i64, depth_dim = 2 : i64, emitter = "contraction", lane_dim = 1{{.*}} tile = "7x
 // CHECK: @k_{{.*}} strategy = [{emitter = "contraction", lane_dim = 1{{.*}} tile = "7x
 // CHECK: @k_{{.*}} strategy = [{dot_dim = 2 : i64{{.*}} tile = "8x3"
@@ -43,7 +46,22 @@ func.func @wide(%x: memref<60x70xf32>, %w: memref<70x2000xf32>, %y: memref<60x20
   return
 }
 
-// One tile of rows, whose sums stay in the first-level cache: 16 rows at a time come as streams, and nothing is asked for.
+// Two tiles of rows: a part of the reduction is an eighth of the cache.
+func.func @two_tiles(%x: memref<26x300xf32>, %w: memref<300x128xf32>, %y: memref<26x128xf32>) {
+  kernel.launch "two_tiles" outer 0 ins(%x, %w : memref<26x300xf32>, memref<300x128xf32>) outs(%y : memref<26x128xf32>) {
+  ^bb0(%a: memref<26x300xf32>, %c: memref<300x128xf32>, %e: memref<26x128xf32>):
+    kernel.stage extents [26, 128, 300] iterators ["parallel", "parallel", "reduction"]
+      maps [affine_map<(m, n, k) -> (m, k)>, affine_map<(m, n, k) -> (k, n)>, affine_map<(m, n, k) -> (m, n)>]
+      identities [0.0 : f32] ins(%a, %c : memref<26x300xf32>, memref<300x128xf32>) outs(%e : memref<26x128xf32>)
+      prologue { ^bb0(%p: f32, %q: f32): %t = arith.mulf %p, %q : f32 kernel.yield %t : f32 }
+      combine { ^bb0(%s: f32, %p: f32): %t = arith.addf %s, %p : f32 kernel.yield %t : f32 }
+      epilogue { ^bb0(%s: f32, %p: f32, %q: f32): kernel.yield %s : f32 }
+    kernel.yield
+  }
+  return
+}
+
+// One tile of rows, whose sums are a thirty-second of the cache: 16 rows at a time come as streams, and nothing is asked for.
 func.func @one_tile(%x: memref<7x300xf32>, %w: memref<300x128xf32>, %y: memref<7x128xf32>) {
   kernel.launch "one_tile" outer 0 ins(%x, %w : memref<7x300xf32>, memref<300x128xf32>) outs(%y : memref<7x128xf32>) {
   ^bb0(%a: memref<7x300xf32>, %c: memref<300x128xf32>, %e: memref<7x128xf32>):
