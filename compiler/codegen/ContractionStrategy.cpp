@@ -327,7 +327,8 @@ void ContractionChooser::priceResults(Candidate &c) {
   s.transposeResults = s.rows >= 4 && llvm::all_of(stage.outputs, alongRows);
   int64_t squares = s.rows / lanes * lanes + (s.rows % lanes ? llvm::PowerOf2Ceil(s.rows % lanes) : 0);
   double square = squareCost * static_cast<double>(squares) / static_cast<double>(s.rows);
-  c.results += perStep * (s.transposeResults ? square : 6) * static_cast<double>(stage.outputs.size());
+  c.results +=
+      perStep * (s.transposeResults ? square * perTransposed() : 6) * static_cast<double>(stage.outputs.size());
 }
 
 bool ContractionChooser::areNextRowsFar(const StageStrategy &s) const {
