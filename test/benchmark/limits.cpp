@@ -209,18 +209,17 @@ private:
   std::vector<Product> products;
 };
 
-/// "256:784:10" as numbers; none if it is not of at least a batch and two widths, all positive.
-std::vector<size_t> parseLayers(const char *text) {
-  std::vector<size_t> layers;
+/// "256:784:10" as numbers, of at least `least`; none if it is anything else.
+std::vector<size_t> parseNumbers(const char *text, long least) {
+  std::vector<size_t> numbers;
   for (char *end = nullptr;; text = end + 1) {
     long value = std::strtol(text, &end, 10);
-    if (value <= 0 || (*end != ':' && *end != 0))
+    if (end == text || value < least || (*end != ':' && *end != 0))
       return {};
-    layers.push_back(static_cast<size_t>(value));
+    numbers.push_back(static_cast<size_t>(value));
     if (*end == 0)
-      break;
+      return numbers;
   }
-  return layers.size() < 3 ? std::vector<size_t>() : layers;
 }
 
 } // namespace
@@ -239,8 +238,8 @@ int main(int argc, char **argv) {
   const char *library = nullptr;
   for (int i = 2; i < argc; ++i) {
     if (!std::strncmp(argv[i], "net:", 4)) {
-      layers = parseLayers(argv[i] + 4);
-      if (layers.empty()) {
+      layers = parseNumbers(argv[i] + 4, 1);
+      if (layers.size() < 3) {
         std::fprintf(stderr, "dlc-bench-limits: a network is net:BATCH:WIDTH:WIDTH..., positive numbers; got %s\n",
                      argv[i]);
         return 2;
@@ -251,16 +250,15 @@ int main(int argc, char **argv) {
       library = argv[i];
       continue;
     }
-    machine::Part part;
-    if (std::sscanf(argv[i], "%d:%d:%d:%zu", &part.reads, &part.writes, &part.updates, &part.elements) != 4 ||
-        std::min({part.reads, part.writes, part.updates}) < 0 ||
-        std::max({part.reads, part.writes, part.updates}) > machine::kMaxStreams) {
+    std::vector<size_t> numbers = parseNumbers(argv[i], 0);
+    auto streams = [&](size_t k) { return static_cast<int>(numbers[k]); };
+    if (numbers.size() != 4 || *std::max_element(numbers.begin(), numbers.begin() + 3) > machine::kMaxStreams) {
       std::fprintf(stderr,
                    "dlc-bench-limits: a part is READS:WRITES:UPDATES:ELEMENTS, at most %d streams of a kind; got %s\n",
                    machine::kMaxStreams, argv[i]);
       return 2;
     }
-    parts.push_back(part);
+    parts.push_back({streams(0), streams(1), streams(2), numbers[3]});
   }
   setenv("OMP_NUM_THREADS", argv[1], 1); // before the libraries start their threads
   setenv("OPENBLAS_NUM_THREADS", argv[1], 1);
