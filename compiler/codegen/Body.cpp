@@ -96,7 +96,7 @@ static void putInOrder(Stage &stage) {
 }
 
 int64_t codegen::chooseBlock(LaunchOp launch, const TargetOptions &target) {
-  constexpr int64_t most = 16, shortRow = 64, longRow = 512, unitsForThreads = 4, mostMoved = 50 * 64;
+  constexpr int64_t most = 16, shortRow = 64, longRow = 512, unitsForThreads = 4, mostMoved = 50 * 64; // 50 lines
   // Of short rows, several vectors side by side: none waits for its own latest result. Then there are units for more
   // threads, and not so much to store at once.
   constexpr int64_t mostShort = 64, unitsOfShort = 16;

@@ -124,9 +124,9 @@ private:
   /// are far apart, and not copied, each step of a tile takes a line.
   void priceStreaming(Candidate &c);
 
-  /// Few rows read the columns' operand from behind the second-level cache again and again, in pieces of its rows. A
-  /// part of the reduction with all columns stays in it, if they are not too many for that and for the stack, which has
-  /// the sums meanwhile; and its rows come from memory whole.
+  /// Few rows read the columns' operand from behind the second-level cache in pieces of its rows, again and again if
+  /// they are several tiles. A part of the reduction with all columns stays in that cache, if they are not too many for
+  /// that and for the sums, which wait meanwhile; and its rows come from memory whole.
   bool takesColumnsWhole(const Candidate &c, int64_t columns) const;
 
   void blockDepth(Candidate &c, int64_t panel);
@@ -135,11 +135,14 @@ private:
   /// lines a page apart share a set of L1.
   bool rowsFarApart(const StageStrategy &s) const;
 
-  /// Rows that are read where they lie, a whole number of pages apart: their lines share a set of the first-level
-  /// cache, and these are at least four thirds of its ways.
-  bool rowsCollide(const StageStrategy &s, int64_t rows) const;
+  /// Of a tile. Rows that are read where they lie, a whole number of pages apart, have their lines in one set of the
+  /// first-level cache: fewer than four thirds of its ways.
+  int64_t mostRows(const StageStrategy &s) const;
 
   int64_t depthOfBlock(const StageStrategy &s) const;
+
+  /// Steps of the other reduction dimensions for each of the deepest one.
+  int64_t otherSteps() const { return depth / stage.extents[deepestDim(stage)]; }
 
   /// Elements of rows that are far apart are put in the order of the tiles if enough tiles read them.
   void chooseRowPacking(Candidate &c);

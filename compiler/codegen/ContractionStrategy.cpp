@@ -133,13 +133,14 @@ void ContractionChooser::chooseTile(Candidate &c) {
   int64_t most = countersShare() && readsMatrix ? 24 : 28;
   s.rows = 2;
   bool copiesRows = countersShare() && rowsFarApart(s);
+  int64_t mostRowsOfTile = mostRows(s);
   // For a row or a few, longer tiles: memory is what they wait for, and it likes long pieces of its rows.
   for (int64_t vectors = 1; vectors <= (c.m < 4 ? 8 : 4); ++vectors) {
     if (vectors > 1 && (vectors - 1) * lanes >= c.n)
       break;
-    for (int64_t rows = 1; rows <= std::min<int64_t>(c.m, 24); ++rows) {
+    for (int64_t rows = 1; rows <= std::min(c.m, mostRowsOfTile); ++rows) {
       int64_t accumulators = rows * vectors;
-      if (accumulators + vectors + 1 > target.registers() || accumulators > most || rowsCollide(s, rows))
+      if (accumulators + vectors + 1 > target.registers() || accumulators > most)
         break;
       Candidate tile = c;
       tile.tiles = tileCost(c.m, c.n, rows, vectors, lanes, pairs(), stepCost());
@@ -198,27 +199,26 @@ void ContractionChooser::chooseBlocks(Candidate &c) {
     s.columnBlock = std::min(all, ceilDiv((apart ? largeBlock ? 24 : 16 : 8) * lanes, s.columns) * s.columns);
     int64_t room = largeBlock ? stackLimit * 2 / 5 : panelLimit * 2 / 3;
     // A block has a whole vector of steps of the deepest dimension, with all of the others.
-    int64_t others = depth / stage.extents[deepestDim(stage)];
-    while (s.columnBlock > s.columns && others * lanes * s.columnBlock * elementBytes > room)
+    while (s.columnBlock > s.columns && otherSteps() * lanes * s.columnBlock * elementBytes > room)
       s.columnBlock -= s.columns;
     blockDepth(c, std::min(target.l2Bytes / (largeBlock ? 5 : 2), room));
   }
-  if (takesColumnsWhole(c, all)) {
-    s.columnBlock = all;
-    // One tile of rows reads each element once: no more rows at a time than a processor follows as streams.
+  // One tile of rows reads each element once: no more rows at a time than a processor follows as streams. More than
+  // that must be asked for.
+  bool isWhole = takesColumnsWhole(c, all), streams = isWhole && c.m <= s.rows;
+  if (isWhole) {
     constexpr int64_t followed = 16;
-    blockDepth(c, c.m <= s.rows ? followed * all * elementBytes : target.l2Bytes / 8);
+    s.columnBlock = all;
+    blockDepth(c, streams ? followed * all * elementBytes : target.l2Bytes / 8);
   }
   double packingColumns = c.packing;
   chooseRowPacking(c);
   s.copyFirst = s.packRows || (s.pack && !s.packLaneDim);
-  // Rows that come whole, a few at a time, are streams; more than that must be asked for.
-  bool streams = s.depthDim && s.columnBlock == all && !s.pack && c.m <= s.rows;
   s.fetch = streams ? 0 : fetchAhead(c);
   if (s.depthDim) {
     int64_t steps = depthOfBlock(s), rows = ceilDiv(s.packRows, lanes) * lanes;
     int64_t panels = steps * elementBytes * ((s.pack ? s.columnBlock : 0) + rows);
-    int64_t sums = std::max(stackLimit / 4, largeBlock ? std::min(stackLimit / 2, target.l2Bytes / 4) : 0);
+    int64_t sums = largeBlock ? std::clamp(target.l2Bytes / 4, stackLimit / 4, stackLimit / 2) : stackLimit / 4;
     sums = std::min(sums, std::max<int64_t>(0, stackLimit - panels));
     s.rowBlock = std::min(defaultRowBlock(s, elementBytes, sums), ceilDiv(c.m, s.rowGroup()) * s.rowGroup());
     // Columns are packed once for every block of rows; partial sums are loaded and stored in every block.
@@ -254,16 +254,16 @@ bool ContractionChooser::takesColumnsWhole(const Candidate &c, int64_t columns) 
   const StageStrategy &s = c.strategy;
   if (!countersShare() || s.pack || c.m < 2 || c.n * depth * elementBytes < target.l2Bytes || rowsFarApart(s))
     return false;
-  int64_t others = depth / stage.extents[deepestDim(stage)], sums = s.rows * c.n * elementBytes;
-  return others * s.lanes * columns * elementBytes <= target.l2Bytes / 8 &&
+  int64_t sums = s.rows * c.n * elementBytes;
+  return otherSteps() * s.lanes * columns * elementBytes <= target.l2Bytes / 8 &&
          sums <= (c.m <= s.rows ? target.l2Bytes / 32 : stackLimit / 4);
 }
 
 void ContractionChooser::blockDepth(Candidate &c, int64_t panel) {
   StageStrategy &s = c.strategy;
   unsigned dim = deepestDim(stage);
-  int64_t extent = stage.extents[dim], others = depth / extent;
-  int64_t most = std::max(s.lanes, panel / (others * s.columnBlock * elementBytes));
+  int64_t extent = stage.extents[dim];
+  int64_t most = std::max(s.lanes, panel / (otherSteps() * s.columnBlock * elementBytes));
   if (most >= extent)
     return;
   // Equal blocks, of whole vectors where vectors are read along this dimension.
@@ -286,13 +286,14 @@ bool ContractionChooser::rowsFarApart(const StageStrategy &s) const {
   return apart;
 }
 
-bool ContractionChooser::rowsCollide(const StageStrategy &s, int64_t rows) const {
-  constexpr int64_t page = 4096;
+int64_t ContractionChooser::mostRows(const StageStrategy &s) const {
+  constexpr int64_t most = 24, page = 4096;
   int64_t ways = std::max<int64_t>(1, target.l1Bytes / page);
-  return countersShare() && s.rowDim && 3 * rows >= 4 * ways && llvm::any_of(rowInputs(s), [&](unsigned input) {
-           int64_t distance = stage.inputs[input].strides[*s.rowDim] * elementBytes;
-           return distance > 0 && distance % page == 0;
-         });
+  bool collide = countersShare() && s.rowDim && llvm::any_of(rowInputs(s), [&](unsigned input) {
+                   int64_t distance = stage.inputs[input].strides[*s.rowDim] * elementBytes;
+                   return distance > 0 && distance % page == 0;
+                 });
+  return collide ? std::min(most, (4 * ways - 1) / 3) : most;
 }
 
 int64_t ContractionChooser::depthOfBlock(const StageStrategy &s) const {

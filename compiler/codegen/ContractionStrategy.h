@@ -3,11 +3,8 @@
 #define DLC_COMPILER_CODEGEN_CONTRACTIONSTRATEGY_H
 
 #include "compiler/codegen/Strategy.h"
-#include "llvm/Support/MathExtras.h"
 
 namespace dlc::codegen {
-
-inline int64_t ceilDiv(int64_t a, int64_t b) { return llvm::divideCeilSigned(a, b); }
 
 /// Panels lie on a thread's stack; both in bytes.
 constexpr int64_t panelLimit = 768 << 10, stackLimit = 1 << 20;

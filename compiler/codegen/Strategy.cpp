@@ -15,8 +15,6 @@ using namespace dlc;
 using namespace dlc::kernel;
 using namespace dlc::codegen;
 
-static int64_t ceilDiv(int64_t a, int64_t b) { return llvm::divideCeilSigned(a, b); }
-
 DictionaryAttr StageStrategy::toAttr(MLIRContext *context) const {
   Builder b(context);
   SmallVector<NamedAttribute> entries;

@@ -4,8 +4,11 @@
 
 #include "compiler/codegen/Body.h"
 #include "compiler/codegen/TargetOptions.h"
+#include "llvm/Support/MathExtras.h"
 
 namespace dlc::codegen {
+
+inline int64_t ceilDiv(int64_t a, int64_t b) { return llvm::divideCeilSigned(a, b); }
 
 /// A stage that adds up products of two expressions, each of its own inputs.
 struct Contraction {

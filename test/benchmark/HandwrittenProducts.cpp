@@ -17,9 +17,8 @@
 //    share columns: 66 to 75, also with the next rows' lines asked for.
 //
 // Eight rows times a matrix (1024 x 1024, one thread of a Xeon, where a loop that only reads takes 140 us):
-//  - As it lies: 16 rows of it at a time, all columns, with the sums in the first-level cache: 166 us; 8 rows 171, 4
-//  rows
-//    200, one row 290, pieces of columns with the whole reduction 230.
+//  - As it lies, with all columns and the sums in the first-level cache: 16 rows of it at a time 166 us, 8 rows 171,
+//    4 rows 200, one row 290; pieces of columns with the whole reduction 230.
 //  - Transposed: eight dot products of each of three rows at a time 150 us, of two rows 154, four of each of five 186.
 //    Lines asked for 3, 6 or 12 rows ahead: 148 to 150.
 // A short reduction (256 x 2048 x 10): tiles of 8 x 32 in the order of the rows 80 us, 4 x 64 95, 2 x 128 117, ten rows
@@ -163,6 +162,14 @@ template <typename F> void addStep(V (&sums)[kTileRows][kTileVectors], const flo
   }
 }
 
+// Of a whole tile; its rows are `stride` apart.
+void storeResults(const V (&sums)[kTileRows][kTileVectors], float *c, size_t stride) {
+#pragma clang loop unroll(full)
+  for (size_t r = 0; r < kTileRows; ++r)
+    for (size_t v = 0; v < kTileVectors; ++v)
+      _mm512_storeu_ps(c + r * stride + v * kLanes, sums[r][v]);
+}
+
 // Adds to results where there are some. `a` and `b` are panels as wide as the tile, whose edges may be past the
 // result's.
 void tile(const float *a, const float *b, float *c, size_t stride, size_t depth, bool begun, size_t rows,
@@ -176,11 +183,10 @@ void tile(const float *a, const float *b, float *c, size_t stride, size_t depth,
   if (rows == kTileRows && columns == kTileColumns) {
 #pragma clang loop unroll(full)
     for (size_t r = 0; r < kTileRows; ++r)
-      for (size_t v = 0; v < kTileVectors; ++v) {
-        float *at = c + r * stride + v * kLanes;
-        _mm512_storeu_ps(at, begun ? _mm512_add_ps(sums[r][v], _mm512_loadu_ps(at)) : sums[r][v]);
-      }
-    return;
+      for (size_t v = 0; v < kTileVectors; ++v)
+        if (begun)
+          sums[r][v] = _mm512_add_ps(sums[r][v], _mm512_loadu_ps(c + r * stride + v * kLanes));
+    return storeResults(sums, c, stride);
   }
   alignas(64) float kept[kTileRows][kTileColumns];
 #pragma clang loop unroll(full)
@@ -247,10 +253,7 @@ void fewRows(const float *const *in, float *c, size_t begin, size_t end, size_t 
 #pragma clang loop unroll(full)
       for (size_t step = k; step < k + together; ++step)
         addStep(sums, b + step * columns + j, [&](size_t r) { return a[r * depth + step]; });
-#pragma clang loop unroll(full)
-      for (size_t r = 0; r < kTileRows; ++r)
-        for (size_t v = 0; v < kTileVectors; ++v)
-          _mm512_store_ps(c + r * columns + j + v * kLanes, sums[r][v]);
+      storeResults(sums, c + j, columns);
     }
 }
 
@@ -300,10 +303,7 @@ void shortReduction(const float *const *in, float *c, size_t begin, size_t end, 
 #pragma clang loop unroll(full)
       for (size_t k = 0; k < Depth; ++k)
         addStep(sums, b + k * columns + j, [&](size_t r) { return a[(i + r) * Depth + k]; });
-#pragma clang loop unroll(full)
-      for (size_t r = 0; r < kTileRows; ++r)
-        for (size_t v = 0; v < kTileVectors; ++v)
-          _mm512_store_ps(c + (i + r) * columns + j + v * kLanes, sums[r][v]);
+      storeResults(sums, c + i * columns + j, columns);
     }
 }
 

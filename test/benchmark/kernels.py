@@ -43,8 +43,8 @@ def contraction(m, n, k, sides="nn", batch=1):
         hand = "ten_steps"
     elif sides == "tn" and batch == 1 and min(m, n, k) >= 256:  # smaller ones would want other tiles and no panels
         hand = "transposed_product"
-    return {"kind": "contraction", "entry": "f", "text": bench.product("f", m, n, k, sides, batch), "fields": [batch, m, n, k, int(ta), int(tb), hand],
-            "flops": 2 * batch * m * n * k}
+    return {"kind": "contraction", "entry": "f", "text": bench.product("f", m, n, k, sides, batch),
+            "fields": [batch, m, n, k, int(ta), int(tb), hand], "flops": 2 * batch * m * n * k}
 
 
 def stream(entry, text, reads, writes, updates, elements=ELEMENTS, columns=1, hand="-", positive=False):

@@ -108,7 +108,9 @@ public:
   size_t size() const { return entries.size(); }
   const dlc_entry *entry(size_t i) const { return entries[i]; }
   bool call(size_t i, const void *const *inputs, void *const *outputs) const {
-    return !dlc_call(session, entry(i), inputs, outputs) || (die(dlc_last_error(session)), false);
+    if (dlc_call(session, entry(i), inputs, outputs))
+      die(dlc_last_error(session));
+    return true;
   }
 
 private:
@@ -266,7 +268,7 @@ int main(int argc, char **argv) {
   std::unique_ptr<Step> step = layers.empty() ? nullptr : std::make_unique<Step>(layers);
   std::unique_ptr<Module> module = step && library ? std::make_unique<Module>(library, threads) : nullptr;
   if (module && !step->isModule(*module)) {
-    std::fprintf(stderr, "dlc-bench-limits: the entries of %s are not the products of %s\n", library, argv[2]);
+    std::fprintf(stderr, "dlc-bench-limits: the entries of %s are not the products of that network\n", library);
     return 2;
   }
   auto print = [](const std::vector<double> &seconds) {
