@@ -29,6 +29,19 @@ int64_t flopsOf(Block *block) {
   return flops;
 }
 
+// Sums of products among the stage's accumulators: an instruction does both.
+int64_t sumsOfProducts(StageOp stage) {
+  Block *combine = stage.combineBlock();
+  return combine ? llvm::count_if(llvm::zip(stage.prologueBlock()->getTerminator()->getOperands(),
+                                            combine->getTerminator()->getOperands()),
+                                  [](auto pair) {
+                                    auto product = std::get<0>(pair).template getDefiningOp<arith::MulFOp>();
+                                    return product && product->hasOneUse() &&
+                                           std::get<1>(pair).template getDefiningOp<arith::AddFOp>();
+                                  })
+                 : 0;
+}
+
 // Elements that the map reaches: not more than there are points of the dimensions it uses, nor than lie in the box
 // between the smallest and the largest index.
 int64_t touched(AffineMap map, ArrayRef<int64_t> extents) {
@@ -73,6 +86,7 @@ LaunchCost dlc::costOf(LaunchOp launch) {
       cost.work += static_cast<double>(blockCost(block)) * static_cast<double>(times);
       cost.flops += flopsOf(block) * times;
     }
+    cost.multiplyAdds += static_cast<double>(sumsOfProducts(stage)) * static_cast<double>(points);
     Block *prologue = stage.prologueBlock(), *epilogue = stage.epilogueBlock();
     unsigned accumulators = epilogue->getNumArguments() - stage.getInputs().size();
     for (auto [i, input] : llvm::enumerate(stage.getInputs()))

@@ -15,6 +15,8 @@ struct LaunchCost {
   int64_t bytes = 0;
   // The cost of all operations (kernel::operationCost).
   double work = 0;
+  // Products that are added to sums: of their two operations, which `work` counts, an instruction does both.
+  double multiplyAdds = 0;
   // Iterations that threads can share.
   int64_t shares = 1;
 };

@@ -17,6 +17,7 @@
 #include "compiler/transforms/Buffers.h"
 #include "compiler/transforms/LaunchCost.h"
 #include "llvm/ADT/SetVector.h"
+#include "llvm/Support/FormatVariadic.h"
 #include <map>
 
 using namespace mlir;
@@ -185,10 +186,13 @@ struct PlaceBarriers : dlc::impl::PlaceBarriersBase<PlaceBarriers> {
   using PlaceBarriersBase::PlaceBarriersBase;
 
   void runOnOperation() override {
-    if (barrierNanoseconds < 0 || flopsPerNanosecond <= 0 || bytesPerNanosecond <= 0) {
-      emitError(getOperation().getLoc()) << "place-barriers: the machine's figures must be positive; got a barrier of "
-                                         << barrierNanoseconds << " ns, " << flopsPerNanosecond << " flop/ns and "
-                                         << bytesPerNanosecond << " bytes/ns";
+    if (barrierNanoseconds < 0 || flopsPerNanosecond <= 0 || bytesPerNanosecond <= 0 || cachedBytesPerNanosecond <= 0 ||
+        l2Bytes <= 0) {
+      emitError(getOperation().getLoc()) << llvm::formatv(
+          "place-barriers: the machine's figures must be positive; got a barrier of {0} ns, {1} flop/ns, {2} "
+          "bytes/ns, and {3} of what {4} bytes of cache hold",
+          barrierNanoseconds.getValue(), flopsPerNanosecond.getValue(), bytesPerNanosecond.getValue(),
+          cachedBytesPerNanosecond.getValue(), l2Bytes.getValue());
       return signalPassFailure();
     }
     for (auto entry : getOperation().getOps<func::FuncOp>())
@@ -210,7 +214,9 @@ private:
     LaunchCost cost = costOf(launch);
     launch->setAttr("flops", b.getI64IntegerAttr(cost.flops));
     launch->setAttr("bytes", b.getI64IntegerAttr(cost.bytes));
-    double saved = std::max(cost.work / flopsPerNanosecond, cost.bytes / bytesPerNanosecond) / 2;
+    double rate = cost.bytes <= l2Bytes ? cachedBytesPerNanosecond : bytesPerNanosecond;
+    double saved =
+        std::max((cost.work - cost.multiplyAdds) / flopsPerNanosecond, static_cast<double>(cost.bytes) / rate) / 2;
     // Sharing costs a barrier, as a rule.
     if (cost.shares >= 2 && saved > barrierNanoseconds) {
       launch->removeAttr(kSingleThread);
