@@ -45,8 +45,11 @@ private:
   /// Tiles are to be large, and several steps an iteration; README.md has the figures.
   bool countersShare() const { return pairs() && target.sharedUnits; }
 
-  StepCost stepCost() const {
-    return countersShare() ? StepCost{2.5, 0.15, 0.45} : pairs() ? StepCost{0.3, 0.05, 0.1} : StepCost{0.3, 0.02, 0.04};
+  /// `far`: a tile's rows come from behind the second-level cache, and from there again and again.
+  StepCost stepCost(bool far) const {
+    if (countersShare())
+      return far ? StepCost{1, 0.35, 0.6} : StepCost{2.5, 0.15, 0.45};
+    return pairs() ? StepCost{0.3, 0.05, 0.1} : StepCost{0.3, 0.02, 0.04};
   }
   /// In the time of multiply-adds: of a load of a dot product, whose vectors come from the second-level cache as a
   /// rule; of an element that is transposed, if a cycle is its time elsewhere.

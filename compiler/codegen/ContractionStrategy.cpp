@@ -134,6 +134,9 @@ void ContractionChooser::chooseTile(Candidate &c) {
   s.rows = 2;
   bool copiesRows = countersShare() && rowsFarApart(s);
   int64_t mostRowsOfTile = mostRows(s);
+  // Beside a panel that goes through the first-level cache, from behind the second: each row of lines of its own.
+  bool rowsMayBeFar = s.pack && s.rowDim && !sideStrides(stage, rowInputs(s), *s.rowDim).contiguous &&
+                      c.m * depth * elementBytes >= target.l2Bytes / 2;
   // For a row or a few, longer tiles: memory is what they wait for, and it likes long pieces of its rows.
   for (int64_t vectors = 1; vectors <= (c.m < 4 ? 8 : 4); ++vectors) {
     if (vectors > 1 && (vectors - 1) * lanes >= c.n)
@@ -143,7 +146,8 @@ void ContractionChooser::chooseTile(Candidate &c) {
       if (accumulators + vectors + 1 > target.registers() || accumulators > most)
         break;
       Candidate tile = c;
-      tile.tiles = tileCost(c.m, c.n, rows, vectors, lanes, pairs(), stepCost());
+      bool far = rowsMayBeFar && (rows + vectors * lanes) * depth * elementBytes > target.l1Bytes;
+      tile.tiles = tileCost(c.m, c.n, rows, vectors, lanes, pairs(), stepCost(far));
       double cost = costForThreads(tile, rows, ceilDiv(c.n, lanes) * lanes, vectors * lanes);
       // Of rows that are copied whole vectors are read.
       if (copiesRows && rows > 1 && lanes % rows != 0)
