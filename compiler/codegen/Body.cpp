@@ -169,16 +169,20 @@ int64_t codegen::chooseBlock(LaunchOp launch, const TargetOptions &target) {
 static Value rootOf(Value value);
 
 /// Whether a buffer of an entry lies in the persistent region: the last argument but one.
-static bool isPersistent(Value buffer) {
+// Of an entry's arguments the last but one is persistent memory, the last the workspace.
+static bool isPartOf(Value buffer, unsigned fromLast) {
   auto view = rootOf(buffer).getDefiningOp<ViewOp>();
   auto region = view ? dyn_cast<BlockArgument>(view.getRegion()) : BlockArgument();
-  return region && region.getArgNumber() + 2 == region.getOwner()->getNumArguments();
+  return region && region.getArgNumber() + fromLast == region.getOwner()->getNumArguments();
 }
+static bool isPersistent(Value buffer) { return isPartOf(buffer, 2); }
+static bool isWorkspace(Value buffer) { return isPartOf(buffer, 1); }
 
 Body codegen::analyse(LaunchOp launch, int64_t block, int64_t count) {
   constexpr int64_t shortRow = 16;
   Body body;
   body.launch = launch;
+  bool shared = !launch->hasAttr("single_thread");
   llvm::DenseMap<Value, unsigned> numbers;
   SmallVector<SmallVector<int64_t>> strides;
   auto add = [&](Value value, Type type, LocalOp local) {
@@ -254,6 +258,7 @@ Body codegen::analyse(LaunchOp launch, int64_t block, int64_t count) {
       last.kept = argument && op.getNumDims() > op.getNumParallel() &&
                   llvm::count_if(last.strides, [](int64_t stride) { return stride != 0; }) > 1 &&
                   isPersistent(launch->getOperand(argument.getArgNumber()));
+      last.made = argument && shared && isWorkspace(launch->getOperand(argument.getArgNumber()));
     }
     for (unsigned i = 0; i < stage.inputs.size(); ++i)
       stage.inputs[i].kept = stage.inputs[i].kept && stage.prologueUses(i);

@@ -16,6 +16,8 @@ struct Access {
   int64_t offset = 0;
   /// A matrix that a reduction adds up and that stays from call to call: a weight.
   bool kept = false;
+  /// Made by another launch of this call: of a shared launch, parts are in the caches of other threads' cores.
+  bool made = false;
 };
 
 /// A stage whose iteration space has been put in order: extents of one are gone, and dimensions that every operand

@@ -289,6 +289,12 @@ SmallVector<Value> ContractionEmitter::alignedDotLoop(SmallVector<Value> sums, i
 
 void ContractionEmitter::dotStep(MutableArrayRef<Value> sums, Index index, Lanes lanes, int64_t rowCount) {
   position[lanes.dim] = index;
+  for (unsigned input : s.ahead)
+    for (int64_t r = 0; r < rowCount; ++r) {
+      Position next = atColumn(r, 0);
+      next[stage.outer - 1] = next[stage.outer - 1].plus(s.rowsAhead);
+      k.prefetch(stage.inputs[input], next, /*write=*/false, s.aheadIsFar ? 2 : 3);
+    }
   SmallVector<Value> columns;
   if (s.dotPart) {
     Lanes whole{0, s.lanes, s.lanes};

@@ -237,8 +237,12 @@ int64_t ContractionChooser::fetchAhead(const Candidate &c) const {
   const StageStrategy &s = c.strategy;
   unsigned dim = stage.rank() - 1;
   auto isFar = [&](unsigned input) { return stage.inputs[input].strides[dim] * elementBytes >= farApart; };
-  bool columns =
-      !s.packLaneDim && c.n * depth * elementBytes >= target.l2Bytes / 2 && llvm::any_of(columnInputs(s), isFar);
+  int64_t bytes = c.n * depth * elementBytes;
+  auto isBehind = [&](unsigned input) {
+    bool madeFar = stage.inputs[input].made && target.coresAreFar();
+    return isFar(input) && bytes >= (madeFar ? target.l1Bytes : target.l2Bytes / 2);
+  };
+  bool columns = !s.packLaneDim && llvm::any_of(columnInputs(s), isBehind);
   if (!columns && !(s.packRows && llvm::any_of(rowInputs(s), isFar)))
     return 0;
   int64_t vectors = s.rows * s.columns / lanes;
@@ -354,10 +358,20 @@ bool ContractionChooser::areNextRowsFar(const StageStrategy &s) const {
 bool ContractionChooser::paysToDefer(const StageStrategy &s) const {
   if (s.dotDim || s.depthDim || s.transposeResults || !s.rowDim || stage.extents[stage.parallel] < 4 * s.rows)
     return false;
-  int64_t streams = stage.outputs.size();
+  // What is updated in place is there twice, as an input and as a result.
+  ValueRange operands = stage.op->getParentOfType<LaunchOp>()->getOperands();
+  SmallVector<unsigned> buffers;
+  for (const Access &output : stage.outputs)
+    buffers.push_back(output.buffer);
   for (auto [i, input] : llvm::enumerate(stage.inputs))
-    streams += stage.epilogueUses(i) && input.strides[*s.rowDim] != 0;
-  return streams * best->m * best->n * elementBytes >= target.l2Bytes / 2;
+    if (stage.epilogueUses(i) && input.strides[*s.rowDim] != 0)
+      buffers.push_back(input.buffer);
+  if (llvm::any_of(buffers, [&](unsigned buffer) { return buffer >= operands.size(); })) // local, so in a cache
+    return false;
+  llvm::SmallDenseSet<Value> matrices;
+  for (unsigned buffer : buffers)
+    matrices.insert(operands[buffer]);
+  return static_cast<int64_t>(matrices.size()) * best->m * best->n * elementBytes >= target.l2Bytes / 2;
 }
 
 std::optional<StageStrategy> codegen::chooseContraction(const Stage &stage, const TargetOptions &target,

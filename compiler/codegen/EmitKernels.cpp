@@ -186,7 +186,7 @@ private:
         os << codegen::mayOverlap(body, other, init);
     for (const codegen::Stage &stage : body.stages)
       for (const codegen::Access &input : stage.inputs)
-        os << input.kept;
+        os << input.kept << input.made;
     ContentPrinter(os).region(launch.getBody());
     uint64_t hash = llvm::xxh3_64bits(content);
     std::string name = llvm::formatv("k_{0:x-16}", hash);

@@ -59,17 +59,21 @@ void codegen::chooseAhead(const Body &body, int64_t block, const TargetOptions &
   auto canFetch = [&](size_t s, unsigned i) {
     const Stage &stage = body.stages[s];
     const StageStrategy &strategy = strategies[s];
+    const Access &input = stage.inputs[i];
+    const Buffer &buffer = body.buffers[input.buffer];
+    int64_t bytes = buffer.elements * byteWidth(input.element);
+    if (strategy.dotDim)
+      return input.made && target.coresAreFar() && bytes > target.l1Bytes && input.strides[*strategy.dotDim] == 1 &&
+             strategy.rowDim && input.strides[*strategy.rowDim] == input.strides[row] &&
+             input.strides[row] >= shortRow && !seen.contains(input.buffer);
     // Lanes along the results of a reduction go through what it reads in columns: these loops fetch nothing, and
     // neither do those of a scatter.
     if (strategy.emitter != StageStrategy::Emitter::Loops || !strategy.laneDim || stage.op.getScatter() ||
         (stage.hasReduction() && !stage.isReduction(*strategy.laneDim)))
       return false;
-    const Access &input = stage.inputs[i];
-    const Buffer &buffer = body.buffers[input.buffer];
-    return !buffer.local && buffer.elements * byteWidth(input.element) > target.l2Bytes &&
-           input.strides[*strategy.laneDim] == 1 && std::abs(input.strides[row]) >= shortRow &&
-           stage.extents[*strategy.laneDim] >= shortRow && (stage.prologueUses(i) || stage.epilogueUses(i)) &&
-           !seen.contains(input.buffer);
+    return !buffer.local && bytes > target.l2Bytes && input.strides[*strategy.laneDim] == 1 &&
+           std::abs(input.strides[row]) >= shortRow && stage.extents[*strategy.laneDim] >= shortRow &&
+           (stage.prologueUses(i) || stage.epilogueUses(i)) && !seen.contains(input.buffer);
   };
   auto fetch = [&](size_t s, unsigned i) {
     const Access &input = body.stages[s].inputs[i];

@@ -26,6 +26,11 @@ DictionaryAttr StageStrategy::toAttr(MLIRContext *context) const {
   number("lanes", lanes);
   if (reciprocals)
     add("reciprocals", b.getUnitAttr());
+  if (!ahead.empty()) {
+    add("ahead", b.getDenseI64ArrayAttr(SmallVector<int64_t>(ahead.begin(), ahead.end())));
+    number(lanesAhead ? "lanes_ahead" : "rows_ahead", lanesAhead ? lanesAhead : rowsAhead);
+    number(lanesAhead ? "lanes_ahead_level" : "rows_ahead_level", aheadIsFar ? 2 : 1);
+  }
   if (emitter == Emitter::Loops) {
     number("unroll", unroll);
     number("partials", partials);
@@ -45,11 +50,6 @@ DictionaryAttr StageStrategy::toAttr(MLIRContext *context) const {
       number("folded", folded);
     if (pastOutput)
       number("past_output", *pastOutput);
-    if (!ahead.empty()) {
-      add("ahead", b.getDenseI64ArrayAttr(SmallVector<int64_t>(ahead.begin(), ahead.end())));
-      number(lanesAhead ? "lanes_ahead" : "rows_ahead", lanesAhead ? lanesAhead : rowsAhead);
-      number(lanesAhead ? "lanes_ahead_level" : "rows_ahead_level", aheadIsFar ? 2 : 1);
-    }
     if (!normalDivisors.empty())
       add("normal_divisors",
           b.getDenseI64ArrayAttr(SmallVector<int64_t>(normalDivisors.begin(), normalDivisors.end())));

@@ -25,6 +25,8 @@ struct TargetOptions {
   bool sharedBuffers = false;
   /// Until a line that another core wrote is here.
   int64_t lineCycles = 50;
+  /// On a mesh: worth asking ahead for what a first-level cache does not hold and other threads have made.
+  bool coresAreFar() const { return lineCycles >= 100; }
   /// Of a core: the first-level cache of data and the second-level cache.
   int64_t l1Bytes = 32 << 10, l2Bytes = 1 << 20;
   /// The whole last-level cache that a core can fill: what is larger is in memory by the time it has been written.
