@@ -289,12 +289,14 @@ SmallVector<Value> ContractionEmitter::alignedDotLoop(SmallVector<Value> sums, i
 
 void ContractionEmitter::dotStep(MutableArrayRef<Value> sums, Index index, Lanes lanes, int64_t rowCount) {
   position[lanes.dim] = index;
-  for (unsigned input : s.ahead)
-    for (int64_t r = 0; r < rowCount; ++r) {
-      Position next = atColumn(r, 0);
+  for (unsigned input : s.ahead) {
+    bool ofRows = s.rowDim && stage.inputs[input].strides[*s.rowDim] != 0;
+    for (int64_t i = 0; i < (ofRows ? rowCount : columnCount); ++i) {
+      Position next = ofRows ? atColumn(i, 0) : atColumn(0, i);
       next[stage.outer - 1] = next[stage.outer - 1].plus(s.rowsAhead);
       k.prefetch(stage.inputs[input], next, /*write=*/false, s.aheadIsFar ? 2 : 3);
     }
+  }
   SmallVector<Value> columns;
   if (s.dotPart) {
     Lanes whole{0, s.lanes, s.lanes};

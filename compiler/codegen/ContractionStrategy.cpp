@@ -331,9 +331,9 @@ void ContractionChooser::priceResults(Candidate &c) {
   auto perStep = static_cast<double>(c.m * c.n) / static_cast<double>(depth);
   auto alongRows = [&](const Access &access) { return s.rowDim && access.strides[*s.rowDim] == 1; };
   auto scattered = [&](const Access &access) { return access.strides[*s.laneDim] > 1; };
-  if (s.dotDim || llvm::none_of(stage.outputs, scattered))
+  if (llvm::none_of(stage.outputs, scattered))
     return;
-  s.transposeResults = s.rows >= 4 && llvm::all_of(stage.outputs, alongRows);
+  s.transposeResults = !s.dotDim && s.rows >= 4 && llvm::all_of(stage.outputs, alongRows);
   int64_t squares = s.rows / lanes * lanes + (s.rows % lanes ? llvm::PowerOf2Ceil(s.rows % lanes) : 0);
   double square = squareCost * static_cast<double>(squares) / static_cast<double>(s.rows);
   c.results +=

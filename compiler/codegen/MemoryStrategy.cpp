@@ -62,10 +62,12 @@ void codegen::chooseAhead(const Body &body, int64_t block, const TargetOptions &
     const Access &input = stage.inputs[i];
     const Buffer &buffer = body.buffers[input.buffer];
     int64_t bytes = buffer.elements * byteWidth(input.element);
-    if (strategy.dotDim)
+    if (strategy.dotDim) {
+      auto isRow = [&](std::optional<unsigned> dim) { return dim && input.strides[*dim] == input.strides[row]; };
       return input.made && target.coresAreFar() && bytes > target.l1Bytes && input.strides[*strategy.dotDim] == 1 &&
-             strategy.rowDim && input.strides[*strategy.rowDim] == input.strides[row] &&
-             input.strides[row] >= shortRow && !seen.contains(input.buffer);
+             input.strides[row] >= shortRow && (isRow(strategy.rowDim) || isRow(strategy.laneDim)) &&
+             !seen.contains(input.buffer);
+    }
     // Lanes along the results of a reduction go through what it reads in columns: these loops fetch nothing, and
     // neither do those of a scatter.
     if (strategy.emitter != StageStrategy::Emitter::Loops || !strategy.laneDim || stage.op.getScatter() ||

@@ -60,8 +60,8 @@ struct StageStrategy {
   bool reciprocals = false;
   /// Of these, inputs by which the prologue divides, the reciprocal is a normal number.
   llvm::SmallVector<unsigned, 1> normalDivisors;
-  /// Loops of a launch over rows: the rows of these inputs that the next iteration (the next block) of the launch's
-  /// dimensions wants are fetched beside those of this one.
+  /// Of a launch over rows: the rows of these inputs that the next iteration (the next block) of the launch's
+  /// dimensions wants are fetched beside those of this one, by loops and by dot products.
   llvm::SmallVector<unsigned, 2> ahead;
   int64_t rowsAhead = 0;
   bool aheadIsFar = false; // into the second-level cache, not the first

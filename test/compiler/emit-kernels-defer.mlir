@@ -1,0 +1,36 @@
+// An epilogue is deferred if its matrices come from behind the second-level cache. A matrix that is updated in place is one
+// matrix, though the launch has it twice.
+// RUN: dlc-opt %s --emit-kernels="l2-bytes=131072" | FileCheck %s
+// RUN: dlc-kernel-check %s --cpu=skylake-avx512 --l2=131072
+
+// 96 x 128 times 4 bytes are 48 KiB, twice that are more than half of the cache.
+// CHECK: @k_{{.*}} strategy = [{{{.*}}epilogue = "deferred"
+// CHECK: @k_{{.*}} strategy = [
+// CHECK-NOT: deferred
+// CHECK: return
+func.func @apart(%x: memref<64x96xf32>, %y: memref<64x128xf32>, %w: memref<96x128xf32>, %z: memref<96x128xf32>) {
+  kernel.launch "apart" outer 0 ins(%x, %y, %w : memref<64x96xf32>, memref<64x128xf32>, memref<96x128xf32>) outs(%z : memref<96x128xf32>) {
+  ^bb0(%a: memref<64x96xf32>, %b: memref<64x128xf32>, %old: memref<96x128xf32>, %new: memref<96x128xf32>):
+    kernel.stage extents [96, 128, 64] iterators ["parallel", "parallel", "reduction"]
+      maps [affine_map<(m, n, k) -> (k, m)>, affine_map<(m, n, k) -> (k, n)>, affine_map<(m, n, k) -> (m, n)>, affine_map<(m, n, k) -> (m, n)>]
+      identities [0.0 : f32] ins(%a, %b, %old : memref<64x96xf32>, memref<64x128xf32>, memref<96x128xf32>) outs(%new : memref<96x128xf32>)
+      prologue { ^bb0(%p: f32, %q: f32, %r: f32): %t = arith.mulf %p, %q : f32 kernel.yield %t : f32 }
+      combine { ^bb0(%s: f32, %p: f32): %t = arith.addf %s, %p : f32 kernel.yield %t : f32 }
+      epilogue { ^bb0(%s: f32, %p: f32, %q: f32, %r: f32): %t = arith.subf %r, %s : f32 kernel.yield %t : f32 }
+    kernel.yield
+  }
+  return
+}
+func.func @in_place(%x: memref<64x96xf32>, %y: memref<64x128xf32>, %w: memref<96x128xf32>) {
+  kernel.launch "in place" outer 0 ins(%x, %y, %w : memref<64x96xf32>, memref<64x128xf32>, memref<96x128xf32>) outs(%w : memref<96x128xf32>) {
+  ^bb0(%a: memref<64x96xf32>, %b: memref<64x128xf32>, %old: memref<96x128xf32>, %new: memref<96x128xf32>):
+    kernel.stage extents [96, 128, 64] iterators ["parallel", "parallel", "reduction"]
+      maps [affine_map<(m, n, k) -> (k, m)>, affine_map<(m, n, k) -> (k, n)>, affine_map<(m, n, k) -> (m, n)>, affine_map<(m, n, k) -> (m, n)>]
+      identities [0.0 : f32] ins(%a, %b, %old : memref<64x96xf32>, memref<64x128xf32>, memref<96x128xf32>) outs(%new : memref<96x128xf32>)
+      prologue { ^bb0(%p: f32, %q: f32, %r: f32): %t = arith.mulf %p, %q : f32 kernel.yield %t : f32 }
+      combine { ^bb0(%s: f32, %p: f32): %t = arith.addf %s, %p : f32 kernel.yield %t : f32 }
+      epilogue { ^bb0(%s: f32, %p: f32, %q: f32, %r: f32): %t = arith.subf %r, %s : f32 kernel.yield %t : f32 }
+    kernel.yield
+  }
+  return
+}
