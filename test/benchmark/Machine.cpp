@@ -213,21 +213,35 @@ double multiplyAdds(long rounds) {
   return 2.0 * static_cast<double>(rounds) * chains * kLanes;
 }
 
-double peakGflops(int threads) {
+static double medianOf(std::vector<double> &values) {
+  auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  return *middle;
+}
+
+double peakGflops(int threads, double seconds) {
+  constexpr double least = 20e-6, all = 0.05;
   Team team(threads);
   std::atomic<double> work{0};
+  long rounds = 2000;
   std::function<void(int, int)> body = [&](int thread, int) {
-    double flops = multiplyAdds(20000);
+    double flops = multiplyAdds(rounds);
     if (!thread)
       work = flops;
   };
-  double best = 0, begin = now();
-  while (now() - begin < 0.05) {
+  auto time = [&] {
     double t = now();
     team.run(body);
-    best = std::max(best, work * threads / (now() - t) / 1e9);
+    return now() - t;
+  };
+  while (std::min({time(), time(), time(), time()}) < std::max(least, seconds) * 0.7)
+    rounds *= 2;
+  std::vector<double> rates;
+  for (double begin = now(); rates.size() < 5 || now() - begin < all;) {
+    double t = time();
+    rates.push_back(work * threads / t / 1e9);
   }
-  return best;
+  return medianOf(rates);
 }
 
 double handOverNanoseconds() {
@@ -271,7 +285,7 @@ double moveSeconds(const std::vector<Part> &parts, int threads) {
   }
   // Small arrays several times between two meetings of the threads, which would be dearer than the loops.
   long repeats = repeatsOf(all);
-  double best = 1e30;
+  double fastest = 1e30;
   for (int count = 1; count <= threads; ++count) {
     Team team(count);
     for (bool past : {false, true}) {
@@ -280,15 +294,16 @@ double moveSeconds(const std::vector<Part> &parts, int threads) {
           for (const Streams &streams : all)
             sweep(streams, past, thread, of);
       };
-      double begin = now();
-      for (int round = 0; round < 5 || now() - begin < 0.03; ++round) {
+      std::vector<double> times;
+      for (double begin = now(); times.size() < 5 || now() - begin < 0.03;) {
         double t = now();
         team.run(body);
-        best = std::min(best, (now() - t) / static_cast<double>(repeats));
+        times.push_back((now() - t) / static_cast<double>(repeats));
       }
+      fastest = std::min(fastest, medianOf(times));
     }
   }
-  return best;
+  return fastest;
 }
 
 } // namespace machine

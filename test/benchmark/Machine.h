@@ -78,8 +78,10 @@ long repeatsOf(const std::vector<Streams> &all);
 // Multiply-adds in registers; returns their floating-point operations.
 double multiplyAdds(long rounds);
 
-// GFLOP/s of `threads` threads, the best of some tens of milliseconds.
-double peakGflops(int threads);
+// GFLOP/s of `threads` threads that multiply and add for about `seconds`, at least for 14 microseconds, and
+// then wait for each other, again and again: the median of some tens of milliseconds. What interrupts a step of that
+// length interrupts them as often.
+double peakGflops(int threads, double seconds);
 
 // Nanoseconds from a store of one thread to another's load that sees it, the best of some milliseconds: how far apart
 // the cores are on which the system has put two threads. They share a cache, or they do not.
@@ -90,8 +92,8 @@ struct Part {
   int reads = 0, writes = 0, updates = 0;
   size_t elements = 0;
 };
-// Seconds that plain loops take for all parts, again and again on the same arrays: the best of some tens of
-// milliseconds, of both kinds of stores and of 1 to `threads` threads.
+// Seconds that plain loops take for all parts, again and again on the same arrays: the median of some tens of
+// milliseconds, by the faster kind of stores and the fastest number of threads up to `threads`.
 double moveSeconds(const std::vector<Part> &parts, int threads);
 
 } // namespace machine

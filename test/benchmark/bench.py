@@ -11,9 +11,10 @@ the range that holds them with 95 % certainty. floors.py says what is wanted and
   best_peer    the fastest of PyTorch eager, torch.compile and JAX; ratio = best_peer_s / dlc_s
   limit_s      the longer of FLOPs / peak and the time of plain loops over the compulsory streams: the batch read, each
                parameter and slot updated in place once, arrays of the network's own sizes, on as many threads as help.
-               peak is the best of multiply-adds in registers and, in every fifth round, of oneDNN's and PyTorch's matrix
-               product at 2048; it is measured in every round beside the contestants. limit_share = limit_s / dlc_s, unless
-               the limit is below a microsecond, where it is calls that are timed
+               peak is the best of multiply-adds in registers, for as long as dlc's step at a time, and, in every fifth
+               round, of oneDNN's and PyTorch's matrix product at 2048; it is measured in every round beside the
+               contestants, and is a median as they are. limit_share = limit_s / dlc_s, unless the limit is below a
+               microsecond, where it is calls that are timed
   products_s   in every fifth round: the matrix products of the step alone, one after the other, each by the faster of
                oneDNN and OpenBLAS; the best counts. No step that calls a library for each product is faster, whatever
                the rest costs it. fastest_products_s: each by the fastest of these and dlc, in any of the rounds; calls of
@@ -234,7 +235,7 @@ def run_net(name, threads, args, build, folder, gaps):
                 contestants.pop(key).kill()
                 del times[key]
         time.sleep(0.01)
-        peak = {"registers": machine.ask("registers")}
+        peak = {"registers": machine.ask(f"registers {times['dlc'][-1] if times.get('dlc') else 0}")}
         moved.append(machine.ask("moved"))
         if threads > 1:
             hand.append(machine.ask("hand"))
