@@ -168,8 +168,8 @@ int64_t codegen::chooseBlock(LaunchOp launch, const TargetOptions &target) {
 
 static Value rootOf(Value value);
 
-/// Whether a buffer of an entry lies in the persistent region: the last argument but one.
-// Of an entry's arguments the last but one is persistent memory, the last the workspace.
+/// Whether a buffer lies in the region that is the entry's argument `fromLast` from the end: the last but one is
+/// persistent memory, the last the workspace.
 static bool isPartOf(Value buffer, unsigned fromLast) {
   auto view = rootOf(buffer).getDefiningOp<ViewOp>();
   auto region = view ? dyn_cast<BlockArgument>(view.getRegion()) : BlockArgument();

@@ -16,7 +16,8 @@ struct Access {
   int64_t offset = 0;
   /// A matrix that a reduction adds up and that stays from call to call: a weight.
   bool kept = false;
-  /// Made by another launch of this call: of a shared launch, parts are in the caches of other threads' cores.
+  /// Of the workspace, in a launch that threads share: a launch of this call made it, and parts of it may be in the
+  /// caches of other threads' cores.
   bool made = false;
 };
 

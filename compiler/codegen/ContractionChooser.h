@@ -45,10 +45,11 @@ private:
   /// Tiles are to be large, and several steps an iteration; README.md has the figures.
   bool countersShare() const { return pairs() && target.sharedUnits; }
 
-  /// `far`: a tile's rows come from behind the second-level cache, and from there again and again.
-  StepCost stepCost(bool far) const {
+  /// `behindL2`: a tile's rows come from there, and again and again: while it waits for their lines nothing else takes
+  /// time, so that its loop costs less.
+  StepCost stepCost(bool behindL2) const {
     if (countersShare())
-      return far ? StepCost{1, 0.35, 0.6} : StepCost{2.5, 0.15, 0.45};
+      return behindL2 ? StepCost{1, 0.35, 0.6} : StepCost{2.5, 0.15, 0.45};
     return pairs() ? StepCost{0.3, 0.05, 0.1} : StepCost{0.3, 0.02, 0.04};
   }
   /// In the time of multiply-adds: of a load of a dot product, whose vectors come from the second-level cache as a
@@ -151,6 +152,8 @@ private:
   void chooseRowPacking(Candidate &c);
 
   /// Results that do not lie along the columns are scattered, or a tile is transposed if they lie along the rows.
+  bool transposesResults(const StageStrategy &s) const;
+  double timeOfResults(const Candidate &c) const;
   void priceResults(Candidate &c);
 
   /// Cycles that each of so many threads takes to get from other cores what it reads, if they share dimension `dim`. A

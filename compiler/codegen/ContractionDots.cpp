@@ -82,7 +82,9 @@ void ContractionChooser::chooseDot(Candidate &c) {
       rows = r;
       columns = n;
     }
-  if (cost + waiting >= c.tiles + c.packing) {
+  dots.strategy.laneDim = s.laneDim;
+  dots.strategy.dotDim = dotDim;
+  if (cost + waiting + timeOfResults(dots) >= c.tiles + c.packing + timeOfResults(c)) {
     s.apart = 0;
     s.alignedInput.reset();
     return;

@@ -116,11 +116,12 @@ private:
       if (s.transposeResults && !llvm::all_of(stage.outputs, alongRows))
         return error() << "results = \"transpose\" takes results that are contiguous along the rows; expected direct";
     }
-    bool possible = s.rowDim && !s.depthDim && !s.transposeResults;
+    bool possible = s.rowDim && !s.depthDim && !s.transposeResults && !epilogueMatrices(stage, *s.rowDim).empty();
     StringRef epilogue = word("epilogue");
     if (epilogue == "deferred" && !possible)
-      return error() << "epilogue = \"deferred\" takes rows, the whole reduction at once and direct results; expected "
-                        "immediate";
+      return error()
+             << "epilogue = \"deferred\" takes rows, the whole reduction at once and direct results that are no "
+                "local memory; expected immediate";
     bool rowsLie = s.rowDim && !s.depthDim && !s.packRows && !s.dotDim;
     StringRef next = word("next_rows");
     if (next == "ahead" && !rowsLie)

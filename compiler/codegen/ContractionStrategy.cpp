@@ -134,9 +134,9 @@ void ContractionChooser::chooseTile(Candidate &c) {
   s.rows = 2;
   bool copiesRows = countersShare() && rowsFarApart(s);
   int64_t mostRowsOfTile = mostRows(s);
-  // Beside a panel that goes through the first-level cache, from behind the second: each row of lines of its own.
-  bool rowsMayBeFar = s.pack && s.rowDim && !sideStrides(stage, rowInputs(s), *s.rowDim).contiguous &&
-                      c.m * depth * elementBytes >= target.l2Bytes / 2;
+  // Beside a panel that goes through the first-level cache, each row with lines of its own.
+  bool rowsAreBehindL2 = s.pack && s.rowDim && !sideStrides(stage, rowInputs(s), *s.rowDim).contiguous &&
+                         c.m * depth * elementBytes >= target.l2Bytes / 2;
   // For a row or a few, longer tiles: memory is what they wait for, and it likes long pieces of its rows.
   for (int64_t vectors = 1; vectors <= (c.m < 4 ? 8 : 4); ++vectors) {
     if (vectors > 1 && (vectors - 1) * lanes >= c.n)
@@ -146,8 +146,8 @@ void ContractionChooser::chooseTile(Candidate &c) {
       if (accumulators + vectors + 1 > target.registers() || accumulators > most)
         break;
       Candidate tile = c;
-      bool far = rowsMayBeFar && (rows + vectors * lanes) * depth * elementBytes > target.l1Bytes;
-      tile.tiles = tileCost(c.m, c.n, rows, vectors, lanes, pairs(), stepCost(far));
+      bool behindL2 = rowsAreBehindL2 && (rows + vectors * lanes) * depth * elementBytes > target.l1Bytes;
+      tile.tiles = tileCost(c.m, c.n, rows, vectors, lanes, pairs(), stepCost(behindL2));
       double cost = costForThreads(tile, rows, ceilDiv(c.n, lanes) * lanes, vectors * lanes);
       // Of rows that are copied whole vectors are read.
       if (copiesRows && rows > 1 && lanes % rows != 0)
@@ -239,8 +239,8 @@ int64_t ContractionChooser::fetchAhead(const Candidate &c) const {
   auto isFar = [&](unsigned input) { return stage.inputs[input].strides[dim] * elementBytes >= farApart; };
   int64_t bytes = c.n * depth * elementBytes;
   auto isBehind = [&](unsigned input) {
-    bool madeFar = stage.inputs[input].made && target.coresAreFar();
-    return isFar(input) && bytes >= (madeFar ? target.l1Bytes : target.l2Bytes / 2);
+    bool elsewhere = stage.inputs[input].made && target.coresAreFar();
+    return isFar(input) && bytes >= (elsewhere ? target.l1Bytes : target.l2Bytes / 2);
   };
   bool columns = !s.packLaneDim && llvm::any_of(columnInputs(s), isBehind);
   if (!columns && !(s.packRows && llvm::any_of(rowInputs(s), isFar)))
@@ -326,18 +326,25 @@ void ContractionChooser::chooseRowPacking(Candidate &c) {
     c.packing += static_cast<double>(ceilDiv(c.n, s.columnBlock) * c.m) * 3 / static_cast<double>(lanes);
 }
 
-void ContractionChooser::priceResults(Candidate &c) {
-  StageStrategy &s = c.strategy;
-  auto perStep = static_cast<double>(c.m * c.n) / static_cast<double>(depth);
+bool ContractionChooser::transposesResults(const StageStrategy &s) const {
   auto alongRows = [&](const Access &access) { return s.rowDim && access.strides[*s.rowDim] == 1; };
-  auto scattered = [&](const Access &access) { return access.strides[*s.laneDim] > 1; };
-  if (llvm::none_of(stage.outputs, scattered))
-    return;
-  s.transposeResults = !s.dotDim && s.rows >= 4 && llvm::all_of(stage.outputs, alongRows);
+  return !s.dotDim && s.rows >= 4 && llvm::all_of(stage.outputs, alongRows);
+}
+
+double ContractionChooser::timeOfResults(const Candidate &c) const {
+  const StageStrategy &s = c.strategy;
+  auto perStep = static_cast<double>(c.m * c.n) / static_cast<double>(depth);
+  if (llvm::none_of(stage.outputs, [&](const Access &access) { return access.strides[*s.laneDim] > 1; }))
+    return 0;
   int64_t squares = s.rows / lanes * lanes + (s.rows % lanes ? llvm::PowerOf2Ceil(s.rows % lanes) : 0);
   double square = squareCost * static_cast<double>(squares) / static_cast<double>(s.rows);
-  c.results +=
-      perStep * (s.transposeResults ? square * perTransposed() : 6) * static_cast<double>(stage.outputs.size());
+  return perStep * (transposesResults(s) ? square * perTransposed() : 6) * static_cast<double>(stage.outputs.size());
+}
+
+void ContractionChooser::priceResults(Candidate &c) {
+  double time = timeOfResults(c);
+  c.strategy.transposeResults = time > 0 && transposesResults(c.strategy);
+  c.results += time;
 }
 
 bool ContractionChooser::areNextRowsFar(const StageStrategy &s) const {
@@ -355,23 +362,28 @@ bool ContractionChooser::areNextRowsFar(const StageStrategy &s) const {
   });
 }
 
+llvm::SmallDenseSet<Value> codegen::epilogueMatrices(const Stage &stage, unsigned rowDim) {
+  ValueRange operands = stage.op->getParentOfType<LaunchOp>()->getOperands();
+  llvm::SmallDenseSet<Value> matrices;
+  auto add = [&](const Access &access) {
+    if (access.buffer < operands.size())
+      matrices.insert(operands[access.buffer]);
+    return access.buffer < operands.size();
+  };
+  bool areOperands = llvm::all_of(stage.outputs, add);
+  for (auto [i, input] : llvm::enumerate(stage.inputs))
+    if (stage.epilogueUses(i) && input.strides[rowDim] != 0)
+      areOperands &= add(input);
+  if (!areOperands)
+    matrices.clear();
+  return matrices;
+}
+
 bool ContractionChooser::paysToDefer(const StageStrategy &s) const {
   if (s.dotDim || s.depthDim || s.transposeResults || !s.rowDim || stage.extents[stage.parallel] < 4 * s.rows)
     return false;
-  // What is updated in place is there twice, as an input and as a result.
-  ValueRange operands = stage.op->getParentOfType<LaunchOp>()->getOperands();
-  SmallVector<unsigned> buffers;
-  for (const Access &output : stage.outputs)
-    buffers.push_back(output.buffer);
-  for (auto [i, input] : llvm::enumerate(stage.inputs))
-    if (stage.epilogueUses(i) && input.strides[*s.rowDim] != 0)
-      buffers.push_back(input.buffer);
-  if (llvm::any_of(buffers, [&](unsigned buffer) { return buffer >= operands.size(); })) // local, so in a cache
-    return false;
-  llvm::SmallDenseSet<Value> matrices;
-  for (unsigned buffer : buffers)
-    matrices.insert(operands[buffer]);
-  return static_cast<int64_t>(matrices.size()) * best->m * best->n * elementBytes >= target.l2Bytes / 2;
+  auto matrices = static_cast<int64_t>(epilogueMatrices(stage, *s.rowDim).size());
+  return matrices * best->m * best->n * elementBytes >= target.l2Bytes / 2;
 }
 
 std::optional<StageStrategy> codegen::chooseContraction(const Stage &stage, const TargetOptions &target,

@@ -35,6 +35,10 @@ double imbalance(int64_t extent, int64_t tile, int64_t threads);
 /// The longest reduction dimension.
 unsigned deepestDim(const Stage &stage);
 
+/// The matrices that the epilogue reads and writes are operands of the launch, each once, though an update in place has
+/// its own twice; none if some are local memory.
+llvm::SmallDenseSet<mlir::Value> epilogueMatrices(const Stage &stage, unsigned rowDim);
+
 /// A reduction dimension along which the columns' operand can be read as vectors.
 std::optional<unsigned> findPackLaneDim(const Stage &stage, llvm::ArrayRef<unsigned> columnInputs);
 

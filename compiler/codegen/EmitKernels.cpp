@@ -184,9 +184,12 @@ private:
     for (unsigned init = launch.getInputs().size(); init < launch->getNumOperands(); ++init)
       for (unsigned other = 0; other < init; ++other)
         os << codegen::mayOverlap(body, other, init);
+    os << " places ";
+    for (Value buffer : launch.getOperands())
+      os << ' ' << llvm::find(launch.getOperands(), buffer).getIndex();
     for (const codegen::Stage &stage : body.stages)
       for (const codegen::Access &input : stage.inputs)
-        os << input.kept << input.made;
+        os << input.kept << (input.made && options.coresAreFar());
     ContentPrinter(os).region(launch.getBody());
     uint64_t hash = llvm::xxh3_64bits(content);
     std::string name = llvm::formatv("k_{0:x-16}", hash);

@@ -23,7 +23,7 @@ static constexpr int64_t farBytes = 16 << 10;
 // between: there is time to bring the next.
 void codegen::chooseAhead(const Body &body, int64_t block, const TargetOptions &target,
                           MutableArrayRef<StageStrategy> strategies) {
-  constexpr int64_t shortRow = 64, nearBytes = 8 << 10, pageBytes = 4 << 10;
+  constexpr int64_t line = 64, shortRow = 64, nearBytes = 8 << 10, pageBytes = 4 << 10;
   if (body.stages.size() < 2 || body.outerExtents.empty())
     return;
   unsigned row = body.outerExtents.size() - 1;
@@ -64,7 +64,8 @@ void codegen::chooseAhead(const Body &body, int64_t block, const TargetOptions &
     int64_t bytes = buffer.elements * byteWidth(input.element);
     if (strategy.dotDim) {
       auto isRow = [&](std::optional<unsigned> dim) { return dim && input.strides[*dim] == input.strides[row]; };
-      return input.made && target.coresAreFar() && bytes > target.l1Bytes && input.strides[*strategy.dotDim] == 1 &&
+      return input.made && target.coresAreFar() && bytes > target.l1Bytes && !strategy.dotPart &&
+             strategy.lanes * byteWidth(input.element) == line && input.strides[*strategy.dotDim] == 1 &&
              input.strides[row] >= shortRow && (isRow(strategy.rowDim) || isRow(strategy.laneDim)) &&
              !seen.contains(input.buffer);
     }

@@ -60,7 +60,7 @@ private:
   bool describe() {
     if (failed(target))
       target = describeTarget(options.cpu, [](const Twine &) {});
-    ok &= succeeded(target); // else reported by compileModule, which asks first
+    ok &= succeeded(target); // else reported by checkOptions, which asks first
     return ok;
   }
   template <typename Range> static std::string list(StringRef name, const Range &values) {

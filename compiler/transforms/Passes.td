@@ -157,12 +157,13 @@ def PlaceBarriers : Pass<"place-barriers", "::mlir::ModuleOp"> {
     ```
   }];
   let options = [
-    Option<"barrierNanoseconds", "barrier-nanoseconds", "double", "300.0", "What a meeting of the threads costs">,
-    Option<"flopsPerNanosecond", "flops-per-nanosecond", "double", "50.0", "Speed of one core in plain loops">,
+    Option<"barrierNanoseconds", "barrier-nanoseconds", "double", "350.0", "What a meeting of the threads costs">,
+    Option<"flopsPerNanosecond", "flops-per-nanosecond", "double", "50.0",
+           "Speed of one core in loops: operations as kernel::operationCost counts them, a multiply-add one">,
     Option<"bytesPerNanosecond", "bytes-per-nanosecond", "double", "10.0", "Memory traffic of one core">,
-    Option<"cachedBytesPerNanosecond", "cached-bytes-per-nanosecond", "double", "40.0",
+    Option<"cachedBytesPerNanosecond", "cached-bytes-per-nanosecond", "double", "50.0",
            "Traffic of one core with its caches, where another core wrote some of what is in them">,
-    Option<"l2Bytes", "l2-bytes", "int64_t", "524288", "Second-level cache of a core: what a launch moves at that rate">,
+    Option<"l2Bytes", "l2-bytes", "int64_t", "1048576", "Second-level cache of a core: what a launch moves at that rate">,
     Option<"dropBarrier", "drop-barrier", "int64_t", "-1", "For tests of the thread sanitizer: leaves out the N-th">
   ];
 }

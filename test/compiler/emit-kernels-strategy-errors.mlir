@@ -35,7 +35,7 @@
 // ROWS: pack_rows = 6, expected a multiple of the tile's 4 rows
 // TRANSPOSE: no reduction dimension of at least 4 is contiguous in the columns' operand; expected copy or none
 // RESULTS: takes results that are contiguous along the rows
-// DEFER: takes rows, the whole reduction at once and direct results; expected immediate
+// DEFER: takes rows, the whole reduction at once and direct results that are no local memory; expected immediate
 // ROWBLOCK: row_block without blocks of the reduction; give depth
 // STACK: bytes on a thread's stack, expected at most 1048576
 // FETCH: fetch = -1, expected steps of the reduction, or 0 for none

@@ -11,8 +11,8 @@ module @target {
 // NEAR-NOT: max_threads
 // FAR-SAME: kernel.max_threads = 1
 // SMALL-LABEL: func.func @vector(
-// SMALL-NOT: single_thread
-// SMALL: bytes = 38412
+// SMALL-NOT: max_threads
+// SMALL: } {bytes = 38412 : i64, flops = 18818 : i64}
 func.func @vector(%x: tensor<1x97xf32>, %w: tensor<97x97xf32>) -> tensor<1x97xf32> {
   %0 = dl.matmul %x, %w {transpose_rhs} : tensor<1x97xf32>, tensor<97x97xf32>
   return %0 : tensor<1x97xf32>
@@ -23,8 +23,8 @@ func.func @vector(%x: tensor<1x97xf32>, %w: tensor<97x97xf32>) -> tensor<1x97xf3
 // NEAR-NOT: max_threads
 // FAR-SAME: kernel.max_threads = 1
 // SLOW-LABEL: func.func @ten(
-// SLOW-NOT: single_thread
-// SLOW: flops = 200000
+// SLOW-NOT: max_threads
+// SLOW: } {bytes = 48000 : i64, flops = 200000 : i64}
 func.func @ten(%x: tensor<100x10xf32>, %w: tensor<100x100xf32>) -> tensor<10x100xf32> {
   %0 = dl.matmul %x, %w {transpose_lhs} : tensor<100x10xf32>, tensor<100x100xf32>
   return %0 : tensor<10x100xf32>

@@ -6,5 +6,5 @@
 // MODE: error: plan-memory: mode is "some"; expected default or none
 // ZONE: error: plan-memory: redzone is -1; expected a number of bytes, not negative
 // ORDER: error: plan-memory: order is "last"; expected best, program, smallest or newest
-// SPEED: error: place-barriers: the machine's figures must be positive; got a barrier of 300.00 ns, 0.00 flop/ns, 10.00 bytes/ns, and 40.00 of what 524288 bytes of cache hold
+// SPEED: error: place-barriers: the machine's figures must be positive; got a barrier of 350.00 ns, 0.00 flop/ns, 10.00 bytes/ns, and 50.00 of what 1048576 bytes of cache hold
 module {}
