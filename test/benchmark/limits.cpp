@@ -283,9 +283,7 @@ int main(int argc, char **argv) {
   std::fflush(stdout);
   for (char line[256]; std::fgets(line, sizeof line, stdin);) {
     if (!std::strncmp(line, "registers", 9)) {
-      double seconds = 0;
-      std::sscanf(line, "registers %lf", &seconds);
-      std::printf("%.4f\n", machine::peakGflops(threads, seconds));
+      std::printf("%.4f\n", machine::peakGflops(threads, std::strtod(line + 9, nullptr)));
     } else if (!std::strncmp(line, "product", 7)) {
       if (sgemm)
         std::printf("{\"oneDNN\": %.4f}\n", gemmGflops(sgemm));
