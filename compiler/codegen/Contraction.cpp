@@ -58,7 +58,7 @@ ContractionEmitter::ContractionEmitter(KernelBuilder &k, const Stage &stage, con
     pending = makeTile();
     pendingPlace = k.scratch(k.b.getIndexType(), 2);
   }
-  if (s.depthDim) {
+  if (s.depthDim && !s.sumsInResults()) {
     partial.buffer = k.addBuffer(k.scratch(contraction.element, s.rowBlock * tiles * s.columns));
     partial.element = contraction.element;
     partial.strides = {1};
@@ -158,28 +158,31 @@ void ContractionEmitter::depthBlocks() {
     packColumns();
     if (s.defer)
       markPending({{}, -1}, {});
-    rowLoop(mine, true, [&](int64_t count) { wholeTile(count); });
+    rowLoop(mine, [&](int64_t count) { wholeTile(count); });
     if (s.defer)
       ifPending([&] { k.loop({}, {{}, s.rows}, 1, [&](Index index) { finishPending(index); }); });
     return;
   }
+  auto blocks = [&](const Share *rows) {
+    forEachTile(k, stage.extents[*s.depthDim], s.depth, nullptr, [&](Index index, int64_t count) {
+      depthStart = index;
+      depthCount = count;
+      packColumns();
+      rowLoop(rows, [&](int64_t rowCount) { tileOfBlock(rowCount); });
+    });
+  };
+  if (s.sumsInResults())
+    return blocks(mine);
   int64_t extent = s.rowDim ? stage.extents[*s.rowDim] : 1, units = (extent + s.rowGroup() - 1) / s.rowGroup();
   int64_t groups = std::max<int64_t>(1, s.rowBlock / s.rowGroup());
   k.loop(mine ? Index{mine->first} : Index{}, mine ? Index{mine->second} : Index{{}, units}, groups, [&](Index first) {
     Share block = blockOf(first, groups, mine, units);
     blockRow = {k.multiply(block.first, s.rowGroup())};
-    rowLoop(&block, false, [&](int64_t count) { storePartial(initial(count), count); });
-    forEachTile(k, stage.extents[*s.depthDim], s.depth, nullptr, [&](Index index, int64_t count) {
-      depthStart = index;
-      depthCount = count;
-      packColumns();
-      rowLoop(&block, true, [&](int64_t rows) { storePartial(reduce(loadPartial(rows), rows), rows); });
-    });
-    rowLoop(&block, false, [&](int64_t count) { epilogue(loadPartial(count), count); });
+    blocks(&block);
   });
 }
 
-void ContractionEmitter::rowLoop(const Share *rowShare, bool reducing, llvm::function_ref<void(int64_t)> body) {
+void ContractionEmitter::rowLoop(const Share *rowShare, llvm::function_ref<void(int64_t)> body) {
   firstRow = rowShare ? Index{k.multiply(rowShare->first, s.rowGroup())} : Index{};
   if (!s.rowDim) {
     row = groupRow = {};
@@ -188,7 +191,7 @@ void ContractionEmitter::rowLoop(const Share *rowShare, bool reducing, llvm::fun
   forEachTile(k, stage.extents[*s.rowDim], s.rowGroup(), rowShare, [&](Index group, int64_t groupCount) {
     groupRow = group;
     groupRowCount = groupCount;
-    if (s.packRows && reducing && !copiesFirst(rowSide()))
+    if (s.packRows && !copiesFirst(rowSide()))
       packRows(groupCount);
     forColumns([&] {
       forEachTile(k, groupCount, s.rows, nullptr, [&](Index index, int64_t count) {

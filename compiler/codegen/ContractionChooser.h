@@ -45,11 +45,15 @@ private:
   /// Tiles are to be large, and several steps an iteration; README.md has the figures.
   bool countersShare() const { return pairs() && target.sharedUnits; }
 
-  /// `behindL2`: a tile's rows come from there, and again and again: while it waits for their lines nothing else takes
-  /// time, so that its loop costs less.
-  StepCost stepCost(bool behindL2) const {
+  /// Where a tile's operands come from, if that is neither the first-level cache nor, for a long reduction, the second.
+  /// RowsBehindL2: while a tile waits for lines of its rows, again and again, nothing else takes time, so that its loop
+  /// costs less. ColumnsBehindL1: in a reduction of a few steps nothing hides that.
+  enum class From { Near, RowsBehindL2, ColumnsBehindL1 };
+  StepCost stepCost(From from) const {
     if (countersShare())
-      return behindL2 ? StepCost{1, 0.35, 0.6} : StepCost{2.5, 0.15, 0.45};
+      return from == From::RowsBehindL2      ? StepCost{1, 0.35, 0.6}
+             : from == From::ColumnsBehindL1 ? StepCost{2.5, 0.15, 0.85}
+                                             : StepCost{2.5, 0.15, 0.45};
     return pairs() ? StepCost{0.3, 0.05, 0.1} : StepCost{0.3, 0.02, 0.04};
   }
   /// In the time of multiply-adds: of a load of a dot product, whose vectors come from the second-level cache as a
@@ -63,6 +67,9 @@ private:
   int64_t blockBytes() const {
     return std::min(countersShare() ? target.l2Bytes / 4 : target.l2Bytes / 4 * 3, panelLimit);
   }
+
+  /// Vectors of columns that are worth copying rows for again, if units are shared.
+  static constexpr int64_t largeColumns = 24;
 
   /// What the epilogue reads of it differs along two dimensions.
   bool isEpilogueMatrix(unsigned input) const;
@@ -120,6 +127,12 @@ private:
   /// copied too, 24 vectors a fifth of it, beside larger sums, all together below `stackLimit`.
   void chooseBlocks(Candidate &c);
 
+  /// Where both sides are copied: blocks of the reduction at which a tile's columns fill the first-level cache, with
+  /// partial sums where results will be, and columns for three eighths of the second-level cache, at most `panelLimit`,
+  /// at least `largeColumns` vectors, in equal blocks. So columns are copied once, and rows seldom again. Not if sums
+  /// would have to wait elsewhere.
+  bool chooseLargestBlocks(Candidate &c) const;
+
   /// A thousand cycles ahead, if a step takes one for every vector of the tile; the shorter the reduction, the more
   /// it would cost that the first lines are not asked for.
   int64_t fetchAhead(const Candidate &c) const;
@@ -133,15 +146,16 @@ private:
   /// that and for the sums, which wait meanwhile; and its rows come from memory whole.
   bool takesColumnsWhole(const Candidate &c, int64_t columns) const;
 
-  void blockDepth(Candidate &c, int64_t panel);
+  void blockDepth(Candidate &c, int64_t panel) const;
 
   /// Where rows are contiguous, a step of the reduction takes a whole line of the rows' operand for a few elements, and
   /// lines a page apart share a set of L1.
   bool rowsFarApart(const StageStrategy &s) const;
 
   /// Of a tile. Rows that are read where they lie, a whole number of pages apart, have their lines in one set of the
-  /// first-level cache: fewer than four thirds of its ways.
-  int64_t mostRows(const StageStrategy &s) const;
+  /// first-level cache: fewer than four thirds of its ways. Two thirds, if it is rows of results behind the
+  /// second-level cache, after a reduction of a few steps.
+  int64_t mostRows(const Candidate &c) const;
 
   int64_t depthOfBlock(const StageStrategy &s) const;
 

@@ -36,12 +36,12 @@ private:
 
   void forColumns(llvm::function_ref<void()> body);
 
-  /// The whole reduction at once; or in blocks, and rows too: partial sums of a block of rows lie on the stack between
-  /// two blocks of the reduction.
+  /// The whole reduction at once; or in blocks: partial sums lie between two blocks where the results will, or those
+  /// of a block of rows on the stack.
   void depthBlocks();
 
   /// All tiles of the rows and the block of columns.
-  void rowLoop(const Share *rowShare, bool reducing, llvm::function_ref<void(int64_t)> body);
+  void rowLoop(const Share *rowShare, llvm::function_ref<void(int64_t)> body);
 
   mlir::Value difference(Index a, Index b);
 
@@ -53,10 +53,11 @@ private:
 
   //===-- Partial sums -------------------------------------------------------------===//
 
-  Position partialPosition(int64_t r, int64_t vector);
-  llvm::SmallVector<mlir::Value> loadPartial(int64_t rowCount);
-  void storePartial(llvm::ArrayRef<mlir::Value> values, int64_t rowCount);
-  void forEachPartial(int64_t rowCount, llvm::function_ref<void(const Position &, const Lanes &, int64_t)> body);
+  /// A tile's part of the reduction.
+  void tileOfBlock(int64_t rowCount);
+
+  /// The memory, position and lanes of each vector of a tile's partial sums.
+  void forEachPartial(int64_t rowCount, llvm::function_ref<void(const Access &, const Position &, const Lanes &)> body);
 
   //===-- The reduction ------------------------------------------------------------===//
 

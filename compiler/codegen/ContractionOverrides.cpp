@@ -84,6 +84,7 @@ private:
     if (failed(columns))
       return failure();
     s.columnBlock = std::max(*columns, s.columns);
+    bool inResults = s.sumsInResults();
     if (auto depth = given.getAs<IntegerAttr>("depth")) {
       if (depth.getInt() < 0)
         return error() << "depth = " << depth.getInt()
@@ -101,11 +102,14 @@ private:
                  : success();
     bool sameBlocks = s.rowBlock > 0 && llvm::none_of(ArrayRef<StringRef>{"column_block", "depth", "pack", "pack_rows"},
                                                       [&](StringRef name) { return given.contains(name); });
-    int64_t rowBlock = sameBlocks ? s.rowBlock : defaultRowBlock(s, elementBytes);
+    int64_t rowBlock = sameBlocks || inResults ? s.rowBlock : defaultRowBlock(s, elementBytes);
     FailureOr<int64_t> rows = multiple("row_block", rowBlock, s.rowGroup(), "rows");
     if (failed(rows))
       return failure();
-    s.rowBlock = std::max(*rows, s.rowGroup());
+    s.rowBlock = *rows;
+    if (s.rowBlock == 0 && !resultsCanHoldSums(stage, s, contraction.element))
+      return error() << "row_block = 0 takes a single result of the sum's type, contiguous along the columns, and "
+                        "nothing in its place that the epilogue reads; expected a block of rows";
     return success();
   }
 

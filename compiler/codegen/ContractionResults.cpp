@@ -13,33 +13,43 @@ using namespace dlc::codegen;
 
 //===-- Partial sums -------------------------------------------------------------===//
 
-Position ContractionEmitter::partialPosition(int64_t r, int64_t vector) {
-  Value rows = k.multiply(difference(row, blockRow), std::max(s.columnBlock, s.columns));
-  Value columns = difference(column, blockColumn);
-  return {Index{k.add(rows, columns), r * std::max(s.columnBlock, s.columns) + vector * s.lanes}};
-}
-
-SmallVector<Value> ContractionEmitter::loadPartial(int64_t rowCount) {
-  SmallVector<Value> values;
-  forEachPartial(rowCount, [&](const Position &where, const Lanes &lanes, int64_t) {
-    values.push_back(k.load(partial, where, &lanes));
-  });
-  return values;
-}
-
-void ContractionEmitter::storePartial(ArrayRef<Value> values, int64_t rowCount) {
-  forEachPartial(rowCount, [&](const Position &where, const Lanes &lanes, int64_t i) {
-    k.store(values[i], partial, where, &lanes);
-  });
-}
-
-void ContractionEmitter::forEachPartial(int64_t rowCount,
-                                        llvm::function_ref<void(const Position &, const Lanes &, int64_t)> body) {
-  Lanes lanes{0, s.lanes, s.lanes};
-  int64_t i = 0;
+void ContractionEmitter::forEachPartial(
+    int64_t rowCount, llvm::function_ref<void(const Access &, const Position &, const Lanes &)> body) {
+  if (s.sumsInResults()) {
+    for (int64_t r = 0; r < rowCount; ++r)
+      for (int64_t v = 0; v < vectors(); ++v)
+        body(stage.outputs[0], at(r, v), lanesOf(v));
+    return;
+  }
+  int64_t width = std::max(s.columnBlock, s.columns);
+  Value start = k.add(k.multiply(difference(row, blockRow), width), difference(column, blockColumn));
   for (int64_t r = 0; r < rowCount; ++r)
     for (int64_t v = 0; v < vectors(); ++v)
-      body(partialPosition(r, v), lanes, i++);
+      body(partial, {Index{start, r * width + v * s.lanes}}, Lanes{0, s.lanes, s.lanes});
+}
+
+void ContractionEmitter::tileOfBlock(int64_t rowCount) {
+  auto begin = [&](bool isFirst) {
+    if (isFirst)
+      return initial(rowCount);
+    SmallVector<Value> sums;
+    forEachPartial(rowCount, [&](const Access &access, const Position &where, const Lanes &lanes) {
+      sums.push_back(k.broadcast(k.load(access, where, &lanes), s.lanes));
+    });
+    return sums;
+  };
+  SmallVector<Value> sums = reduce(whetherEqual(depthStart, {}, begin), rowCount);
+  auto end = [&](bool isLast) {
+    const Value *sum = sums.begin();
+    if (isLast)
+      epilogue(sums, rowCount);
+    else
+      forEachPartial(rowCount, [&](const Access &access, const Position &where, const Lanes &lanes) {
+        k.store(*sum++, access, where, &lanes);
+      });
+    return SmallVector<Value>();
+  };
+  whetherEqual(depthStart, {{}, stage.extents[*s.depthDim] - depthCount}, end);
 }
 
 //===-- Results ------------------------------------------------------------------===//

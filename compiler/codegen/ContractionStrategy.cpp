@@ -41,6 +41,18 @@ std::optional<unsigned> codegen::findPackLaneDim(const Stage &stage, ArrayRef<un
   return result;
 }
 
+bool codegen::resultsCanHoldSums(const Stage &stage, const StageStrategy &s, Type element) {
+  if (stage.outputs.size() != 1 || s.transposeResults)
+    return false;
+  const Access &output = stage.outputs[0];
+  if (output.element != element || output.strides[*s.laneDim] != 1)
+    return false;
+  return llvm::none_of(llvm::seq<unsigned>(0, stage.inputs.size()), [&](unsigned i) {
+    return stage.epilogueUses(i) && ArrayRef(stage.inputs[i].strides).take_front(stage.parallel) ==
+                                        ArrayRef(output.strides).take_front(stage.parallel);
+  });
+}
+
 int64_t codegen::defaultRowBlock(const StageStrategy &s, int64_t elementBytes, int64_t bytes) {
   return std::max<int64_t>(1, bytes / (s.columnBlock * elementBytes) / s.rowGroup()) * s.rowGroup();
 }
@@ -133,10 +145,11 @@ void ContractionChooser::chooseTile(Candidate &c) {
   int64_t most = countersShare() && readsMatrix ? 24 : 28;
   s.rows = 2;
   bool copiesRows = countersShare() && rowsFarApart(s);
-  int64_t mostRowsOfTile = mostRows(s);
+  int64_t mostRowsOfTile = mostRows(c);
   // Beside a panel that goes through the first-level cache, each row with lines of its own.
   bool rowsAreBehindL2 = s.pack && s.rowDim && !sideStrides(stage, rowInputs(s), *s.rowDim).contiguous &&
                          c.m * depth * elementBytes >= target.l2Bytes / 2;
+  bool columnsAreBehindL1 = depth <= mostTogether && c.n * depth * elementBytes > target.l1Bytes;
   // For a row or a few, longer tiles: memory is what they wait for, and it likes long pieces of its rows.
   for (int64_t vectors = 1; vectors <= (c.m < 4 ? 8 : 4); ++vectors) {
     if (vectors > 1 && (vectors - 1) * lanes >= c.n)
@@ -147,7 +160,8 @@ void ContractionChooser::chooseTile(Candidate &c) {
         break;
       Candidate tile = c;
       bool behindL2 = rowsAreBehindL2 && (rows + vectors * lanes) * depth * elementBytes > target.l1Bytes;
-      tile.tiles = tileCost(c.m, c.n, rows, vectors, lanes, pairs(), stepCost(behindL2));
+      From from = behindL2 ? From::RowsBehindL2 : columnsAreBehindL1 ? From::ColumnsBehindL1 : From::Near;
+      tile.tiles = tileCost(c.m, c.n, rows, vectors, lanes, pairs(), stepCost(from));
       double cost = costForThreads(tile, rows, ceilDiv(c.n, lanes) * lanes, vectors * lanes);
       // Of rows that are copied whole vectors are read.
       if (copiesRows && rows > 1 && lanes % rows != 0)
@@ -195,12 +209,14 @@ void ContractionChooser::chooseBlocks(Candidate &c) {
   StageStrategy &s = c.strategy;
   int64_t all = ceilDiv(c.n, s.columns) * s.columns;
   int64_t fit = blockBytes() / (depth * elementBytes) / s.columns * s.columns;
-  s.columnBlock = std::min(all, std::max(fit, s.columns));
   // Rows that are to be packed are packed once for every block of columns.
   bool apart = rowsFarApart(s), largeBlock = apart && countersShare();
-  if (s.pack && fit < std::min(all, apart ? std::max(8 * lanes, s.columns) : s.columns)) {
+  bool largest = s.pack && largeBlock && chooseLargestBlocks(c);
+  if (!largest)
+    s.columnBlock = std::min(all, std::max(fit, s.columns));
+  if (!largest && s.pack && fit < std::min(all, apart ? std::max(8 * lanes, s.columns) : s.columns)) {
     // Rows are packed again for every block of columns, columns for every block of rows.
-    s.columnBlock = std::min(all, ceilDiv((apart ? largeBlock ? 24 : 16 : 8) * lanes, s.columns) * s.columns);
+    s.columnBlock = std::min(all, ceilDiv((largeBlock ? largeColumns : apart ? 16 : 8) * lanes, s.columns) * s.columns);
     int64_t room = largeBlock ? stackLimit * 2 / 5 : panelLimit * 2 / 3;
     // A block has a whole vector of steps of the deepest dimension, with all of the others.
     while (s.columnBlock > s.columns && otherSteps() * lanes * s.columnBlock * elementBytes > room)
@@ -219,18 +235,37 @@ void ContractionChooser::chooseBlocks(Candidate &c) {
   chooseRowPacking(c);
   s.copyFirst = s.packRows || (s.pack && !s.packLaneDim);
   s.fetch = streams ? 0 : fetchAhead(c);
-  if (s.depthDim) {
+  constexpr double vector = 3;
+  if (s.depthDim)
+    c.results += vector * static_cast<double>(c.m * ceilDiv(c.n, lanes)) / static_cast<double>(depthOfBlock(s));
+  if (s.depthDim && !largest) {
     int64_t steps = depthOfBlock(s), rows = ceilDiv(s.packRows, lanes) * lanes;
     int64_t panels = steps * elementBytes * ((s.pack ? s.columnBlock : 0) + rows);
     int64_t sums = largeBlock ? std::clamp(target.l2Bytes / 4, stackLimit / 4, stackLimit / 2) : stackLimit / 4;
     sums = std::min(sums, std::max<int64_t>(0, stackLimit - panels));
     s.rowBlock = std::min(defaultRowBlock(s, elementBytes, sums), ceilDiv(c.m, s.rowGroup()) * s.rowGroup());
     // Columns are packed once for every block of rows; partial sums are loaded and stored in every block.
-    constexpr double vector = 3;
     c.packing += packingColumns * static_cast<double>(ceilDiv(c.m, s.rowBlock) - 1);
-    c.results += vector * static_cast<double>(c.m * ceilDiv(c.n, lanes)) / static_cast<double>(depthOfBlock(s));
   }
   priceStreaming(c);
+}
+
+bool ContractionChooser::chooseLargestBlocks(Candidate &c) const {
+  StageStrategy &s = c.strategy;
+  int64_t panel = std::min(panelLimit, target.l2Bytes / 8 * 3);
+  int64_t tiles = ceilDiv(c.n, s.columns), least = std::min(tiles, ceilDiv(largeColumns * lanes, s.columns));
+  // A block has a whole vector of steps of the deepest dimension, with all of the others.
+  while (least > 1 && otherSteps() * lanes * least * s.columns * elementBytes > panelLimit)
+    --least;
+  s.columnBlock = s.columns;
+  blockDepth(c, std::min(target.l1Bytes, panel / least));
+  if (s.depthDim && !resultsCanHoldSums(stage, s, contraction.element)) {
+    s.depthDim.reset();
+    return false;
+  }
+  int64_t most = std::max(least, panel / (depthOfBlock(s) * elementBytes) / s.columns);
+  s.columnBlock = ceilDiv(tiles, ceilDiv(tiles, most)) * s.columns;
+  return true;
 }
 
 int64_t ContractionChooser::fetchAhead(const Candidate &c) const {
@@ -267,7 +302,7 @@ bool ContractionChooser::takesColumnsWhole(const Candidate &c, int64_t columns) 
          sums <= (c.m <= s.rows ? target.l2Bytes / 32 : stackLimit / 4);
 }
 
-void ContractionChooser::blockDepth(Candidate &c, int64_t panel) {
+void ContractionChooser::blockDepth(Candidate &c, int64_t panel) const {
   StageStrategy &s = c.strategy;
   unsigned dim = deepestDim(stage);
   int64_t extent = stage.extents[dim];
@@ -294,14 +329,20 @@ bool ContractionChooser::rowsFarApart(const StageStrategy &s) const {
   return apart;
 }
 
-int64_t ContractionChooser::mostRows(const StageStrategy &s) const {
+int64_t ContractionChooser::mostRows(const Candidate &c) const {
+  const StageStrategy &s = c.strategy;
   constexpr int64_t most = 24, page = 4096;
   int64_t ways = std::max<int64_t>(1, target.l1Bytes / page);
-  bool collide = countersShare() && s.rowDim && llvm::any_of(rowInputs(s), [&](unsigned input) {
-                   int64_t distance = stage.inputs[input].strides[*s.rowDim] * elementBytes;
-                   return distance > 0 && distance % page == 0;
-                 });
-  return collide ? std::min(most, (4 * ways - 1) / 3) : most;
+  if (!countersShare() || !s.rowDim)
+    return most;
+  auto collide = [&](const Access &access) {
+    int64_t distance = access.strides[*s.rowDim] * access.element.getIntOrFloatBitWidth() / 8;
+    return distance > 0 && distance % page == 0;
+  };
+  if (llvm::any_of(rowInputs(s), [&](unsigned input) { return collide(stage.inputs[input]); }))
+    return std::min(most, (4 * ways - 1) / 3);
+  bool mostlyResults = depth <= mostTogether && c.m * c.n * elementBytes >= target.l2Bytes / 2;
+  return mostlyResults && llvm::any_of(stage.outputs, collide) ? std::min(most, 2 * ways / 3) : most;
 }
 
 int64_t ContractionChooser::depthOfBlock(const StageStrategy &s) const {
@@ -381,6 +422,10 @@ llvm::SmallDenseSet<Value> codegen::epilogueMatrices(const Stage &stage, unsigne
 
 bool ContractionChooser::paysToDefer(const StageStrategy &s) const {
   if (s.dotDim || s.depthDim || s.transposeResults || !s.rowDim || stage.extents[stage.parallel] < 4 * s.rows)
+    return false;
+  // Results that are only written wait in the store buffer.
+  if (countersShare() && llvm::none_of(llvm::seq<unsigned>(0, stage.inputs.size()),
+                                       [&](unsigned input) { return isEpilogueMatrix(input); }))
     return false;
   auto matrices = static_cast<int64_t>(epilogueMatrices(stage, *s.rowDim).size());
   return matrices * best->m * best->n * elementBytes >= target.l2Bytes / 2;

@@ -42,6 +42,10 @@ llvm::SmallDenseSet<mlir::Value> epilogueMatrices(const Stage &stage, unsigned r
 /// A reduction dimension along which the columns' operand can be read as vectors.
 std::optional<unsigned> findPackLaneDim(const Stage &stage, llvm::ArrayRef<unsigned> columnInputs);
 
+/// Whether partial sums can wait where results will be: a single result of their type, in whole vectors, that is not
+/// written over something the epilogue reads (which then has the same place for each element).
+bool resultsCanHoldSums(const Stage &stage, const StageStrategy &strategy, mlir::Type element);
+
 /// Rows of the partial sums that wait on the stack for the next block of the reduction, in so many bytes.
 int64_t defaultRowBlock(const StageStrategy &strategy, int64_t elementBytes, int64_t bytes = stackLimit / 4);
 

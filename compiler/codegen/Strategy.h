@@ -130,10 +130,11 @@ struct StageStrategy {
   /// first whole one is a step of its own, so that all others are read as they lie: to read two lines takes twice as
   /// long.
   std::optional<unsigned> alignedInput;
-  /// Contraction: the reduction goes in blocks of `depth` along `depthDim`, and rows in blocks of `rowBlock`; partial
-  /// sums wait on the stack in between. Zero: no blocks.
+  /// Contraction: the reduction goes in blocks of `depth` along `depthDim`; partial sums wait in between, those of
+  /// `rowBlock` rows at a time on the stack, or, if that is zero, all where their results will be.
   std::optional<unsigned> depthDim;
   int64_t depth = 0, rowBlock = 0;
+  bool sumsInResults() const { return depthDim && rowBlock == 0; }
   /// The rows that are done together with a group of columns: those of a tile, or those that are packed.
   int64_t rowGroup() const { return packRows ? packRows : rows; }
   /// The columns that are one unit where threads share them.
@@ -158,7 +159,8 @@ struct StageStrategy {
 ///   fetch         steps of the reduction that lines far apart are asked for ahead; 0: they are not
 ///   next_rows     "none", or those of the next tile are asked for "ahead"
 ///   depth         of a block of the longest reduction dimension; 0: no blocks
-///   row_block     a multiple of the rows that are packed together (of the tile's); with `depth` only
+///   row_block     a multiple of the rows that are packed together (of the tile's); 0: partial sums wait where results
+///                 will be; with `depth` only
 ///   results       "direct" or "transpose"
 ///   epilogue      "immediate" or "deferred"
 /// The entries of a contraction are for the stages of the launch that are one; there must be one.

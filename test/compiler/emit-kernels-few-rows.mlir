@@ -7,7 +7,7 @@
 // RUN: sed -e 's/f32/f64/g' %s > %t.mlir && dlc-kernel-check %t.mlir --cpu=skylake-avx512 --l2=131072
 
 // CHECK: @k_{{.*}} strategy = [{column_block = 256 : i64, depth = 16 : i64
-// CHECK: @k_{{.*}} strategy = [{column_block = 96 : i64, emitter = "contraction", epilogue = "deferred", fetch = 8 : i64, lane_dim = 1
+// CHECK: @k_{{.*}} strategy = [{column_block = 96 : i64, emitter = "contraction", fetch = 8 : i64, lane_dim = 1
 // CHECK: @k_{{.*}} strategy = [{column_block = 128 : i64, depth = 32 : i64, depth_dim = 2 : i64, emitter = "contraction"
 // CHECK: @k_{{.*}} strategy = [{column_block = 128 : i64, depth = 16 : i64, depth_dim = 2 : i64, emitter = "contraction", lane_dim = 1{{.*}} tile = "7x
 // CHECK: @k_{{.*}} strategy = [{emitter = "contraction", lane_dim = 1{{.*}} tile = "7x

@@ -11,6 +11,8 @@
 // RUN: sed -e 's/GIVEN/{results = "transpose"}/' %s > %t.mlir && not dlc-opt %t.mlir --emit-kernels 2>&1 | FileCheck %s --check-prefix=RESULTS
 // RUN: sed -e 's/GIVEN/{depth = 16 : i64, epilogue = "deferred"}/' %s > %t.mlir && not dlc-opt %t.mlir --emit-kernels 2>&1 | FileCheck %s --check-prefix=DEFER
 // RUN: sed -e 's/GIVEN/{row_block = 64 : i64}/' %s > %t.mlir && not dlc-opt %t.mlir --emit-kernels 2>&1 | FileCheck %s --check-prefix=ROWBLOCK
+// RUN: sed -e 's/GIVEN/{lane_dim = 0 : i64, depth = 16 : i64, row_block = 0 : i64}/' %s > %t.mlir && not dlc-opt %t.mlir --emit-kernels 2>&1 | FileCheck %s --check-prefix=SUMS
+// RUN: sed -e 's/row_block = 30/row_block = 0/' %S/emit-kernels-strategy.mlir > %t.mlir && not dlc-opt %t.mlir --emit-kernels 2>&1 | FileCheck %s --check-prefix=SUMS
 // RUN: sed -e 's/GIVEN/{pack = "copy", column_block = 4096 : i64}/' %s > %t.mlir && not dlc-opt %t.mlir --emit-kernels 2>&1 | FileCheck %s --check-prefix=STACK
 // RUN: sed -e 's/GIVEN/{pack = "copy", column_block = 2147483616 : i64}/' %s > %t.mlir && not dlc-opt %t.mlir --emit-kernels 2>&1 | FileCheck %s --check-prefix=STACK
 // RUN: sed -e 's/GIVEN/{pack = "copy", column_block = 4611686018427387904 : i64}/' %s > %t.mlir && not dlc-opt %t.mlir --emit-kernels 2>&1 | FileCheck %s --check-prefix=HUGE
@@ -37,6 +39,7 @@
 // RESULTS: takes results that are contiguous along the rows
 // DEFER: takes rows, the whole reduction at once and direct results that are no local memory; expected immediate
 // ROWBLOCK: row_block without blocks of the reduction; give depth
+// SUMS: row_block = 0 takes a single result of the sum's type, contiguous along the columns, and nothing in its place that the epilogue reads; expected a block of rows
 // STACK: bytes on a thread's stack, expected at most 1048576
 // FETCH: fetch = -1, expected steps of the reduction, or 0 for none
 // TOGETHER: together = {{0|17}}, expected 1 to 16 steps of the reduction
