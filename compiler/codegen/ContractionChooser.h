@@ -71,6 +71,10 @@ private:
   /// Vectors of columns that are worth copying rows for again, if units are shared.
   static constexpr int64_t largeColumns = 24;
 
+  /// Equally many columns for each block, of about `block`, where units are shared: at most a quarter more. For a last
+  /// block of one tile all rows would be read again.
+  int64_t equalBlocks(int64_t columns, int64_t block, int64_t tile) const;
+
   /// What the epilogue reads of it differs along two dimensions.
   bool isEpilogueMatrix(unsigned input) const;
 

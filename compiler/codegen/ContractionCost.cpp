@@ -35,8 +35,9 @@ double codegen::dotCost(int64_t m, int64_t n, int64_t rows, int64_t columns, int
                         double perLoad) {
   auto loads = static_cast<double>(rows + columns);
   double step = std::max({static_cast<double>(rows * columns), 8.0, 1.2 * loads}) + 1.0 + perLoad * loads;
-  double collapse = static_cast<double>(std::max(rows * columns, lanes)) * 3.0 + 10;
-  double tile = step * static_cast<double>(ceilDiv(depth, lanes)) + collapse;
+  double collapse = static_cast<double>(std::max(rows * columns, lanes)) * 3.0 + 16;
+  // What is left of a row is masked, and selected for every sum.
+  double tile = step * static_cast<double>(ceilDiv(depth, lanes) + (depth % lanes ? 1 : 0)) + collapse;
   return static_cast<double>(ceilDiv(m, rows) * ceilDiv(n, columns)) * tile / static_cast<double>(depth);
 }
 
@@ -55,6 +56,8 @@ double codegen::partDotCost(int64_t m, int64_t n, int64_t rows, int64_t columns,
 }
 
 double codegen::imbalance(int64_t extent, int64_t tile, int64_t threads) {
-  int64_t most = std::min(extent, ceilDiv(ceilDiv(extent, tile), threads) * tile);
+  int64_t units = ceilDiv(extent, tile), most = 0;
+  for (int64_t thread = 0; thread < threads; ++thread)
+    most = std::max(most, std::min(extent, units * (thread + 1) / threads * tile) - units * thread / threads * tile);
   return static_cast<double>(most * threads) / static_cast<double>(extent);
 }

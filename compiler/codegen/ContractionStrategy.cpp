@@ -91,10 +91,10 @@ std::optional<StageStrategy> ContractionChooser::choose(bool tilesWanted) {
   s.defer = paysToDefer(s);
   s.nextRows = areNextRowsFar(s);
   // A whole short reduction without a loop takes a tenth less, and 5 ms to compile: seconds of training must be there
-  // to gain from.
-  constexpr int64_t steps = 2, worthItsCode = 1 << 22;
+  // to gain from. Of a small tile an iteration has twice as many steps.
+  constexpr int64_t worthItsCode = 1 << 22, smallTile = 16;
   if (unsigned last = stage.rank() - 1; countersShare() && !s.dotDim) {
-    int64_t extent = stage.extents[last];
+    int64_t extent = stage.extents[last], steps = s.rows * s.columns / lanes <= smallTile && extent >= 64 ? 4 : 2;
     bool whole = extent <= mostTogether && s.depthDim != last && stage.volume(0, stage.rank()) >= worthItsCode;
     s.together = extent >= 16 * steps ? steps : whole ? extent : 1;
   }
@@ -213,7 +213,7 @@ void ContractionChooser::chooseBlocks(Candidate &c) {
   bool apart = rowsFarApart(s), largeBlock = apart && countersShare();
   bool largest = s.pack && largeBlock && chooseLargestBlocks(c);
   if (!largest)
-    s.columnBlock = std::min(all, std::max(fit, s.columns));
+    s.columnBlock = equalBlocks(all, std::max(fit, s.columns), s.columns);
   if (!largest && s.pack && fit < std::min(all, apart ? std::max(8 * lanes, s.columns) : s.columns)) {
     // Rows are packed again for every block of columns, columns for every block of rows.
     s.columnBlock = std::min(all, ceilDiv((largeBlock ? largeColumns : apart ? 16 : 8) * lanes, s.columns) * s.columns);
@@ -266,6 +266,13 @@ bool ContractionChooser::chooseLargestBlocks(Candidate &c) const {
   int64_t most = std::max(least, panel / (depthOfBlock(s) * elementBytes) / s.columns);
   s.columnBlock = ceilDiv(tiles, ceilDiv(tiles, most)) * s.columns;
   return true;
+}
+
+int64_t ContractionChooser::equalBlocks(int64_t columns, int64_t block, int64_t tile) const {
+  if (!countersShare())
+    return std::min(columns, block);
+  int64_t tiles = ceilDiv(columns, tile), most = block / tile + block / tile / 4;
+  return ceilDiv(tiles, ceilDiv(tiles, most)) * tile;
 }
 
 int64_t ContractionChooser::fetchAhead(const Candidate &c) const {

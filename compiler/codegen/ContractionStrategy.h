@@ -29,7 +29,9 @@ double dotCost(int64_t m, int64_t n, int64_t rows, int64_t columns, int64_t lane
 double partDotCost(int64_t m, int64_t n, int64_t rows, int64_t columns, int64_t lanes, int64_t part, int64_t depth,
                    double perLoad);
 
-/// The longest share of `extent` that one of so many threads gets, in units of `tile`, relative to an equal one.
+/// The longest share of `extent` that one of so many threads gets, in units of `tile`, relative to an equal one. The
+/// last thread has one unit more than the first if they are not equally many (KernelBuilder::share), and the unit at
+/// the edge.
 double imbalance(int64_t extent, int64_t tile, int64_t threads);
 
 /// The longest reduction dimension.

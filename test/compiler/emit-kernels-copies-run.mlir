@@ -110,7 +110,10 @@ func.func @vector_nt(%x: memref<1x517xf32>, %w: memref<97x517xf32>, %y: memref<1
 // SMALL: arith.addi {{.*}}, %c2160
 // SMALL-NEXT: memref.prefetch
 // SMALL-NOT: vector.load
-// SMALL: arith.addi {{.*}}, %c2175
+// SMALL: arith.addi {{.*}}, %c2176
+// SMALL-NEXT: memref.prefetch
+// SMALL-NOT: vector.load
+// SMALL: arith.addi {{.*}}, %c2191
 // SMALL-NEXT: memref.prefetch
 // SMALL: strategy = [{emitter = "loops", lane_dim = 0 : i64, lanes = 16 : i64, panel = 528 : i64, {{.*}}walks = 4
 // SMALL: strategy = [{emitter = "loops", lane_dim = 0 : i64, {{.*}}walks = 4
@@ -119,6 +122,6 @@ func.func @vector_nt(%x: memref<1x517xf32>, %w: memref<97x517xf32>, %y: memref<1
 // CHECK-NOT: pack =
 // CHECK: strategy = [{
 // CHECK-NOT: fetch
-// CHECK: strategy = [{{{.*}}tile = "1x96"
+// CHECK: strategy = [{{{.*}}tile = "1x112"
 // CHECK: strategy = [{{{.*}}tile = "1x80"
 // CHECK: strategy = [{dot_dim = 1 : i64

@@ -24,14 +24,14 @@ func.func @row(%x: memref<1x130xf32>, %w: memref<517x130xf32>, %b: memref<517xf3
 }
 
 // Tails in both dimensions and in the reduction.
-func.func @tails(%x: memref<7x97xf32>, %w: memref<33x97xf32>, %b: memref<33xf32>, %y: memref<7x33xf32>) {
+func.func @tails(%x: memref<7x297xf32>, %w: memref<33x297xf32>, %b: memref<33xf32>, %y: memref<7x33xf32>) {
   kernel.launch "tails" outer 0
-      ins(%x, %w, %b : memref<7x97xf32>, memref<33x97xf32>, memref<33xf32>) outs(%y : memref<7x33xf32>) {
-  ^bb0(%a: memref<7x97xf32>, %c: memref<33x97xf32>, %d: memref<33xf32>, %e: memref<7x33xf32>):
-    kernel.stage extents [7, 33, 97] iterators ["parallel", "parallel", "reduction"]
+      ins(%x, %w, %b : memref<7x297xf32>, memref<33x297xf32>, memref<33xf32>) outs(%y : memref<7x33xf32>) {
+  ^bb0(%a: memref<7x297xf32>, %c: memref<33x297xf32>, %d: memref<33xf32>, %e: memref<7x33xf32>):
+    kernel.stage extents [7, 33, 297] iterators ["parallel", "parallel", "reduction"]
       maps [affine_map<(m, n, k) -> (m, k)>, affine_map<(m, n, k) -> (n, k)>, affine_map<(m, n, k) -> (n)>,
             affine_map<(m, n, k) -> (m, n)>] identities [0.5 : f32]
-      ins(%a, %c, %d : memref<7x97xf32>, memref<33x97xf32>, memref<33xf32>) outs(%e : memref<7x33xf32>)
+      ins(%a, %c, %d : memref<7x297xf32>, memref<33x297xf32>, memref<33xf32>) outs(%e : memref<7x33xf32>)
       prologue { ^bb0(%p: f32, %q: f32, %r: f32): %t = arith.mulf %p, %q : f32 kernel.yield %t : f32 }
       combine { ^bb0(%s: f32, %p: f32): %t = arith.addf %s, %p : f32 kernel.yield %t : f32 }
       epilogue { ^bb0(%s: f32, %p: f32, %q: f32, %r: f32):
