@@ -61,7 +61,7 @@ func.func @depth_7(%x: memref<900x7xf32>, %w: memref<7x700xf32>, %y: memref<900x
 }
 
 // Less is not worth the code.
-// CHECK: func.func private @k_{{.*}} strategy = [{{{.*}}tile = "7x48"}]
+// CHECK: func.func private @k_{{.*}} strategy = [{{{.*}}tile = "8x48"}]
 func.func @few(%x: memref<97x7xf32>, %w: memref<7x130xf32>, %y: memref<97x130xf32>) {
   kernel.launch "few" outer 0 ins(%x, %w : memref<97x7xf32>, memref<7x130xf32>) outs(%y : memref<97x130xf32>) {
   ^bb0(%a: memref<97x7xf32>, %c: memref<7x130xf32>, %e: memref<97x130xf32>):
