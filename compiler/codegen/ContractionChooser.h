@@ -124,17 +124,18 @@ private:
   /// the first-level cache.
   void choosePartDot(Candidate &c);
 
-  /// The part of the columns' operand that all rows are multiplied with before the next takes `blockBytes`. Where a
-  /// packed part would not hold one tile's columns with the whole reduction (eight vectors of them, if rows lie far
+  /// The part of the columns' operand that all rows are multiplied with before the next takes about `blockBytes`. Where
+  /// a packed part would not hold one tile's columns with the whole reduction (eight vectors of them, if rows lie far
   /// apart and so are copied too), the reduction goes in blocks, of a depth at which eight (sixteen) vectors of columns
   /// take half of the second-level cache, at most two thirds of `panelLimit`; where units are shared, and rows are
-  /// copied too, 24 vectors a fifth of it, beside larger sums, all together below `stackLimit`.
+  /// copied too, `chooseLargestBlocks`, or else `largeColumns` vectors a fifth of it, beside larger sums, all together
+  /// below `stackLimit`.
   void chooseBlocks(Candidate &c);
 
   /// Where both sides are copied: blocks of the reduction at which a tile's columns fill the first-level cache, with
   /// partial sums where results will be, and columns for three eighths of the second-level cache, at most `panelLimit`,
-  /// at least `largeColumns` vectors, in equal blocks. So columns are copied once, and rows seldom again. Not if sums
-  /// would have to wait elsewhere.
+  /// or about `largeColumns` vectors if that is more, in equal blocks. So columns are copied once, and rows seldom
+  /// again. Not if sums would have to wait elsewhere.
   bool chooseLargestBlocks(Candidate &c) const;
 
   /// A thousand cycles ahead, if a step takes one for every vector of the tile; the shorter the reduction, the more
@@ -191,7 +192,7 @@ private:
   bool areNextRowsFar(const StageStrategy &s) const;
 
   /// Matrices that the epilogue reads or writes and that come from behind the second-level cache, if the reduction
-  /// takes long enough to hide that.
+  /// takes long enough to hide that; where units are shared only if it reads one.
   bool paysToDefer(const StageStrategy &s) const;
 
   const Stage &stage;

@@ -108,8 +108,8 @@ private:
       return failure();
     s.rowBlock = *rows;
     if (s.rowBlock == 0 && !resultsCanHoldSums(stage, s, contraction.element))
-      return error() << "row_block = 0 takes a single result of the sum's type, contiguous along the columns, and "
-                        "nothing in its place that the epilogue reads; expected a block of rows";
+      return error() << "row_block = 0 takes a single result of the sum's type, contiguous along the columns, and an "
+                        "epilogue that reads nothing of its layout; expected a block of rows";
     return success();
   }
 

@@ -1,6 +1,8 @@
 //===- ContractionPacking.cpp - Panels of the operands of sums of products ----------===//
 #include "compiler/codegen/ContractionEmitter.h"
 
+#include "mlir/Dialect/Arith/IR/Arith.h"
+
 using namespace mlir;
 using namespace dlc;
 using namespace dlc::kernel;
@@ -108,21 +110,36 @@ void ContractionEmitter::packDots() {
 void ContractionEmitter::prefetchFar(unsigned side, unsigned along, Index first, int64_t count) {
   constexpr int64_t line = 64;
   unsigned dim = stage.rank() - 1;
-  int64_t bytes = contraction.element.getIntOrFloatBitWidth() / 8;
+  int64_t bytes = contraction.element.getIntOrFloatBitWidth() / 8, group = along == columnDim ? s.columns : s.packRows;
+  Index ahead = position[dim].plus(s.fetch);
+  auto isFar = [&](unsigned input) {
+    const Access &access = stage.inputs[input];
+    return s.fetch && access.strides[along] == 1 && access.strides[dim] * bytes >= farApart;
+  };
+  // Behind the last step come the first of the next group.
+  if (dim == stage.parallel && llvm::any_of(contraction.inputs[side], isFar)) {
+    int64_t steps = s.depthDim == dim ? depthCount : stage.extents[dim];
+    Value last = arith::CmpIOp::create(k.b, k.loc, arith::CmpIPredicate::sge, k.materialise(inPanel[dim].plus(s.fetch)),
+                                       k.constant(steps));
+    auto either = [&](Index next, Index same) -> Index {
+      return {arith::SelectOp::create(k.b, k.loc, last, k.materialise(next), k.materialise(same))};
+    };
+    ahead = either(ahead.plus(-steps), ahead);
+    first = either(first.plus(group), first);
+  }
   for (unsigned input : contraction.inputs[side]) {
     const Access &access = stage.inputs[input];
-    if (!s.fetch || access.strides[along] != 1 || access.strides[dim] * bytes < farApart)
+    if (!isFar(input))
       continue;
     auto fetch = [&](int64_t i) {
       Position where = position;
       where[along] = first.plus(i);
-      where[dim] = where[dim].plus(s.fetch);
+      where[dim] = ahead;
       k.prefetch(access, where, /*write=*/false, /*locality=*/2);
     };
     for (int64_t i = 0; i < count; i += line / bytes)
       fetch(i);
     // They may begin anywhere in a line.
-    int64_t group = along == columnDim ? s.columns : s.packRows;
     if (access.strides[dim] * bytes % line != 0 || group * bytes % line != 0)
       fetch(count - 1);
   }

@@ -34,7 +34,7 @@ void ContractionEmitter::tileOfBlock(int64_t rowCount) {
       return initial(rowCount);
     SmallVector<Value> sums;
     forEachPartial(rowCount, [&](const Access &access, const Position &where, const Lanes &lanes) {
-      sums.push_back(k.broadcast(k.load(access, where, &lanes), s.lanes));
+      sums.push_back(k.load(access, where, &lanes));
     });
     return sums;
   };
@@ -49,7 +49,12 @@ void ContractionEmitter::tileOfBlock(int64_t rowCount) {
       });
     return SmallVector<Value>();
   };
-  whetherEqual(depthStart, {{}, stage.extents[*s.depthDim] - depthCount}, end);
+  // What is left of the reduction after whole blocks is the last.
+  int64_t extent = stage.extents[*s.depthDim];
+  if (depthCount == s.depth && extent % s.depth != 0)
+    end(false);
+  else
+    whetherEqual(depthStart, {{}, extent - depthCount}, end);
 }
 
 //===-- Results ------------------------------------------------------------------===//

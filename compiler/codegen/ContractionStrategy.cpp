@@ -254,16 +254,15 @@ bool ContractionChooser::chooseLargestBlocks(Candidate &c) const {
   StageStrategy &s = c.strategy;
   int64_t panel = std::min(panelLimit, target.l2Bytes / 8 * 3);
   int64_t tiles = ceilDiv(c.n, s.columns), least = std::min(tiles, ceilDiv(largeColumns * lanes, s.columns));
-  // A block has a whole vector of steps of the deepest dimension, with all of the others.
-  while (least > 1 && otherSteps() * lanes * least * s.columns * elementBytes > panelLimit)
-    --least;
   s.columnBlock = s.columns;
   blockDepth(c, std::min(target.l1Bytes, panel / least));
   if (s.depthDim && !resultsCanHoldSums(stage, s, contraction.element)) {
     s.depthDim.reset();
     return false;
   }
-  int64_t most = std::max(least, panel / (depthOfBlock(s) * elementBytes) / s.columns);
+  // A block has a whole vector of steps of the deepest dimension, with all of the others.
+  auto tilesOf = [&](int64_t bytes) { return bytes / (depthOfBlock(s) * elementBytes * s.columns); };
+  int64_t most = std::max<int64_t>({1, std::min(least, tilesOf(panelLimit)), tilesOf(panel)});
   s.columnBlock = ceilDiv(tiles, ceilDiv(tiles, most)) * s.columns;
   return true;
 }
@@ -349,7 +348,8 @@ int64_t ContractionChooser::mostRows(const Candidate &c) const {
   if (llvm::any_of(rowInputs(s), [&](unsigned input) { return collide(stage.inputs[input]); }))
     return std::min(most, (4 * ways - 1) / 3);
   bool mostlyResults = depth <= mostTogether && c.m * c.n * elementBytes >= target.l2Bytes / 2;
-  return mostlyResults && llvm::any_of(stage.outputs, collide) ? std::min(most, 2 * ways / 3) : most;
+  return mostlyResults && llvm::any_of(stage.outputs, collide) ? std::min(most, std::max<int64_t>(1, 2 * ways / 3))
+                                                               : most;
 }
 
 int64_t ContractionChooser::depthOfBlock(const StageStrategy &s) const {

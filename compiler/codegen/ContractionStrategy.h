@@ -44,8 +44,8 @@ llvm::SmallDenseSet<mlir::Value> epilogueMatrices(const Stage &stage, unsigned r
 /// A reduction dimension along which the columns' operand can be read as vectors.
 std::optional<unsigned> findPackLaneDim(const Stage &stage, llvm::ArrayRef<unsigned> columnInputs);
 
-/// Whether partial sums can wait where results will be: a single result of their type, in whole vectors, that is not
-/// written over something the epilogue reads (which then has the same place for each element).
+/// Whether partial sums can wait where results will be: a single result of their type, contiguous along the columns,
+/// while the epilogue reads nothing that has the same layout. (That may be the same memory.)
 bool resultsCanHoldSums(const Stage &stage, const StageStrategy &strategy, mlir::Type element);
 
 /// Rows of the partial sums that wait on the stack for the next block of the reduction, in so many bytes.

@@ -88,8 +88,8 @@ bool plan::mayWriteOver(LaunchOp launch, unsigned result, function_ref<Overlap(V
       if (stage == writer) {
         if (map != written)
           return false;
-        // With a reduction an element is written once its sum is complete. Who sums in several passes and parks partial
-        // sums in the destination must be able to read the input at the end only.
+        // With a reduction an element is written once its sum is complete: only the epilogue may read the input. Who
+        // keeps partial sums in the destination must see that it does not (codegen::resultsCanHoldSums).
         if (stage.getNumParallel() != stage.getNumDims() && !stage.prologueBlock()->getArgument(i).use_empty())
           return false;
       } else if (outer == 0 && launch.hasIndependentStages()) {

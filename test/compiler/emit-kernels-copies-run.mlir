@@ -107,13 +107,18 @@ func.func @vector_nt(%x: memref<1x517xf32>, %w: memref<97x517xf32>, %y: memref<1
 // CHECK: strategy = [{{{.*}}lane_dim = 0 : i64, {{.*}}pack = "transpose", results = "transpose"
 // SMALL: strategy = [{{{.*}}pack = "copy"
 // SMALL: strategy = [{{{.*}}fetch = 8
-// SMALL: arith.addi {{.*}}, %c2160
+// Behind the last of 64 steps it is the next columns that are asked for, from their first step on.
+// SMALL: %[[SAME:.*]] = arith.addi %[[K:.*]], %c8
+// SMALL: %[[LAST:.*]] = arith.cmpi sge, %[[SAME]], %c64
+// SMALL: %[[NEXT:.*]] = arith.addi %[[K]], %c-56
+// SMALL: %[[STEP:.*]] = arith.select %[[LAST]], %[[NEXT]],
+// SMALL: %[[COLUMNS:.*]] = arith.addi %[[COLUMN:.*]], %c32
+// SMALL: %[[FIRST:.*]] = arith.select %[[LAST]], %[[COLUMNS]], %[[COLUMN]]
+// SMALL: %[[ROW:.*]] = arith.muli %[[STEP]], %c270
+// SMALL: arith.addi %[[FIRST]], %[[ROW]]
 // SMALL-NEXT: memref.prefetch
 // SMALL-NOT: vector.load
-// SMALL: arith.addi {{.*}}, %c2176
-// SMALL-NEXT: memref.prefetch
-// SMALL-NOT: vector.load
-// SMALL: arith.addi {{.*}}, %c2191
+// SMALL: arith.addi {{.*}}, %c31
 // SMALL-NEXT: memref.prefetch
 // SMALL: strategy = [{emitter = "loops", lane_dim = 0 : i64, lanes = 16 : i64, panel = 528 : i64, {{.*}}walks = 4
 // SMALL: strategy = [{emitter = "loops", lane_dim = 0 : i64, {{.*}}walks = 4

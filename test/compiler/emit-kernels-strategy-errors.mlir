@@ -39,7 +39,7 @@
 // RESULTS: takes results that are contiguous along the rows
 // DEFER: takes rows, the whole reduction at once and direct results that are no local memory; expected immediate
 // ROWBLOCK: row_block without blocks of the reduction; give depth
-// SUMS: row_block = 0 takes a single result of the sum's type, contiguous along the columns, and nothing in its place that the epilogue reads; expected a block of rows
+// SUMS: row_block = 0 takes a single result of the sum's type, contiguous along the columns, and an epilogue that reads nothing of its layout; expected a block of rows
 // STACK: bytes on a thread's stack, expected at most 1048576
 // FETCH: fetch = -1, expected steps of the reduction, or 0 for none
 // TOGETHER: together = {{0|17}}, expected 1 to 16 steps of the reduction

@@ -184,8 +184,8 @@ func.func @groups(%x: memref<49x272xf32>, %w: memref<49x96xf32>, %y: memref<272x
 // CHECK: strategy = [{{.*}}next_rows = "ahead"{{.*}}tile = "6x48"
 // CHECK: memref.prefetch {{.*}}, read, locality<2>, data
 // CHECK: pack_rows = 14
-// CHECK: arith.addi {{.*}}, %c2176
-// CHECK-NEXT: memref.prefetch
+// CHECK: arith.addi {{.*}}, %c-41
+// CHECK: memref.prefetch
 // CHECK-NOT: vector.load
-// CHECK: arith.addi {{.*}}, %c2189
+// CHECK: arith.addi {{.*}}, %c13
 // CHECK-NEXT: memref.prefetch

@@ -167,7 +167,7 @@ class Kernel:
         if self.chance(0.4):
             entries.append(f"column_block = {columns * self.random.choice([0, 1, 2, 3, 8])}")
         if deep and self.chance(0.5):
-            entries.append(f"row_block = {rows * self.random.choice([0, 1, 2, 5])}")
+            entries.append(f"row_block = {rows * self.random.choice([0, 0, 0, 1, 2, 5])}")
         if self.chance(0.3):
             entries.append(f'copies = "{self.random.choice(["before", "first"])}"')
         if self.chance(0.4):
