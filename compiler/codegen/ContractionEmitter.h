@@ -156,8 +156,9 @@ private:
   void packColumns();
 
   /// Lines of an operand that are far apart are nothing that a processor foresees: those of `count` elements along
-  /// `along` from `first` are asked for some steps of the innermost reduction ahead; behind the last step the first
-  /// of the next group. Into the second-level cache: in the first, lines a page apart share a set.
+  /// `along` from `first` are asked for some steps of the innermost reduction ahead; behind the last step, where
+  /// they are copied, the first of the next group. Into the second-level cache: in the first, lines a page apart share
+  /// a set.
   void prefetchFar(unsigned side, unsigned along, Index first, int64_t count);
 
   /// The first tile of some rows asks for the rows of the tiles after it.

@@ -116,8 +116,10 @@ void ContractionEmitter::prefetchFar(unsigned side, unsigned along, Index first,
     const Access &access = stage.inputs[input];
     return s.fetch && access.strides[along] == 1 && access.strides[dim] * bytes >= farApart;
   };
-  // Behind the last step come the first of the next group.
-  if (dim == stage.parallel && llvm::any_of(contraction.inputs[side], isFar)) {
+  // Behind the last step come the first of the next group. Where nothing is copied all tiles ask, and to tell that
+  // would cost more than it spares.
+  bool copies = side == rowSide() || s.pack;
+  if (copies && dim == stage.parallel && llvm::any_of(contraction.inputs[side], isFar)) {
     int64_t steps = s.depthDim == dim ? depthCount : stage.extents[dim];
     Value last = arith::CmpIOp::create(k.b, k.loc, arith::CmpIPredicate::sge, k.materialise(inPanel[dim].plus(s.fetch)),
                                        k.constant(steps));
