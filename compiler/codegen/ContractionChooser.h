@@ -71,9 +71,8 @@ private:
   /// Vectors of columns that are worth copying rows for again, if units are shared.
   static constexpr int64_t largeColumns = 24;
 
-  /// Equally many columns for each block, of about `block`, where units are shared: at most a quarter more. For a last
-  /// block of one tile all rows would be read again.
-  int64_t equalBlocks(int64_t columns, int64_t block, int64_t tile) const;
+  /// The tiles of each block, if there are as few blocks of at most `most` as can be.
+  static int64_t ofEqualBlocks(int64_t tiles, int64_t most) { return ceilDiv(tiles, ceilDiv(tiles, most)); }
 
   /// What the epilogue reads of it differs along two dimensions.
   bool isEpilogueMatrix(unsigned input) const;
@@ -139,7 +138,7 @@ private:
   bool chooseLargestBlocks(Candidate &c) const;
 
   /// A thousand cycles ahead, if a step takes one for every vector of the tile; the shorter the reduction, the more
-  /// it would cost that the first lines are not asked for.
+  /// it would cost that the first lines are not asked for (where nothing is copied; for all in a thread's first group).
   int64_t fetchAhead(const Candidate &c) const;
 
   /// The rows' operand comes once for every block of columns, most of it while there is arithmetic to do. Of rows that

@@ -213,7 +213,10 @@ void ContractionChooser::chooseBlocks(Candidate &c) {
   bool apart = rowsFarApart(s), largeBlock = apart && countersShare();
   bool largest = s.pack && largeBlock && chooseLargestBlocks(c);
   if (!largest)
-    s.columnBlock = equalBlocks(all, std::max(fit, s.columns), s.columns);
+    s.columnBlock = std::min(all, std::max(fit, s.columns));
+  // At most a quarter more: for a last block of one tile all rows would be read again.
+  if (int64_t tiles = s.columnBlock / s.columns; !largest && countersShare())
+    s.columnBlock = ofEqualBlocks(all / s.columns, tiles + tiles / 4) * s.columns;
   if (!largest && s.pack && fit < std::min(all, apart ? std::max(8 * lanes, s.columns) : s.columns)) {
     // Rows are packed again for every block of columns, columns for every block of rows.
     s.columnBlock = std::min(all, ceilDiv((largeBlock ? largeColumns : apart ? 16 : 8) * lanes, s.columns) * s.columns);
@@ -235,6 +238,7 @@ void ContractionChooser::chooseBlocks(Candidate &c) {
   chooseRowPacking(c);
   s.copyFirst = s.packRows || (s.pack && !s.packLaneDim);
   s.fetch = streams ? 0 : fetchAhead(c);
+  // Partial sums are loaded and stored in every block.
   constexpr double vector = 3;
   if (s.depthDim)
     c.results += vector * static_cast<double>(c.m * ceilDiv(c.n, lanes)) / static_cast<double>(depthOfBlock(s));
@@ -244,7 +248,7 @@ void ContractionChooser::chooseBlocks(Candidate &c) {
     int64_t sums = largeBlock ? std::clamp(target.l2Bytes / 4, stackLimit / 4, stackLimit / 2) : stackLimit / 4;
     sums = std::min(sums, std::max<int64_t>(0, stackLimit - panels));
     s.rowBlock = std::min(defaultRowBlock(s, elementBytes, sums), ceilDiv(c.m, s.rowGroup()) * s.rowGroup());
-    // Columns are packed once for every block of rows; partial sums are loaded and stored in every block.
+    // Columns are packed once for every block of rows.
     c.packing += packingColumns * static_cast<double>(ceilDiv(c.m, s.rowBlock) - 1);
   }
   priceStreaming(c);
@@ -263,15 +267,8 @@ bool ContractionChooser::chooseLargestBlocks(Candidate &c) const {
   // A block has a whole vector of steps of the deepest dimension, with all of the others.
   auto tilesOf = [&](int64_t bytes) { return bytes / (depthOfBlock(s) * elementBytes * s.columns); };
   int64_t most = std::max<int64_t>({1, std::min(least, tilesOf(panelLimit)), tilesOf(panel)});
-  s.columnBlock = ceilDiv(tiles, ceilDiv(tiles, most)) * s.columns;
+  s.columnBlock = ofEqualBlocks(tiles, most) * s.columns;
   return true;
-}
-
-int64_t ContractionChooser::equalBlocks(int64_t columns, int64_t block, int64_t tile) const {
-  if (!countersShare())
-    return std::min(columns, block);
-  int64_t tiles = ceilDiv(columns, tile), most = block / tile + block / tile / 4;
-  return ceilDiv(tiles, ceilDiv(tiles, most)) * tile;
 }
 
 int64_t ContractionChooser::fetchAhead(const Candidate &c) const {

@@ -9,8 +9,8 @@
 namespace dlc {
 
 // What the code generator may know about a CPU. Everything that depends on the machine is in here: no pass asks the
-// host. The numbers steer tile sizes and
-// what threads share (which a text of level planned keeps), so equal descriptions give equal code.
+// host. The numbers steer tile sizes and what threads share (which a text of level planned keeps), so equal
+// descriptions give equal code.
 struct TargetDescription {
   std::string triple;        // "x86_64-unknown-linux-gnu"
   std::string baseline;      // LLVM's name of the least CPU of this kind: "x86-64"

@@ -8,8 +8,9 @@ the distribution (two order statistics; of five rounds or fewer, the least and t
   at the floor  it is not, but the range reaches the floor, or that of the kernel by hand what is out of reach: these rounds
                 cannot tell
   out of reach  below, and so would be others. A kernel by hand: in the same rounds it is not more than 5 % faster than dlc,
-                so that arithmetic is what takes the time; which excuses no product that a library does faster. A whole step: the floor leaves it less time than its products
-                alone take, each by the fastest of dlc and two libraries, and these are not more than the step
+                so that arithmetic is what takes the time; which excuses no product that a library does faster.
+                A whole step: the floor leaves it less time than its products alone take, each by the fastest of dlc and
+                two libraries, and these are not more than the step
   below         none of these
 A row has the worst verdict of its figures, and none (-) if nothing is wanted of it.
 """
