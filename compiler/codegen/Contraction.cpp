@@ -293,6 +293,18 @@ SmallVector<Value> ContractionEmitter::whetherEqual(Index a, Index b,
   return k.choose(equal(a, b), [&] { return emit(true); }, [&] { return emit(false); });
 }
 
+Value ContractionEmitter::isFirst() {
+  Value result;
+  if (s.pack && !s.packLaneDim && copiesFirst(s.columnSide))
+    result = equal(row, firstRow);
+  if (!s.packRows || !copiesFirst(rowSide()))
+    return result;
+  Value ofGroup = equal(inGroup, {});
+  if (!oneTile)
+    ofGroup = arith::AndIOp::create(k.b, k.loc, ofGroup, equal(column, blockColumn));
+  return result ? Value(arith::OrIOp::create(k.b, k.loc, result, ofGroup)) : ofGroup;
+}
+
 SmallVector<Value> ContractionEmitter::whetherFirst(llvm::function_ref<SmallVector<Value>(bool, bool)> emit) {
   auto columns = [&](bool copyRows) {
     if (!s.pack || s.packLaneDim || !copiesFirst(s.columnSide))
@@ -359,21 +371,29 @@ SmallVector<Value> ContractionEmitter::reduce(SmallVector<Value> accumulators, i
       return depthLoops(stage.parallel, accumulators, together(copyColumns || copyRows),
                         [&](ValueRange carried) { return step(carried, rowCount, panelStart, copyColumns, copyRows); });
     });
+  // Who copies has all that is to be done between the parts before it: there is one loop in parts, without ways.
+  auto forRows = [&] { k.loop({}, {{}, rowCount}, 1, between); };
+  if (Value first = isFirst())
+    k.onlyIf(first, forRows);
   unsigned dim = stage.parallel;
   bool isInnermost = dim + 1 == stage.rank();
   int64_t extent = stage.extents[dim];
   int64_t part = llvm::alignTo((extent + rowCount - 1) / rowCount, isInnermost ? s.together : 1);
-  return k.loop({}, {{}, rowCount}, 1, accumulators, [&](Index index, ValueRange carried) {
-    between(index);
-    Value low = k.minimum(k.multiply(k.materialise(index), part), extent);
-    Value high = k.minimum(k.add(low, k.constant(part)), extent);
-    return whetherFirst([&](bool copyColumns, bool copyRows) {
-      int64_t steps = together(copyColumns || copyRows);
-      return stepLoop({low}, {high}, extent, isInnermost ? steps : 1, carried, [&](Index inner, ValueRange values) {
-        inPanel[dim] = position[dim] = inner;
-        return depthLoops(dim + 1, values, steps,
-                          [&](ValueRange sums) { return step(sums, rowCount, panelStart, copyColumns, copyRows); });
-      });
+  return whetherFirst([&](bool copyColumns, bool copyRows) {
+    if (copyColumns || copyRows)
+      return depthLoops(stage.parallel, accumulators, 1,
+                        [&](ValueRange carried) { return step(carried, rowCount, panelStart, copyColumns, copyRows); });
+    return k.loop({}, {{}, rowCount}, 1, accumulators, [&](Index index, ValueRange carried) {
+      between(index);
+      Value low = k.minimum(k.multiply(k.materialise(index), part), extent);
+      Value high = k.minimum(k.add(low, k.constant(part)), extent);
+      return stepLoop({low}, {high}, extent, isInnermost ? s.together : 1, carried,
+                      [&](Index inner, ValueRange values) {
+                        inPanel[dim] = position[dim] = inner;
+                        return depthLoops(dim + 1, values, s.together, [&](ValueRange sums) {
+                          return step(sums, rowCount, panelStart, false, false);
+                        });
+                      });
     });
   });
 }

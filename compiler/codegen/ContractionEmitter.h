@@ -87,6 +87,9 @@ private:
   mlir::Value equal(Index a, Index b);
   void ifEqual(Index a, Index b, llvm::function_ref<void()> body);
 
+  /// Whether the tile at hand copies anything while it multiplies; none: no tile does.
+  mlir::Value isFirst();
+
   /// `emit(copyColumns, copyRows)`: what the tile at hand is the first to read.
   llvm::SmallVector<mlir::Value> whetherFirst(llvm::function_ref<llvm::SmallVector<mlir::Value>(bool, bool)> emit);
 

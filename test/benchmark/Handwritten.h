@@ -35,6 +35,26 @@ using Product = void (*)(const float *const *inputs, float *result, size_t begin
 Product findOfRows(const std::string &name);
 Product findOfColumns(const std::string &name);
 
+// Adam (Kingma and Ba 2015, algorithm 1) at some step t: rate = lr / (1 - beta1^t), rootFactor = 1 / sqrt(1 - beta2^t).
+struct Adam {
+  float beta1, beta2, rootFactor, eps, rate;
+};
+
+// The gradient g = a b of a weight and its update, in one pass. a[rows][depth] is packed as [rows /
+// kRows][depth][kRows], b[depth][columns] as [columns / kColumns, upwards][depth][kColumns], with zeros past the last
+// column; both lie at multiples of 64 bytes, and rows are a multiple of kRows. The matrices are [rows][columns];
+// without `mean` and `square` the gradient itself becomes the weight.
+struct WeightUpdate {
+  static constexpr size_t kRows = 8, kColumns = 48;
+  const float *packedRows, *packedColumns;
+  float *mean, *square, *weight;
+  size_t columns, depth;
+  Adam adam;
+};
+// Rows [begin, end), multiples of kRows (HandwrittenUpdate.cpp). Null without AVX-512.
+using Update = void (*)(const WeightUpdate &update, size_t begin, size_t end);
+Update findUpdate();
+
 } // namespace handwritten
 
 #endif // DLC_BENCHMARK_HANDWRITTEN_H

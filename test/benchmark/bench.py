@@ -18,8 +18,10 @@ the range that holds them with 95 % certainty. floors.py says what is wanted and
   products_s   in every fifth round: the matrix products of the step alone, one after the other, each by the faster of
                oneDNN and OpenBLAS; the best counts. No step that calls a library for each product is faster, whatever
                the rest costs it. fastest_products_s: each by the fastest of these and dlc, in any of the rounds; calls of
-               their own, which hand over and write all results to memory. Where a whole step takes less than that, it says
-               nothing of what is within reach
+               their own, which hand over and write all results to memory. update_s: what Adam's update adds to the gradients
+               of the weights where a person writes both as one kernel, with factors that are packed before (dlc-bench-limits
+               says how); the least of the rounds. Where a whole step takes less than both, they say nothing of what is
+               within reach
   hand_over_ns from one thread's store to the other's load of it, least and most of the rounds: tens where the two cores
                share a cache, more than a hundred where they do not, which a virtual machine may change at any time
   compile_s    of dlc: the median of ten fresh processes that write object and header. Of a peer: from its model to the
@@ -224,6 +226,7 @@ def run_net(name, threads, args, build, folder, gaps):
     contestants = enter(commands, where, gaps)
     machine, own = Contestant([*limits_of, *parts]), Contestant([*limits_of, parts[0], products_library])
     times, peaks, moved, alone, hand = {key: [] for key in contestants}, [], [], {"library": [], "own": []}, []
+    updates = []
     order = random.Random(1)
     for i in range(args.rounds):
         for key in order.sample(list(contestants), len(contestants)):
@@ -242,6 +245,9 @@ def run_net(name, threads, args, build, folder, gaps):
         if i % 5 == 0:
             alone["own"].append(own.ask("own"))
             time.sleep(0.01)
+            if NETS[name][3][0] == "adam":
+                updates.append(machine.ask("update"))
+                time.sleep(0.01)
             peak |= machine.ask("product")
             alone["library"].append(machine.ask("library"))
             time.sleep(0.05)  # OpenBLAS's threads spin for 2^26 cycles
@@ -250,7 +256,7 @@ def run_net(name, threads, args, build, folder, gaps):
         peaks.append(peak)
     machine.stop()
     own.stop()
-    row = row_of(name, threads, flops, compile_times, times, peaks, moved, alone)
+    row = row_of(name, threads, flops, compile_times, times, peaks, moved, alone, updates)
     if hand:
         row["hand_over_ns"] = [min(hand), max(hand)]
     for key, contestant in contestants.items():
@@ -275,9 +281,10 @@ def build_products(name, dlc, cc, folder):
     return stem + ".so"
 
 
-def row_of(name, threads, flops, compile_times, times, peaks, moved, alone=None):
+def row_of(name, threads, flops, compile_times, times, peaks, moved, alone=None, updates=()):
     """The row of JSON, less what is measured once. By round: times of each contestant, GFLOP/s by source, plain loops; `alone`: in
-    some rounds, the times of the step's products by a library ([] without one) and by dlc."""
+    some rounds, the times of the step's products by a library ([] without one) and by dlc; `updates`: in some rounds, what an
+    update by hand adds."""
     best = [max(peak.values()) for peak in peaks]
     limit = [max(flops / p / 1e9, m) for p, m in zip(best, moved)]
     row = {"net": name, "threads": threads, "rounds": len(moved), "compile_s": statistics.median(compile_times),
@@ -290,6 +297,8 @@ def row_of(name, threads, flops, compile_times, times, peaks, moved, alone=None)
         row["products_s"] = min(map(sum, alone["library"]))
     if any(alone.values()):
         row["fastest_products_s"] = sum(map(min, zip(*(each for rounds in alone.values() for each in rounds))))
+    if updates:
+        row["update_s"] = min(updates)
     figures, reference = {"compile_s": compile_times}, {"limit_share": row["limit_s"]}
     peers = [key for key in ("eager", "compiled", "jax") if key in times]
     if "dlc" in times:
@@ -306,7 +315,8 @@ def row_of(name, threads, flops, compile_times, times, peaks, moved, alone=None)
         figures["ratio"] = floors.quotients(times[row["best_peer"]], times["dlc"])
     for figure, values in figures.items():
         row[figure], row[figure + "_low"], row[figure + "_high"] = floors.spread(values)
-    row["checks"] = floors.step_checks(name, threads, figures, reference, row.get("fastest_products_s", 0))
+    parts = row["fastest_products_s"] + row.get("update_s", 0) if "fastest_products_s" in row else 0
+    row["checks"] = floors.step_checks(name, threads, figures, reference, parts)
     return row
 
 
@@ -417,7 +427,7 @@ def markdown(header, rows):
 
 HEADERS = {
     "step": ["net", "threads", "dlc", "eager", "torch.compile", "JAX", "ratio to the best", "GFLOP/s", "share of limit",
-             "best peer's share", "limit", "products alone", "fastest of each", "hand-over", "verdict"],
+             "best peer's share", "limit", "products alone", "fastest of each", "update by hand", "hand-over", "verdict"],
     "compile": ["net", "threads", "compile: dlc", "torch.compile", "JAX", "resident: dlc", "eager", "torch.compile", "JAX",
                 "above import: dlc", "eager", "torch.compile", "JAX", "verdict"],
 }
@@ -439,7 +449,7 @@ def cells(row, table):
                 spread("limit_share", 100) + " %" if "limit_share" in row else "-",
                 text("best_peer_limit_share", "{:.1f} %", 100),
                 f"{seconds(row['limit_s'])}, {row['limit_of']} ({row['peak_gflops']:.0f} GFLOP/s, {row['peak_of']})",
-                seconds(g("products_s")), seconds(g("fastest_products_s")),
+                seconds(g("products_s")), seconds(g("fastest_products_s")), seconds(g("update_s")),
                 "{:.0f} to {:.0f} ns".format(*g("hand_over_ns")) if g("hand_over_ns") else "-", verdict]
     return [row["net"], str(row["threads"]), *(seconds(g(k)) for k in ("compile_s", "compiled_compile_s", "jax_compile_s")),
             *(text(f"{peer}_{key}_mb", "{:.1f} MB") for key in ("resident", "above_import")

@@ -4,20 +4,25 @@
 //
 // A part is READS:WRITES:UPDATES:ELEMENTS, streams of a network's step. LAYERS is BATCH:WIDTH:WIDTH..., a network of
 // linear layers, LIBRARY.so the products of its step compiled by dlc, entries f0, f1, ... of a module `products`.
-// Answers on its standard input as contest.py says, with six commands of its own:
+// Answers on its standard input as contest.py says, with seven commands of its own:
 //   registers  GFLOP/s of multiply-adds in registers; "registers S" for about S seconds at a time
 //   product    {"oneDNN": GFLOP/s} of its matrix product at 2048, or {} where the library is not found
 //   library    [seconds of each matrix product of a step of LAYERS], one after the other in a step's order and nothing
 //              else, by the faster of oneDNN and OpenBLAS; [] without either
 //   own        the same by dlc
+//   update     seconds that Adam's update adds to the gradients of the weights of LAYERS, where both are one kernel by
+//   hand
+//              with packed factors; 0 without AVX-512
 //   hand       nanoseconds from one thread's store to another's load of it
 //   moved      seconds that plain loops take for all parts, on as many of the threads as are fastest
 //
 //===--------------------------------------------------------------------------------------------===//
+#include "Handwritten.h"
 #include "Machine.h"
 #include "dlc/runtime.h"
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -213,6 +218,106 @@ private:
   std::vector<Product> products;
 };
 
+/// Gradients of a step's weights with Adam's update in them, by hand (Handwritten.h), of those weights with whole tiles
+/// of rows.
+class Updates {
+public:
+  Updates(const std::vector<size_t> &layers, int threads) : update(handwritten::findUpdate()), threads(threads) {
+    for (size_t i = layers.size() - 1; update && i > 1; --i)
+      if (layers[i] % handwritten::WeightUpdate::kRows == 0)
+        weights.emplace_back(layers[i], layers[i - 1], layers[0]);
+  }
+
+  /// What the updates add to the gradients: medians of both, of all weights in turns.
+  double seconds() {
+    constexpr size_t least = 7;
+    machine::Team team(threads);
+    for (Weight &weight : weights)
+      check(team, weight);
+    double result = 0, begin = machine::now();
+    for (size_t round = 0; round < least || machine::now() - begin < 0.1; ++round)
+      for (Weight &weight : weights)
+        for (auto [updates, times] : {std::pair(false, &weight.gradient), std::pair(true, &weight.whole)}) {
+          double t = machine::now();
+          run(team, weight, updates);
+          times->push_back(machine::now() - t);
+        }
+    for (Weight &weight : weights) {
+      for (auto [times, sign] : {std::pair(&weight.gradient, -1.0), std::pair(&weight.whole, 1.0)}) {
+        std::nth_element(times->begin(), times->begin() + static_cast<std::ptrdiff_t>(times->size() / 2), times->end());
+        result += sign * (*times)[times->size() / 2];
+        times->clear();
+      }
+    }
+    return std::max(0.0, result);
+  }
+
+private:
+  struct Weight {
+    Weight(size_t rows, size_t columns, size_t depth)
+        : rows(rows), columns(columns), depth(depth), packedRows(rows * depth * sizeof(float)),
+          packedColumns((columns + handwritten::WeightUpdate::kColumns) * depth * sizeof(float)),
+          mean(rows * columns * sizeof(float)), square(rows * columns * sizeof(float)),
+          weight(rows * columns * sizeof(float)) {
+      packedRows.fill(1);
+      packedColumns.fill(2);
+      mean.fill(3);
+      square.fill(4, 0);
+    }
+    size_t rows, columns, depth;
+    machine::Memory packedRows, packedColumns, mean, square, weight;
+    std::vector<double> gradient, whole; // times
+  };
+  static constexpr handwritten::Adam kAdam = {0.9F, 0.999F, 2.3F, 1e-8F, 1e-3F}; // of some step
+
+  void run(machine::Team &team, const Weight &w, bool updates) const {
+    handwritten::WeightUpdate u = {w.packedRows.floats(),
+                                   w.packedColumns.floats(),
+                                   updates ? w.mean.floats() : nullptr,
+                                   updates ? w.square.floats() : nullptr,
+                                   w.weight.floats(),
+                                   w.columns,
+                                   w.depth,
+                                   kAdam};
+    team.run([&](int thread, int count) {
+      constexpr size_t rows = handwritten::WeightUpdate::kRows;
+      auto part = [&](int i) { return w.rows / rows * static_cast<size_t>(i) / static_cast<size_t>(count) * rows; };
+      update(u, part(thread), part(thread + 1));
+    });
+  }
+
+  /// What is timed has to be right: the first, the last and some other element in double precision.
+  void check(machine::Team &team, const Weight &w) const {
+    using Shape = handwritten::WeightUpdate;
+    for (size_t at : {size_t(0), w.rows * w.columns / 2 + 1, w.rows * w.columns - 1}) {
+      size_t row = at / w.columns, column = at % w.columns;
+      double g = 0;
+      for (size_t k = 0; k < w.depth; ++k)
+        g += double(w.packedRows.floats()[(row / Shape::kRows * w.depth + k) * Shape::kRows + row % Shape::kRows]) *
+             w.packedColumns
+                 .floats()[(column / Shape::kColumns * w.depth + k) * Shape::kColumns + column % Shape::kColumns];
+      run(team, w, false);
+      expect(w.weight.floats()[at], g);
+      double mean = kAdam.beta1 * w.mean.floats()[at] + (1 - kAdam.beta1) * g;
+      double square = kAdam.beta2 * w.square.floats()[at] + (1 - kAdam.beta2) * g * g;
+      run(team, w, true);
+      expect(w.mean.floats()[at], mean);
+      expect(w.square.floats()[at], square);
+      expect(w.weight.floats()[at], g - kAdam.rate * mean / (std::sqrt(square) * kAdam.rootFactor + kAdam.eps));
+    }
+  }
+  static void expect(float got, double expected) {
+    if (std::abs(got - expected) <= 1e-4 * std::max(1.0, std::abs(expected)))
+      return;
+    std::fprintf(stderr, "dlc-bench-limits: an update by hand gave %g, expected %g\n", double(got), expected);
+    std::exit(2);
+  }
+
+  handwritten::Update update;
+  int threads;
+  std::vector<Weight> weights;
+};
+
 /// "256:784:10" as numbers, of at least `least`; none if it is anything else.
 std::vector<size_t> parseNumbers(const char *text, long least) {
   std::vector<size_t> numbers;
@@ -294,6 +399,9 @@ int main(int argc, char **argv) {
     } else if (!std::strncmp(line, "library", 7)) {
       static CblasSgemm blas = findCblas();
       print(step ? step->ofLibraries(sgemm, blas) : std::vector<double>());
+    } else if (!std::strncmp(line, "update", 6)) {
+      static std::unique_ptr<Updates> updates = step ? std::make_unique<Updates>(layers, threads) : nullptr;
+      std::printf("%.6e\n", updates ? updates->seconds() : 0);
     } else if (!std::strncmp(line, "own", 3)) {
       print(module ? step->ofModule(*module) : std::vector<double>());
     } else {

@@ -184,6 +184,12 @@ class Steps(unittest.TestCase):
             self.assertAlmostEqual(row.get("fastest_products_s", 0), fastest or 0, 12)
             self.assertEqual((row["checks"][-1]["what"], row["checks"][-1]["verdict"]), ("ratio", verdict), (library, own))
             self.assertEqual(len(bench.cells(row, "step")), len(bench.HEADERS["step"]))
+        # What an update adds counts with the products, the least of the rounds; alone it is nothing to go by.
+        for own, updates, fastest, verdict in (([[4e-4, 1e-4]], [8e-5, 7e-5], 5e-4, "out of reach"), ([[4e-4, 1e-4]], [6e-5, 7e-5], 5e-4, "below"),
+                                               ([[4e-4, 1e-4]], [1.1e-4], 5e-4, "below"), ([[]], [5.8e-4], None, "below")):
+            row = bench.row_of("mlp", 2, 75e6, [0.1], times, peaks, [1e-5, 2e-5, 1e-5], {"library": [[]], "own": own}, updates)
+            self.assertEqual([row.get("fastest_products_s"), row["update_s"]], [fastest, min(updates)])
+            self.assertEqual((row["checks"][-1]["what"], row["checks"][-1]["verdict"]), ("ratio", verdict), (own, updates))
         self.assertEqual(bench.products("mlp").count("func.func"), 5)
         self.assertIn("@f4(%a: tensor<256x256xf32>, %b: tensor<256x784xf32>) -> tensor<256x784xf32>", bench.products("mlp"))
         # A step that is over before a plain loop has begun has no share of it.
