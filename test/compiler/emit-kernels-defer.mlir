@@ -1,7 +1,29 @@
 // An epilogue is deferred if its matrices come from behind the second-level cache. A matrix that is updated in place is one
 // matrix, though the launch has it twice.
 // RUN: dlc-opt %s --emit-kernels="l2-bytes=131072" | FileCheck %s
+// RUN: dlc-opt %s --emit-kernels="l2-bytes=131072 multiply-adds=2 shared-units=true" | FileCheck %s --check-prefix=SHARED
+// RUN: sed -e 's/outer 0/& strategy {epilogue = "deferred", pack = "copy", tile = "4x16", column_block = 16}/' %s > %t.mlir && dlc-opt %t.mlir --emit-kernels | FileCheck %s --check-prefix=COPY
+// RUN: dlc-kernel-check %t.mlir --bits=512
 // RUN: dlc-kernel-check %s --cpu=skylake-avx512 --l2=131072
+
+// Where integer arithmetic takes time of the multiply-adds, what is between the rows takes it too: an iteration has four
+// steps.
+// SHARED: strategy = [{{{.*}}epilogue = "deferred"{{.*}}together = 4
+
+// A tile that copies has the rows of the one before finished first, and sums up in one loop; the others do so row by row.
+// COPY-LABEL: func.func private @k_
+// COPY: scf.if
+// COPY-NEXT: scf.for {{.*}} to %c4 step %c1 {
+// COPY: arith.subf
+// COPY: scf.if %{{.*}} -> (vector<16xf32>,
+// COPY-NEXT: scf.for {{.*}} to %c64 step %c1 iter_args
+// COPY-NOT: {{arith.subf|scf.for}}
+// COPY: } else {
+// COPY-NEXT: scf.for {{.*}} to %c4 step %c1 iter_args
+// COPY: arith.subf
+// COPY: scf.for {{.*}} iter_args
+// COPY-NOT: scf.if %{{.*}} ->
+// COPY: func.func
 
 // 96 x 128 times 4 bytes are 48 KiB, twice that are more than half of the cache.
 // CHECK: @k_{{.*}} strategy = [{{{.*}}epilogue = "deferred"
