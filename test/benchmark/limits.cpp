@@ -218,14 +218,15 @@ private:
   std::vector<Product> products;
 };
 
-/// Gradients of a step's weights with Adam's update in them, by hand (Handwritten.h), of those weights with whole tiles
-/// of rows.
+/// Gradients of a step's weights with Adam's update in them, by hand (Handwritten.h), of so many rows as are whole
+/// tiles.
 class Updates {
 public:
   Updates(const std::vector<size_t> &layers, int threads) : update(handwritten::findUpdate()), threads(threads) {
+    constexpr size_t rows = handwritten::WeightUpdate::kRows;
     for (size_t i = layers.size() - 1; update && i > 1; --i)
-      if (layers[i] % handwritten::WeightUpdate::kRows == 0)
-        weights.emplace_back(layers[i], layers[i - 1], layers[0]);
+      if (layers[i] >= rows)
+        weights.emplace_back(layers[i] / rows * rows, layers[i - 1], layers[0]);
   }
 
   /// What the updates add to the gradients: medians of both, of all weights in turns.
