@@ -387,13 +387,12 @@ SmallVector<Value> ContractionEmitter::reduce(SmallVector<Value> accumulators, i
       between(index);
       Value low = k.minimum(k.multiply(k.materialise(index), part), extent);
       Value high = k.minimum(k.add(low, k.constant(part)), extent);
-      return stepLoop({low}, {high}, extent, isInnermost ? s.together : 1, carried,
-                      [&](Index inner, ValueRange values) {
-                        inPanel[dim] = position[dim] = inner;
-                        return depthLoops(dim + 1, values, s.together, [&](ValueRange sums) {
-                          return step(sums, rowCount, panelStart, false, false);
-                        });
-                      });
+      return stepLoop(
+          {low}, {high}, extent, isInnermost ? s.together : 1, carried, [&](Index inner, ValueRange values) {
+            inPanel[dim] = position[dim] = inner;
+            return depthLoops(dim + 1, values, s.together,
+                              [&](ValueRange sums) { return step(sums, rowCount, panelStart, false, false); });
+          });
     });
   });
 }
