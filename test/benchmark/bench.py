@@ -20,8 +20,8 @@ the range that holds them with 95 % certainty. floors.py says what is wanted and
                the rest costs it. fastest_products_s: each by the fastest of these and dlc, in any of the rounds; calls of
                their own, which hand over and write all results to memory. update_s: what Adam's update adds to the gradients
                of the weights where a person writes both as one kernel, with factors that are packed before (dlc-bench-limits
-               says how); the least of the rounds. Where a whole step takes less than both, they say nothing of what is
-               within reach
+               says how); the least of the rounds. Where a whole step takes clearly less than both, they say nothing of
+               what is within reach
   hand_over_ns from one thread's store to the other's load of it, least and most of the rounds: tens where the two cores
                share a cache, more than a hundred where they do not, which a virtual machine may change at any time
   compile_s    of dlc: the median of ten fresh processes that write object and header. Of a peer: from its model to the
