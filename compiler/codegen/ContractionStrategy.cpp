@@ -91,12 +91,12 @@ std::optional<StageStrategy> ContractionChooser::choose(bool tilesWanted) {
   s.defer = paysToDefer(s);
   s.nextRows = areNextRowsFar(s);
   // A whole short reduction without a loop takes a tenth less, and 5 ms to compile: seconds of training must be there
-  // to gain from. Of a small tile an iteration has twice as many steps, and between the rows of a deferred epilogue,
-  // which is integer arithmetic as well.
+  // to gain from. Of a small tile an iteration has twice as many steps; so it has between the rows of a deferred
+  // epilogue, which is integer arithmetic as well, and where both sides are copied, so that addresses are few.
   constexpr int64_t worthItsCode = 1 << 22, smallTile = 16;
   if (unsigned last = stage.rank() - 1; countersShare() && !s.dotDim) {
-    bool isSmall = s.rows * s.columns / lanes <= smallTile;
-    int64_t extent = stage.extents[last], steps = (isSmall || s.defer) && extent >= 64 ? 4 : 2;
+    bool doubled = s.rows * s.columns / lanes <= smallTile || s.defer || s.packRows;
+    int64_t extent = stage.extents[last], steps = doubled && extent >= 64 ? 4 : 2;
     bool whole = extent <= mostTogether && s.depthDim != last && stage.volume(0, stage.rank()) >= worthItsCode;
     s.together = extent >= 16 * steps ? steps : whole ? extent : 1;
   }
