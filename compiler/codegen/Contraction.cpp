@@ -191,7 +191,7 @@ void ContractionEmitter::rowLoop(const Share *rowShare, llvm::function_ref<void(
   forEachTile(k, stage.extents[*s.rowDim], s.rowGroup(), rowShare, [&](Index group, int64_t groupCount) {
     groupRow = group;
     groupRowCount = groupCount;
-    if (s.packRows && !copiesFirst(rowSide()))
+    if (s.packRows && !copiesRowsFirst())
       packRows(groupCount);
     forColumns([&] {
       forEachTile(k, groupCount, s.rows, nullptr, [&](Index index, int64_t count) {
@@ -295,9 +295,9 @@ SmallVector<Value> ContractionEmitter::whetherEqual(Index a, Index b,
 
 Value ContractionEmitter::isFirst() {
   Value result;
-  if (s.pack && !s.packLaneDim && copiesFirst(s.columnSide))
+  if (copiesColumnsFirst())
     result = equal(row, firstRow);
-  if (!s.packRows || !copiesFirst(rowSide()))
+  if (!copiesRowsFirst())
     return result;
   Value ofGroup = equal(inGroup, {});
   if (!oneTile)
@@ -307,11 +307,11 @@ Value ContractionEmitter::isFirst() {
 
 SmallVector<Value> ContractionEmitter::whetherFirst(llvm::function_ref<SmallVector<Value>(bool, bool)> emit) {
   auto columns = [&](bool copyRows) {
-    if (!s.pack || s.packLaneDim || !copiesFirst(s.columnSide))
+    if (!copiesColumnsFirst())
       return emit(false, copyRows);
     return whetherEqual(row, firstRow, [&](bool first) { return emit(first, copyRows); });
   };
-  if (!s.packRows || !copiesFirst(rowSide()))
+  if (!copiesRowsFirst())
     return columns(false);
   // One condition of both, lest what copies no rows is there twice.
   if (inGroup.base && !oneTile && column.base != blockColumn.base) {
@@ -360,7 +360,6 @@ SmallVector<Value> ContractionEmitter::reduce(SmallVector<Value> accumulators, i
   Value panelStart = s.pack && !oneTile ? k.multiply(difference(column, blockColumn), panelStride) : Value();
   bool isWhole = rowCount == std::min(s.rows, s.rowDim ? stage.extents[*s.rowDim] : 1) &&
                  columnCount == std::min(s.columns, stage.extents[columnDim]);
-  auto together = [&](bool copies) { return copies ? 1 : s.together; };
   if (!isWhole) {
     copyForEdge(panelStart);
     return depthLoops(stage.parallel, accumulators, 1,
@@ -368,7 +367,7 @@ SmallVector<Value> ContractionEmitter::reduce(SmallVector<Value> accumulators, i
   }
   if (!between)
     return whetherFirst([&](bool copyColumns, bool copyRows) {
-      return depthLoops(stage.parallel, accumulators, together(copyColumns || copyRows),
+      return depthLoops(stage.parallel, accumulators, copyColumns || copyRows ? 1 : s.together,
                         [&](ValueRange carried) { return step(carried, rowCount, panelStart, copyColumns, copyRows); });
     });
   // Who copies has all that is to be done between the parts before it: there is one loop in parts, without ways.

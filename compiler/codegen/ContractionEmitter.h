@@ -78,6 +78,8 @@ private:
   /// Whether the tile that reads an operand first copies it to its panel, while it multiplies: then memory works while
   /// there is arithmetic to do. An expression of several operations is evaluated before, where there are registers.
   bool copiesFirst(unsigned side) const;
+  bool copiesColumnsFirst() const { return s.pack && !s.packLaneDim && copiesFirst(s.columnSide); }
+  bool copiesRowsFirst() const { return s.packRows && copiesFirst(rowSide()); }
   unsigned rowSide() const { return 1 - s.columnSide; }
 
   /// `emit(true)` if the indices are equal, else `emit(false)`.
@@ -87,7 +89,8 @@ private:
   mlir::Value equal(Index a, Index b);
   void ifEqual(Index a, Index b, llvm::function_ref<void()> body);
 
-  /// Whether the tile at hand copies anything while it multiplies; none: no tile does.
+  /// Whether the tile at hand copies anything while it multiplies, that is, whether `whetherFirst` emits either for it;
+  /// none: no tile does.
   mlir::Value isFirst();
 
   /// `emit(copyColumns, copyRows)`: what the tile at hand is the first to read.

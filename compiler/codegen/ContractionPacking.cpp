@@ -25,7 +25,7 @@ Access ContractionEmitter::makePanel(unsigned dim, int64_t width, int64_t elemen
 void ContractionEmitter::packColumns() {
   if (s.dotPart)
     return packDots();
-  if (!s.pack || (!s.packLaneDim && copiesFirst(s.columnSide)))
+  if (!s.pack || copiesColumnsFirst())
     return;
   row = {};
   inPanel = Position(stage.rank());
@@ -61,9 +61,9 @@ void ContractionEmitter::copyForEdge(Value start) {
       return SmallVector<Value>();
     });
   };
-  if (s.pack && !s.packLaneDim && copiesFirst(s.columnSide))
+  if (copiesColumnsFirst())
     ifEqual(row, firstRow, [&] { each([&] { copyColumnsOfStep(start); }); });
-  if (!s.packRows || !copiesFirst(rowSide()))
+  if (!copiesRowsFirst())
     return;
   auto rows = [&] { each([&] { copyRowsOfStep(groupRowCount); }); };
   ifEqual(inGroup, {}, [&] { oneTile ? rows() : ifEqual(column, blockColumn, rows); });

@@ -6,9 +6,8 @@
 //
 // What was tried on a Xeon (2048 x 2048, 256 steps, two threads; 5.8 to 6.5 ms as it is, 5.3 to 5.6 with gradients that
 // are stored), in times of it as it is:
-//  - A vector rather than a row at a time 1.10, two rows 1.03. One step an iteration 1.9 (the compiler then keeps sums
-//  in
-//    memory), four 1.11.
+//  - A vector rather than a row at a time 1.10, two rows 1.03. One step an iteration 1.9 (the compiler keeps sums in
+//    memory then), four 1.11.
 //  - Lines asked for into the second-level cache rather than the first 1.00; none asked for 1.09.
 // After 100 MB of other memory, where a step finds its numbers, all take 0.4 ms more.
 //

@@ -19,9 +19,9 @@ the range that holds them with 95 % certainty. floors.py says what is wanted and
                oneDNN and OpenBLAS; the best counts. No step that calls a library for each product is faster, whatever
                the rest costs it. fastest_products_s: each by the fastest of these and dlc, in any of the rounds; calls of
                their own, which hand over and write all results to memory. update_s: what Adam's update adds to the gradients
-               of the weights where a person writes both as one kernel, with factors that are packed before (dlc-bench-limits
-               says how); the least of the rounds. Where a whole step takes clearly less than both, they say nothing of
-               what is within reach
+               of the weights (of whole tiles of 8 rows) where a person writes both as one kernel, with factors that are packed
+               before (HandwrittenUpdate.cpp); the least of the rounds. Where a whole step takes clearly less than both, they
+               say nothing of what is within reach
   hand_over_ns from one thread's store to the other's load of it, least and most of the rounds: tens where the two cores
                share a cache, more than a hundred where they do not, which a virtual machine may change at any time
   compile_s    of dlc: the median of ten fresh processes that write object and header. Of a peer: from its model to the
@@ -246,7 +246,8 @@ def run_net(name, threads, args, build, folder, gaps):
             alone["own"].append(own.ask("own"))
             time.sleep(0.01)
             if NETS[name][3][0] == "adam":
-                updates.append(machine.ask("update"))
+                if (update := machine.ask("update")) is not None:
+                    updates.append(update)
                 time.sleep(0.01)
             peak |= machine.ask("product")
             alone["library"].append(machine.ask("library"))
@@ -315,8 +316,10 @@ def row_of(name, threads, flops, compile_times, times, peaks, moved, alone=None,
         figures["ratio"] = floors.quotients(times[row["best_peer"]], times["dlc"])
     for figure, values in figures.items():
         row[figure], row[figure + "_low"], row[figure + "_high"] = floors.spread(values)
-    parts = row["fastest_products_s"] + row.get("update_s", 0) if "fastest_products_s" in row else 0
-    row["checks"] = floors.step_checks(name, threads, figures, reference, parts)
+    # dlc's own products alone would excuse dlc.
+    parts = row["fastest_products_s"] + row.get("update_s", 0) if "products_s" in row else 0
+    step = min((row[key + "_s"] for key in times), default=0)
+    row["checks"] = floors.step_checks(name, threads, figures, reference, parts, step)
     return row
 
 

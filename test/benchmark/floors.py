@@ -9,9 +9,10 @@ the distribution (two order statistics; of five rounds or fewer, the least and t
                 cannot tell
   out of reach  below, and so would be others. A kernel by hand: in the same rounds it is not more than 5 % faster than dlc,
                 so that arithmetic is what takes the time; which excuses no product that a library does faster.
-                A whole step: the floor leaves it less time than its parts take, and these are at most 5 % more than the
-                step: its products alone, each by the fastest of dlc and two libraries, and what Adam's update adds to
-                those that are gradients of weights where a person writes both as one kernel
+                A whole step: the floor leaves it less time than its parts take: its products alone, each by the fastest
+                of dlc and two libraries, and what Adam's update adds to the gradients of weights in one kernel by hand.
+                Parts that take more than the fastest contestant's step say nothing, unless it is at most 5 %: then so
+                much less must still be more than the floor leaves
   below         none of these
 A row has the worst verdict of its figures, and none (-) if nothing is wanted of it.
 """
@@ -21,7 +22,7 @@ import statistics
 
 VERDICTS = ["reached", "at the floor", "out of reach", "below"]  # from good to bad
 BY_HAND = 0.95  # of the speed of a kernel by hand
-PARTS = 1.05  # of the time of a step
+PARTS = 1.05  # of the time of a step: calls of their own, which hand over and write all results to memory
 WIDE = 0.2  # of a range, by its figure
 LEAST_LIMIT = 1e-6  # seconds: to call a plain loop takes some 50 ns, of what takes less than this there is no share
 
@@ -116,17 +117,18 @@ def kernel_checks(case, figures, bound, of_cpu, hand=None):
     return checks
 
 
-def step_checks(net, threads, figures, reference=None, parts=0):
+def step_checks(net, threads, figures, reference=None, parts=0, step=0):
     """Of a network of bench.py: `figures` are values by round; `reference`, of those that are quotients with dlc's time below,
-    is the time above. `parts` is what the fastest code known of the step's products and updates takes, 0 if there is none.
-    Such code hands over and writes all results to memory: where the step is clearly faster, it says nothing."""
+    is the time above. `parts` is what the fastest code known of the step's products takes, and an update by hand adds; 0 if
+    it is not known; `step`, the fastest contestant's step."""
+    least = parts if parts <= step else parts / PARTS
     checks = []
     for figure, values in figures.items():
         floor = STEPS.get(net, {}).get(figure)
         if floor is None or (figure not in AT_MOST and threads != STEP_THREADS):
             continue
         above = (reference or {}).get(figure)
-        out_of_reach = above is not None and above / floor < parts <= PARTS * above / statistics.median(values)
+        out_of_reach = above is not None and above / floor < least <= step
         checks.append(judge(figure, values, floor, "out of reach" if out_of_reach else "below"))
     return checks
 

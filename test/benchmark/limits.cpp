@@ -10,9 +10,8 @@
 //   library    [seconds of each matrix product of a step of LAYERS], one after the other in a step's order and nothing
 //              else, by the faster of oneDNN and OpenBLAS; [] without either
 //   own        the same by dlc
-//   update     seconds that Adam's update adds to the gradients of the weights of LAYERS, where both are one kernel by
-//   hand
-//              with packed factors; 0 without AVX-512
+//   update     seconds that Adam's update adds to the gradients of the weights of LAYERS (whole tiles of rows), where
+//              both are one kernel by hand with packed factors; null without AVX-512
 //   hand       nanoseconds from one thread's store to another's load of it
 //   moved      seconds that plain loops take for all parts, on as many of the threads as are fastest
 //
@@ -229,6 +228,8 @@ public:
         weights.emplace_back(layers[i] / rows * rows, layers[i - 1], layers[0]);
   }
 
+  bool any() const { return !weights.empty(); }
+
   /// What the updates add to the gradients: medians of both, of all weights in turns.
   double seconds() {
     constexpr size_t least = 7;
@@ -402,7 +403,10 @@ int main(int argc, char **argv) {
       print(step ? step->ofLibraries(sgemm, blas) : std::vector<double>());
     } else if (!std::strncmp(line, "update", 6)) {
       static std::unique_ptr<Updates> updates = step ? std::make_unique<Updates>(layers, threads) : nullptr;
-      std::printf("%.6e\n", updates ? updates->seconds() : 0);
+      if (updates && updates->any())
+        std::printf("%.6e\n", updates->seconds());
+      else
+        std::printf("null\n");
     } else if (!std::strncmp(line, "own", 3)) {
       print(module ? step->ofModule(*module) : std::vector<double>());
     } else {

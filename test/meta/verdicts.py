@@ -147,10 +147,13 @@ class Steps(unittest.TestCase):
 
     def test_out_of_reach(self):
         # 1.6 of a peer that takes 1.5 of the time of the products alone, 0.75 of a limit that is 0.74 of it.
-        def verdict(in_products, figure="ratio", products=2e-3, value=0.5):
+        def verdict(in_products, figure="ratio", products=2e-3, value=0.5, step=4e-3):
             reference = {"ratio": 1, "limit_share": 1, figure: in_products * 2e-3}
-            return floors.step_checks("mlp", 2, {figure: [value] * 3}, reference, products)[0]["verdict"]
+            return floors.step_checks("mlp", 2, {figure: [value] * 3}, reference, products, step)[0]["verdict"]
         self.assertEqual([verdict(1.5), verdict(1.7), verdict(1.5, products=0)], ["out of reach", "below", "below"])
+        # Somebody's step is faster than the parts, by up to 5 %: so much less, 1.905 ms, is what counts; by more: nothing.
+        self.assertEqual([verdict(x, step=1.95e-3) for x in (1.52, 1.53, 1.59)], ["out of reach", "below", "below"])
+        self.assertEqual([verdict(1.5, step=step) for step in (1.91e-3, 1.9e-3)], ["out of reach", "below"])
         self.assertEqual([verdict(0.74, "limit_share"), verdict(0.76, "limit_share")], ["out of reach", "below"])
         self.assertEqual([verdict(1.5, value=1.7), verdict(1.5, "compile_s")], ["reached", "below"])
 
@@ -186,10 +189,13 @@ class Steps(unittest.TestCase):
             self.assertEqual((row["checks"][-1]["what"], row["checks"][-1]["verdict"]), ("ratio", verdict), (library, own))
             self.assertEqual(len(bench.cells(row, "step")), len(bench.HEADERS["step"]))
         # What an update adds counts with the products, the least of the rounds; alone it is nothing to go by.
-        for own, updates, fastest, verdict in (
-                ([[4e-4, 1e-4]], [8e-5, 7e-5], 5e-4, "out of reach"), ([[4e-4, 1e-4]], [6e-5, 7e-5], 5e-4, "below"),
-                ([[4e-4, 1e-4]], [1.4e-4], 5e-4, "below"), ([[]], [5.8e-4], None, "below")):
-            row = bench.row_of("mlp", 2, 75e6, [0.1], times, peaks, [1e-5, 2e-5, 1e-5], {"library": [[]], "own": own}, updates)
+        # Nor are dlc's own products, without those of a library.
+        some, none = [[5e-4, 5e-4]], [[]]
+        for library, own, updates, fastest, verdict in (
+                (some, [[4e-4, 1e-4]], [8e-5, 7e-5], 5e-4, "out of reach"), (some, [[4e-4, 1e-4]], [6e-5, 7e-5], 5e-4, "below"),
+                (some, [[4e-4, 1e-4]], [1.4e-4], 5e-4, "below"), (none, [[4e-4, 1e-4]], [8e-5], 5e-4, "below"),
+                (none, none, [5.8e-4], None, "below")):
+            row = bench.row_of("mlp", 2, 75e6, [0.1], times, peaks, [1e-5, 2e-5, 1e-5], {"library": library, "own": own}, updates)
             self.assertEqual([row.get("fastest_products_s"), row["update_s"]], [fastest, min(updates)])
             self.assertEqual((row["checks"][-1]["what"], row["checks"][-1]["verdict"]), ("ratio", verdict), (own, updates))
         self.assertEqual(bench.products("mlp").count("func.func"), 5)
