@@ -127,7 +127,11 @@ def limits(name):
 
 
 def write_start(name, path):
-    import torch
+    """Parameters and a batch; drawn by NumPy where there is no PyTorch."""
+    try:
+        import torch
+    except ImportError:
+        return draw_start(name, path)
     from safetensors.torch import save_file
     sys.path.insert(0, os.path.join(HERE, "..", "golden"))
     import nets
@@ -136,6 +140,22 @@ def write_start(name, path):
     tensors = {"param." + k: v.contiguous() for k, v in net.module.state_dict().items()}
     for i, t in enumerate(net.batch(torch.Generator().manual_seed(1))):
         tensors[f"batch.{i}"] = t.contiguous()
+    save_file(tensors, path)
+
+
+def draw_start(name, path):
+    """As write_start: uniform within 1 / sqrt(inputs of a layer), as PyTorch's linear layers begin, and random data."""
+    import numpy
+    from safetensors.numpy import save_file
+    widths, batch, loss, _, bias, prefixes = NETS[name]
+    draw = numpy.random.default_rng(0)
+    tensors = {"batch.0": draw.standard_normal((batch, widths[0]), numpy.float32)}
+    tensors["batch.1"] = (draw.standard_normal((batch, widths[-1]), numpy.float32) if loss == "mse" else
+                          draw.integers(widths[-1], size=batch, dtype=numpy.int64))
+    for prefix, n_in, n_out in zip(prefixes, widths, widths[1:]):
+        for key, shape in {"weight": (n_out, n_in), "bias": (n_out,)}.items():
+            if bias or key == "weight":
+                tensors[f"param.{prefix}{key}"] = draw.uniform(-n_in ** -0.5, n_in ** -0.5, shape).astype(numpy.float32)
     save_file(tensors, path)
 
 
