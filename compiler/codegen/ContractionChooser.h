@@ -42,7 +42,7 @@ private:
   bool pairs() const { return target.multiplyAdds == 2; }
 
   /// What is no multiply-add takes the place of one of two: the steps of a loop, loads that are waited for, shuffles.
-  /// Tiles are to be large, and several steps an iteration; README.md has the figures.
+  /// Tiles are to be large, and several steps an iteration; README.md says how.
   bool countersShare() const { return pairs() && target.sharedUnits; }
 
   /// Where a tile's operands come from, if that is neither the first-level cache nor, for a long reduction, the second.

@@ -160,7 +160,7 @@ void ContractionEmitter::epilogue(ArrayRef<Value> sums, int64_t rowCount) {
     return;
   }
   // A long epilogue (a function of mathematics, a draw) is there once for a row of the tile: to make its code for all
-  // rows takes up to 5 times as long, and the code runs no faster.
+  // rows takes much longer, and the code runs no faster.
   constexpr size_t mostUnrolled = 256;
   if (rowCount > 1 && epilogueLength() * sums.size() > mostUnrolled) {
     if (!rolled)

@@ -90,9 +90,9 @@ std::optional<StageStrategy> ContractionChooser::choose(bool tilesWanted) {
   chooseShare();
   s.defer = paysToDefer(s);
   s.nextRows = areNextRowsFar(s);
-  // A whole short reduction without a loop takes a tenth less, and 5 ms to compile: seconds of training must be there
-  // to gain from. Of a small tile an iteration has twice as many steps; so it has between the rows of a deferred
-  // epilogue, which is integer arithmetic as well, and where rows are copied, so that addresses are few.
+  // A whole short reduction without a loop is faster, and takes longer to compile: much training must be there to gain
+  // from. Of a small tile an iteration has twice as many steps; so it has between the rows of a deferred epilogue,
+  // which is integer arithmetic as well, and where rows are copied, so that addresses are few.
   constexpr int64_t worthItsCode = 1 << 22, smallTile = 16;
   if (unsigned last = stage.rank() - 1; countersShare() && !s.dotDim) {
     bool doubled = s.rows * s.columns / lanes <= smallTile || s.defer || s.packRows;

@@ -73,7 +73,7 @@ struct Interval {
 };
 
 /// A polynomial with even and odd powers apart, so that half as many steps wait for each other: a core has room for two
-/// or three vectors of the longest functions of f64 at a time. erf is 5 % faster, exp (5 coefficients) the same.
+/// or three vectors of the longest functions of f64 at a time. erf is faster so, exp (5 coefficients) is not.
 Value inHalves(Math &m, Value x, Value square, ArrayRef<double> coefficients) {
   SmallVector<double> even, odd;
   for (auto [k, coefficient] : llvm::enumerate(coefficients))

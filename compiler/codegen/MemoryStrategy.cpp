@@ -126,8 +126,8 @@ void codegen::chooseAhead(const Body &body, int64_t block, const TargetOptions &
 
 // What a core sees as a stream ends with each page, and memory is idle until the next is seen. Twice what the caches
 // hold leaves nothing in them; from a cache these instructions would be what takes the time. A map that computes much
-// and stores past the caches has lines in the first-level cache: log of f64 on two threads took 1.92 ms without, 1.84
-// so, 2.00 by way of the second.
+// and stores past the caches has lines in the first-level cache: log of f64 on two threads was faster so than without,
+// and slower by way of the second.
 void codegen::chooseLanesAhead(const Body &body, const TargetOptions &target,
                                MutableArrayRef<StageStrategy> strategies) {
   constexpr int64_t bytesAhead = 3 << 10, fewestBytes = 1 << 10;
@@ -151,7 +151,7 @@ void codegen::chooseLanesAhead(const Body &body, const TargetOptions &target,
     if (!(stage.prologueUses(i) || (isMap && stage.epilogueUses(i))) || stage.op.isLoaded(i) ||
         input.strides[lane] != 1 || all <= target.l2Bytes || !seen.insert(input.buffer).second)
       continue;
-    // Behind a row comes the next. Sums of rows of 130 floats take a fifth longer with this.
+    // Behind a row comes the next. Sums of rows of 130 floats take longer with this.
     if (!strategy.folded &&
         (length * size < fewestBytes || (length * size < 4 * bytesAhead && !llvm::is_contained(input.strides, length))))
       return;
@@ -239,8 +239,8 @@ void codegen::choosePastOutput(const Body &body, const Stage &stage, const Targe
       continue;
     strategy.pastOutput = i;
     // Four lines go past the caches faster together than one by one between arithmetic; of two functions of mathematics
-    // four vectors do not fit the registers, nor of one of f64, whose constants and tables take most of them: log of 5
-    // million elements took 4.8 ms four at a time, 3.6 two at a time, as one by one.
+    // four vectors do not fit the registers, nor of one of f64, whose constants and tables take most of them: log is
+    // slower four at a time than two at a time, which is as fast as one by one.
     constexpr int64_t fitsRegisters = 48;
     Block &prologue = *stage.op.prologueBlock(), &epilogue = *stage.op.epilogueBlock();
     bool isExact = llvm::any_of(llvm::concat<Operation>(prologue, epilogue), isExactFunction);

@@ -1,8 +1,8 @@
 //===- RareBranches.cpp - Arguments that are taken aside ----------------------------===//
 //
 // A function computes what is usual for all lanes; where one is unusual a branch computes these lanes again. On a Zen 4
-// a comparison, its test and the branch cost a vector more than a cycle of eleven, so vectors that are computed
-// together share one of each.
+// a comparison, its test and the branch cost a vector more than a cycle, so vectors that are computed together share
+// one of each.
 //
 //===----------------------------------------------------------------------------===//
 #include "compiler/codegen/MathBuilder.h"

@@ -346,7 +346,7 @@ static void chooseWalks(const Stage &stage, const TargetOptions &target, StageSt
   int64_t sumBytes = strategy.panel * accumulatorBits / 8;
   strategy.adjacentRows = !isProduct && sumBytes >= target.l1Bytes / 4 && stage.extents[last] >= 2 * fewestRows;
   strategy.walks = strategy.adjacentRows ? 8 : 4;
-  // What lies in a cache would take a fifth longer.
+  // What lies in a cache would take longer.
   constexpr int64_t bytesAhead = 768;
   if (!strategy.adjacentRows && bytes >= target.cacheBytes)
     strategy.lanesAhead = bytesAhead * 8 / accumulatorBits;

@@ -261,7 +261,7 @@ int dlc::compileFile(const CompileRequest &request, llvm::raw_ostream &errs) {
     return fail(errs, "'" + request.input + "' is bytecode of MLIR; expected text, as a program of the DSL writes it");
 
   TimingScope loading = timing.nest("Dialects");
-  // Kept until the next compilation, if there is one: taking all the IR apart before the process ends takes 5 % of it.
+  // Kept until the next compilation, if there is one: taking all the IR apart before the process ends takes time.
   static Workplace *kept = nullptr;
   delete std::exchange(kept, nullptr);
   kept = new Workplace(request.jobs);

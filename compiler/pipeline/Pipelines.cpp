@@ -234,8 +234,9 @@ LogicalResult dlc::runPipeline(ModuleOp module, const CompileOptions &options, L
   module.setName(options.name.empty() ? name : options.name);
 
   PassManager pm(module.getContext(), ModuleOp::getOperationName(), OpPassManager::Nesting::Implicit);
-  // What the verifier checks is asked at the borders of levels (verify-level). After every pass it would be a tenth of
-  // the compilation; who looks for the pass that broke something has time for it, and dlc-opt does it in every test.
+  // What the verifier checks is asked at the borders of levels (verify-level). After every pass it would take too
+  // much of the compilation; who looks for the pass that broke something has time for it, and dlc-opt does it in every
+  // test.
   pm.enableVerifier(!options.reproducer.empty() || !options.dumpIR.empty());
   if (!options.reproducer.empty()) {
     // The reproducer holds the one pass that fails, with its input; this needs passes to run one after the other.

@@ -74,8 +74,8 @@ static void setTargetAttributes(llvm::Module &module, const TargetDescription &t
 }
 
 // Kernels come vectorised, tiled and unrolled as they shall be. What is left to LLVM is cleaning up, for which this
-// short list does as well as O2 in a third of the time; its vectorisers and unrollers would only undo decisions. A
-// second round of InstCombine and SimplifyCFG before LICM made the code no smaller and no faster.
+// short list does as well as O2 in less time; its vectorisers and unrollers would only undo decisions. A second round
+// of InstCombine and SimplifyCFG before LICM made the code no smaller and no faster.
 static void optimise(llvm::Module &module, llvm::TargetMachine &machine, Sanitizer sanitizer) {
   llvm::LoopAnalysisManager loops;
   llvm::FunctionAnalysisManager functions;
@@ -107,9 +107,8 @@ static void optimise(llvm::Module &module, llvm::TargetMachine &machine, Sanitiz
   mpm.run(module, modules);
 }
 
-// The scheduler after register allocation takes a twelfth of code generation, and the processors that have vectors of
-// 256 bits and more order instructions themselves: no step got slower without it. LLVM has this as an option of the
-// process alone.
+// The scheduler after register allocation takes its time, and the processors that have vectors of 256 bits and more
+// order instructions themselves: no step got slower without it. LLVM has this as an option of the process alone.
 static void disablePostScheduler() {
   static std::once_flag once;
   std::call_once(once, [] {

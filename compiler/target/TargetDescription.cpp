@@ -22,7 +22,7 @@ struct Core {
 };
 // Cache sizes from the vendors' optimisation manuals; of the last level all that one core can fill (of the usual
 // largest model; on Zen of one complex), of Intel's servers 32 MiB: all cores share it, and stores past it of 40 MB
-// took 0.7 of the time where it had 480. Multiply-adds of the vectors beside them: two units of 256 bits make one of
+// were faster where it had 480. Multiply-adds of the vectors beside them: two units of 256 bits make one of
 // 512 where there are no others. Cores on a mesh are about twice as far from each other as those on a ring or of a
 // complex.
 constexpr llvm::StringLiteral kGeneric = "x86-64"; // what names of levels, not of CPUs, begin with

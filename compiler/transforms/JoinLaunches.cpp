@@ -35,7 +35,7 @@ using dlc::kernel::StageOp;
 namespace dlc {
 namespace {
 
-constexpr double kLarge = 20e6; // in flops of a vectorised loop: 400 us on a core
+constexpr double kLarge = 20e6; // in flops of a vectorised loop
 constexpr unsigned kMaxProducts = 6;
 constexpr int64_t kSmallBytes = 64 << 10;
 

@@ -10,8 +10,8 @@
  *     const dlc_mark *marks = dlc_profile_marks(profile, 0, &count);
  *     dlc_profile_free(profile);
  *
- * dlc/profile.hpp makes tables and pictures of them. A mark takes 5 to 6 ns on a CPU of 2023, two or three a kernel:
- * a step of 7 small kernels went from 322 to 414 ns, and is at 322 with --profile while nothing is recorded.
+ * dlc/profile.hpp makes tables and pictures of them, and says what a mark takes on this machine. There are two or
+ * three a kernel; while nothing is recorded, each is the test of a pointer.
  *===----------------------------------------------------------------------------===*/
 #ifndef DLC_PROFILE_H
 #define DLC_PROFILE_H
