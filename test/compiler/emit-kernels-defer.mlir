@@ -2,9 +2,12 @@
 // matrix, though the launch has it twice.
 // RUN: dlc-opt %s --emit-kernels="l2-bytes=131072" | FileCheck %s
 // RUN: dlc-opt %s --emit-kernels="l2-bytes=131072 multiply-adds=2 shared-units=true" | FileCheck %s --check-prefix=SHARED
-// RUN: sed -e 's/outer 0/& strategy {epilogue = "deferred", pack = "copy", tile = "4x16", column_block = 16}/' %s > %t.mlir && dlc-opt %t.mlir --emit-kernels | FileCheck %s --check-prefix=COPY
+// RUN: sed -e 's/outer 0/& strategy {epilogue = "deferred", pack = "copy", tile = "4x16", column_block = 16}/' %s > %t.mlir && dlc-opt %t.mlir --emit-kernels | FileCheck %s --check-prefix=COPY -DLANES=16
+// RUN: dlc-opt %t.mlir --emit-kernels=vector-bits=256 | FileCheck %s --check-prefix=COPY -DLANES=8
 // RUN: sed -e 's/column_block = 16/column_block = 32, pack_rows = 8/' %t.mlir > %t.run.mlir && dlc-kernel-check %t.run.mlir --bits=512
 // RUN: dlc-kernel-check %s --cpu=skylake-avx512 --l2=131072
+// RUN: sed -e 's/96/192/g; s/128/256/g' %s > %t.avx2.mlir && dlc compile %t.avx2.mlir --start-after=planned --cpu=x86-64-v3 --stop-after=loops -o - | FileCheck %s --check-prefixes=CHECK,AVX2
+// RUN: dlc-kernel-check %t.avx2.mlir --cpu=x86-64-v3
 
 // Where integer arithmetic takes time of the multiply-adds, what is between the rows takes it too: an iteration has four
 // steps.
@@ -15,7 +18,7 @@
 // COPY: scf.if
 // COPY-NEXT: scf.for {{.*}} to %c4 step %c1 {
 // COPY: arith.subf
-// COPY: scf.if %{{.*}} -> (vector<16xf32>,
+// COPY: scf.if %{{.*}} -> (vector<[[LANES]]xf32>,
 // COPY-NEXT: scf.for {{.*}} to %c64 step %c1 iter_args
 // COPY-NOT: {{arith.subf|scf.for}}
 // COPY: } else {
@@ -25,9 +28,13 @@
 // COPY-NOT: scf.if %{{.*}} ->
 // COPY: func.func
 
-// 96 x 128 times 4 bytes are 48 KiB, twice that are more than half of the cache.
+// 96 x 128 times 4 bytes are 48 KiB, twice that are more than half of the cache; so it is with 192 x 256 and the 512 KiB of a
+// CPU with AVX2, whose tile has half the lanes and half the registers.
 // CHECK: @k_{{.*}} strategy = [{{{.*}}epilogue = "deferred"
+// AVX2-SAME: lanes = 8 : i64, {{.*}}tile = "6x16"
 // CHECK: @k_{{.*}} strategy = [
+// CHECK-NOT: deferred
+// AVX2: lanes = 8 : i64, {{.*}}tile = "6x16"
 // CHECK-NOT: deferred
 // CHECK: return
 func.func @apart(%x: memref<64x96xf32>, %y: memref<64x128xf32>, %w: memref<96x128xf32>, %z: memref<96x128xf32>) {

@@ -4,6 +4,7 @@
 // RUN: sed -e 's/GIVEN/{depth = "16"}/' %s > %t.mlir && not dlc-opt %t.mlir --emit-kernels 2>&1 | FileCheck %s --check-prefix=TYPE
 // RUN: sed -e 's/GIVEN/{emitter = "loops", tile = "8x32"}/' %s > %t.mlir && not dlc-opt %t.mlir --emit-kernels 2>&1 | FileCheck %s --check-prefix=MIX
 // RUN: sed -e 's/GIVEN/{tile = "20x32"}/' %s > %t.mlir && not dlc-opt %t.mlir --emit-kernels 2>&1 | FileCheck %s --check-prefix=TILE
+// RUN: sed -e 's/GIVEN/{tile = "8x32"}/' %s > %t.mlir && not dlc-opt %t.mlir --emit-kernels=vector-bits=256 2>&1 | FileCheck %s --check-prefix=AVX2
 // RUN: sed -e 's/GIVEN/{tile = "many"}/' %s > %t.mlir && not dlc-opt %t.mlir --emit-kernels 2>&1 | FileCheck %s --check-prefix=FORM
 // RUN: sed -e 's/GIVEN/{tile = "4x32", column_block = 48 : i64}/' %s > %t.mlir && not dlc-opt %t.mlir --emit-kernels 2>&1 | FileCheck %s --check-prefix=BLOCK
 // RUN: sed -e 's/GIVEN/{tile = "4x32", pack_rows = 6 : i64}/' %s > %t.mlir && not dlc-opt %t.mlir --emit-kernels 2>&1 | FileCheck %s --check-prefix=ROWS
@@ -32,6 +33,7 @@
 // TYPE: has a strategy with depth = "16", expected a number
 // MIX: emitter = "loops" and entries of a contraction
 // TILE: has an impossible strategy: impossible tile 20x32 with 512-bit vectors: it takes 43 of 32 vector registers
+// AVX2: has an impossible strategy: impossible tile 8x32 with 256-bit vectors: it takes 37 of 16 vector registers
 // FORM: has an impossible strategy: tile is "many", expected ROWSxCOLUMNS
 // BLOCK: column_block = 48, expected a multiple of the tile's 32 columns
 // ROWS: pack_rows = 6, expected a multiple of the tile's 4 rows

@@ -1,6 +1,11 @@
 // A launch's `strategy` takes the place of what the cost model would choose.
 // RUN: dlc-opt %s --emit-kernels | FileCheck %s
 // RUN: dlc-kernel-check %s
+// The same in the 16 registers of AVX2, with narrower tiles; and what the cost model chooses there where none is given.
+// RUN: sed -e 's/x48"/x16"/; s/"4x32"/"4x16"/; s/"7x32"/"7x8"/' %s > %t.mlir && dlc-opt %t.mlir --emit-kernels=vector-bits=256 | FileCheck %s --check-prefix=AVX2
+// RUN: dlc-kernel-check %t.mlir --cpu=x86-64-v3
+// RUN: sed -e 's/strategy {.*}$//' %s > %t.chosen.mlir && dlc compile %t.chosen.mlir --start-after=planned --cpu=x86-64-v3 --stop-after=loops -o - | FileCheck %s --check-prefix=CHOSEN
+// RUN: dlc-kernel-check %t.chosen.mlir --cpu=x86-64-v3
 
 func.func @loops(%x: memref<70x150xf32>, %w: memref<150x203xf32>, %y: memref<70x203xf32>) {
   kernel.launch "loops" outer 0 strategy {emitter = "loops"}
@@ -189,3 +194,20 @@ func.func @groups(%x: memref<49x272xf32>, %w: memref<49x96xf32>, %y: memref<272x
 // CHECK-NOT: vector.load
 // CHECK: arith.addi {{.*}}, %c13
 // CHECK-NEXT: memref.prefetch
+
+// AVX2: strategy = [{emitter = "loops", {{.*}}lanes = 8 : i64
+// AVX2: strategy = [{column_block = 96 : i64, {{.*}}depth = 40 : i64, {{.*}}lanes = 8 : i64, pack = "copy", row_block = 30 : i64, {{.*}}tile = "5x16"
+// AVX2: strategy = [{column_block = 64 : i64, {{.*}}epilogue = "deferred", {{.*}}lanes = 8 : i64, {{.*}}pack_rows = 12 : i64, {{.*}}tile = "4x16"
+// AVX2: strategy = [{emitter = "contraction", lane_dim = 1 : i64, lanes = 8 : i64, row_dim = 0 : i64, {{.*}}tile = "6x16"
+// AVX2: strategy = [{column_block = 96 : i64, {{.*}}lanes = 8 : i64, pack = "copy", pack_rows = 8 : i64, {{.*}}tile = "4x16"
+// AVX2: strategy = [{column_block = 96 : i64, {{.*}}lanes = 8 : i64, pack = "copy", pack_rows = 20 : i64, row_block = 40 : i64, {{.*}}tile = "4x16"
+// AVX2: strategy = [{column_block = 96 : i64, {{.*}}epilogue = "deferred", {{.*}}lanes = 8 : i64, pack = "copy", pack_rows = 18 : i64, {{.*}}tile = "6x16"
+// AVX2: strategy = [{column_block = 96 : i64, emitter = "contraction", {{.*}}lanes = 8 : i64, pack = "copy", pack_rows = 8 : i64, {{.*}}tile = "4x16"
+// AVX2: strategy = [{{.*}}lanes = 8 : i64, next_rows = "ahead", {{.*}}tile = "6x16"
+// AVX2: strategy = [{{.*}}lanes = 8 : i64, pack_rows = 14 : i64, {{.*}}tile = "7x8"
+
+// Without what is given they are three functions: rows that lie along the reduction, rows that lie across it, and `groups`, of
+// so many rows that those are copied.
+// CHOSEN-COUNT-2: strategy = [{column_block = 208 : i64, emitter = "contraction", lane_dim = 1 : i64, lanes = 8 : i64, row_dim = 0 : i64, {{.*}}tile = "5x16"}]
+// CHOSEN: strategy = [{column_block = 96 : i64, {{.*}}lanes = 8 : i64, pack_rows = 8 : i64, row_dim = 0 : i64, {{.*}}tile = "4x24"}]
+// CHOSEN-NOT: strategy =
