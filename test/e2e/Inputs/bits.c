@@ -1,5 +1,5 @@
 /* Trains whatever network NETWORK is on numbers of its own, writes losses to stdout and the state to a file: bits
- * THREADS FILE. The header is the network's, the inputs are what the module's table says. */
+ * THREADS FILE [BATCH]. The header is the network's, the inputs are what the module's table says. */
 #define TEXT_OF(name) #name
 #define TEXT(name) TEXT_OF(name)
 #define JOIN_OF(a, b) a##b
@@ -30,20 +30,22 @@ static void fill(const dlc_tensor *tensor, void *data) {
     ((uint8_t *)data)[i] = (uint8_t)(strcmp(tensor->name, "label") ? random_bits() & 255 : random_bits() % 10);
   for (uint64_t i = 0; tensor->dtype == DLC_F32 && i < tensor->bytes / sizeof(float); ++i)
     ((float *)data)[i] = (float)random_bits() / 32768 - 1;
+  for (uint64_t i = 0; tensor->dtype == DLC_F64 && i < tensor->bytes / sizeof(double); ++i)
+    ((double *)data)[i] = (double)random_bits() / 32768 - 1;
 }
 
 int main(int argc, char **argv) {
   dlc_options options = {0};
   dlc_session *net;
   void *inputs[MOST], *outputs[MOST];
-  if (argc != 3)
-    return puts("usage: bits THREADS FILE"), 2;
+  if (argc != 3 && argc != 4)
+    return puts("usage: bits THREADS FILE [BATCH]"), 2;
   options.threads = atoi(argv[1]);
   if (dlc_create(JOIN(NETWORK, _module)(), &options, &net))
     return puts(dlc_last_error(NULL)), 1;
   if (dlc_init(net, 1))
     return puts(dlc_last_error(net)), 1;
-  const dlc_entry *step = dlc_find_entry_kind(net, DLC_ENTRY_STEP, DLC_ANY_BATCH);
+  const dlc_entry *step = dlc_find_entry_kind(net, DLC_ENTRY_STEP, argc == 4 ? atoi(argv[3]) : DLC_ANY_BATCH);
   if (!step || step->input_count > MOST || step->output_count > MOST)
     return puts("no step, or one with too many tensors"), 1;
   for (int i = 0; i < step->input_count; ++i)
@@ -55,7 +57,7 @@ int main(int argc, char **argv) {
       fill(&step->inputs[i], inputs[i]);
     if (dlc_call(net, step, (const void *const *)inputs, outputs))
       return puts(dlc_last_error(net)), 1;
-    printf("%a\n", *(const float *)outputs[0]);
+    printf("%a\n", step->outputs[0].dtype == DLC_F64 ? *(const double *)outputs[0] : *(const float *)outputs[0]);
   }
   if (dlc_save(net, argv[2], NULL, 0))
     return puts(dlc_last_error(net)), 1;
