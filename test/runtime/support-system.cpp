@@ -3,13 +3,16 @@
 
 #include <atomic>
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
+#include <dirent.h>
 #include <pthread.h>
 #include <sched.h>
 
 namespace {
 
 std::atomic<bool> noThreads{false}, simulated{false};
+std::atomic<int> started{0};
 std::atomic<unsigned> coresOfTheSet{0}; // bit i: core i
 struct Told {
   bool told, isFirst;
@@ -36,7 +39,9 @@ int __real_sched_setaffinity(pid_t, size_t, const cpu_set_t *);
 int __real_sched_getcpu();
 
 int __wrap_pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*run)(void *), void *argument) {
-  return noThreads ? EAGAIN : __real_pthread_create(thread, attributes, run, argument);
+  int error = noThreads ? EAGAIN : __real_pthread_create(thread, attributes, run, argument);
+  started += !error;
+  return error;
 }
 
 int __wrap_sched_getaffinity(pid_t thread, size_t size, cpu_set_t *set) {
@@ -93,5 +98,18 @@ int SystemOfThreeCores::changes() const { return self.changes; }
 
 NoThreads::NoThreads() { noThreads = true; }
 NoThreads::~NoThreads() { noThreads = false; }
+
+int threadsStarted() { return started; }
+
+std::set<pid_t> threadIds() {
+  std::set<pid_t> ids;
+  DIR *folder = opendir("/proc/self/task");
+  while (const dirent *entry = folder ? readdir(folder) : nullptr)
+    if (pid_t id = static_cast<pid_t>(std::strtol(entry->d_name, nullptr, 10)))
+      ids.insert(id);
+  if (folder)
+    closedir(folder);
+  return ids;
+}
 
 } // namespace dlc::test

@@ -4,6 +4,8 @@
 #define DLC_TEST_SUPPORT_SYSTEM_H
 
 #include <initializer_list>
+#include <set>
+#include <sys/types.h>
 #include <vector>
 
 namespace dlc::test {
@@ -31,6 +33,12 @@ public:
   NoThreads(const NoThreads &) = delete;
   NoThreads &operator=(const NoThreads &) = delete;
 };
+
+/// How many threads this program and the runtime in it have started. (Those of std::thread are the C++ library's.)
+int threadsStarted();
+
+/// The threads of this process that the kernel knows, whoever started them; one that was joined may still be there.
+std::set<pid_t> threadIds();
 
 } // namespace dlc::test
 

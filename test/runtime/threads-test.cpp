@@ -11,7 +11,9 @@ extern "C" {
 #include <atomic>
 #include <cfenv>
 #include <csignal>
+#include <iterator>
 #include <sched.h>
+#include <set>
 #include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -422,6 +424,94 @@ TEST(Threads, CreateAndDestroyManyTimes) {
   }
 }
 
+/// Those of `ids` that are not in `others`.
+std::set<pid_t> without(const std::set<pid_t> &others, const std::set<pid_t> &ids) {
+  std::set<pid_t> rest;
+  std::set_difference(ids.begin(), ids.end(), others.begin(), others.end(), std::inserter(rest, rest.end()));
+  return rest;
+}
+
+/// What a session is asked for in training, on more threads and fewer, awake and asleep.
+bool useInEveryWay(Session &net) {
+  static const Examples examples(10);
+  Call call(examples);
+  float prediction[20];
+  void *outputs[] = {prediction};
+  bool good = net.init(1).ok();
+  for (int i = 0; i < 60; ++i) {
+    if (i % 20 == 10)
+      usleep(2000);
+    for (int64_t batch : {10, 4, 1})
+      good = good && net.step(batch, call.inputs, call.outputs).ok() && net.eval(batch, call.inputs, call.outputs).ok();
+    good = good && net.predict(10, call.inputs, outputs).ok() && !dlc_grad(net.get(), 10, call.inputs, call.outputs) &&
+           !dlc_apply(net.get(), nullptr);
+  }
+  return good;
+}
+
+/// The workers that a session of so many threads has of the specimen's entries.
+int workersOf(int32_t threads) {
+  int32_t most = 1;
+  for (int32_t i = 0; i < specimen_module.entry_count; ++i)
+    most = std::max(most, specimen_module.entries[i].max_threads);
+  return std::min(threads, most) - 1;
+}
+
+TEST(Threads, StartWithTheSessionAndNeverAgain) {
+  ASSERT_GT(workersOf(30), 1);
+  ASSERT_LT(workersOf(30), 29) << "no session has more than its entries take";
+  for (int32_t threads : {1, 2, 3, 5, 30}) {
+    std::set<pid_t> before = threadIds(), workers;
+    int started = threadsStarted();
+    {
+      Session net(&specimen_module, withThreads(threads));
+      ASSERT_TRUE(net) << net.status().message();
+      workers = without(before, threadIds());
+      EXPECT_EQ(threadsStarted() - started, workersOf(threads));
+      EXPECT_EQ(workers.size(), static_cast<size_t>(workersOf(threads)));
+      EXPECT_TRUE(useInEveryWay(net));
+      std::thread([&] { EXPECT_TRUE(useInEveryWay(net)); }).join();
+      EXPECT_TRUE(useInEveryWay(net));
+      std::set<pid_t> now = threadIds();
+      EXPECT_EQ(threadsStarted() - started, workersOf(threads)) << threads << " threads, after their calls";
+      EXPECT_TRUE(without(now, workers).empty()) << threads << " threads: a worker has ended";
+    }
+    for (int i = 0; i < 1000 && without(before, threadIds()).size(); ++i) // they are joined, and then soon gone
+      usleep(1000);
+    EXPECT_TRUE(without(before, threadIds()).empty()) << threads << " threads: one outlives its session";
+    EXPECT_EQ(threadsStarted() - started, workersOf(threads));
+  }
+}
+
+TEST(Threads, OfSeveralSessionsStartOnceEach) {
+  std::set<pid_t> before = threadIds();
+  int started = threadsStarted();
+  Session first(&specimen_module, withThreads(3)), second(&specimen_module, withThreads(2)),
+      third(&specimen_module, withThreads(4));
+  ASSERT_TRUE(first && second && third);
+  std::set<pid_t> workers = without(before, threadIds());
+  EXPECT_EQ(workers.size(), 6u);
+  for (int i = 0; i < 3; ++i)
+    for (Session *session : {&first, &second, &third})
+      EXPECT_TRUE(useInEveryWay(*session));
+  {
+    std::vector<std::thread> users;
+    for (Session *session : {&first, &second, &third})
+      users.emplace_back([session] { EXPECT_TRUE(useInEveryWay(*session)); });
+    for (std::thread &user : users)
+      user.join();
+  }
+  EXPECT_TRUE(without(threadIds(), workers).empty());
+  {
+    Session ended = std::move(second);
+  }
+  EXPECT_TRUE(useInEveryWay(first) && useInEveryWay(third)); // on their own workers, though others have gone
+  EXPECT_EQ(threadsStarted() - started, 6);
+  for (int i = 0; i < 1000 && without(threadIds(), workers).size() != 1; ++i)
+    usleep(1000);
+  EXPECT_EQ(without(threadIds(), workers).size(), 1u);
+}
+
 int32_t rounding(dlc_frame *frame, int32_t tid, int32_t) {
   static_cast<int32_t *>(frame->outputs[0])[tid] = std::fegetround();
   volatile float one = 1, three = 3;
@@ -495,6 +585,44 @@ TEST(Fork, TheChildGoesOnAndTheParentToo) {
     EXPECT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == 0) << status;
   }
   EXPECT_EQ(trainFor(net, examples, 2), expected);
+}
+
+TEST(Fork, ThreadsOfTheChildStartAtItsFirstCallAndNeverAgain) {
+  Session net(&specimen_module, withThreads(3)), unused(&specimen_module, withThreads(2));
+  ASSERT_TRUE(useInEveryWay(net));
+  ASSERT_TRUE(useInEveryWay(unused));
+  Examples examples(10);
+  Call call(examples);
+  int started = threadsStarted();
+  std::set<pid_t> before = threadIds();
+  fflush(stdout);
+  pid_t child = fork();
+  ASSERT_GE(child, 0);
+  if (child == 0) { // its status says which of these was wrong
+    alarm(60);
+    if (threadsStarted() != started || threadIds().size() != 1)
+      _exit(1);
+    if (!net.init(1).ok() || !net.step(10, call.inputs, call.outputs).ok())
+      _exit(2);
+    std::set<pid_t> workers = threadIds();
+    if (threadsStarted() - started != 2 || workers.size() != 3)
+      _exit(3);
+    if (!useInEveryWay(net) || !useInEveryWay(net))
+      _exit(4);
+    if (threadsStarted() - started != 2 || threadIds() != workers)
+      _exit(5);
+    { // its workers are the parent's, and none is started for it to end
+      Session ended = std::move(unused);
+    }
+    _exit(threadsStarted() - started == 2 && threadIds() == workers ? 0 : 6);
+  }
+  int status = 0;
+  ASSERT_EQ(waitpid(child, &status, 0), child);
+  EXPECT_TRUE(WIFEXITED(status));
+  EXPECT_EQ(WEXITSTATUS(status), 0);
+  EXPECT_TRUE(useInEveryWay(net));
+  EXPECT_EQ(threadsStarted(), started);
+  EXPECT_TRUE(without(before, threadIds()).empty());
 }
 
 TEST(Fork, InTheMiddleOfACall) {
