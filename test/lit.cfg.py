@@ -33,6 +33,22 @@ aarch64 = [shutil.which(name) for name in ("aarch64-linux-gnu-gcc", "qemu-aarch6
 if all(aarch64):
     config.available_features.add("aarch64")
     config.substitutions += [("%aarch64_cc", aarch64[0]), ("%aarch64_run", aarch64[1])]
+
+
+def runs(*command):
+    """Whether a command is there and may do here what it does."""
+    return bool(shutil.which(command[0])) and subprocess.run(command, capture_output=True).returncode == 0
+
+
+# Mounts in a namespace of a process's own (a full disk, one that is read-only, no /proc): `REQUIRES: mounts`.
+if runs("unshare", "--user", "--map-root-user", "--mount", "mount", "-t", "tmpfs", "none", "/mnt"):
+    config.available_features.add("mounts")
+# A user whom permissions bind, as they do not bind root unless it gives that up: `REQUIRES: permissions`, and %bound before
+# the command.
+bound = ["setpriv", "--bounding-set=-dac_override"] if os.geteuid() == 0 else ["env"]
+if runs(*bound, "sh", "-c", "folder=$(mktemp -d) && chmod a-w $folder && ! touch $folder/file; result=$?; rm -rf $folder; exit $result"):
+    config.available_features.add("permissions")
+    config.substitutions.append(("%bound", " ".join(bound)))
 config.substitutions.append(("%llvm_tools", config.llvm_tools_dir))
 config.substitutions.append(("%source", config.dlc_source_dir))
 config.substitutions.append(("%build", config.dlc_build_dir))

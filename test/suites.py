@@ -13,6 +13,14 @@ import tempfile
 
 
 SKIPPED = []  # a line each
+# Of the features of lit.cfg.py that a machine may lack.
+REASONS = {
+    "data": "there is no real data: neither a folder DLC_DATA nor shared/data beside the checkout",
+    "pytorch": "there is no PyTorch: neither a Python DLC_PYTORCH that has it nor the environment of test/benchmark/run",
+    "aarch64": "there is no emulator of AArch64: qemu-aarch64 and aarch64-linux-gnu-gcc",
+    "mounts": "nothing can be mounted in a namespace of its own: no unshare, or the system refuses it",
+    "permissions": "root may write everywhere here: no setpriv, or the system refuses to bind it",
+}
 
 
 def run_lit(build, pattern):
@@ -46,10 +54,9 @@ def run_lit(build, pattern):
 def reason_of(output):
     """Lit's words for a test that cannot run here, in those of a person."""
     text = " ".join(output.split())
-    if re.search(r"unavailable features: .*\bdata\b", text):
-        return "there is no real data: neither a folder DLC_DATA nor shared/data beside the checkout"
-    if re.search(r"unavailable features: .*\bpytorch\b", text):
-        return "there is no PyTorch: neither a Python DLC_PYTORCH that has it nor the environment of test/benchmark/run"
+    for feature, reason in REASONS.items():
+        if re.search(rf"unavailable features: .*\b{feature}\b", text):
+            return reason
     return text or "it gives no reason"
 
 
