@@ -120,7 +120,7 @@ int64_t codegen::chooseBlock(LaunchOp launch, const TargetOptions &target) {
   // that the core waits for memory, which has nothing to do while sums are computed. Where no function is, so do two
   // rows of 32 vectors (layer norm is faster one by one). A launch that stores a number a row has nothing to wait for
   // (the variance of such rows is faster in twos).
-  int64_t rowBytes = 0, movedBytes = 0;
+  int64_t rowBytes = 0, readBytes = 0, storedBytes = 0;
   bool storesRows = false, storesPast = false;
   if (!product) {
     for (StageOp stage : stages) {
@@ -141,10 +141,10 @@ int64_t codegen::chooseBlock(LaunchOp launch, const TargetOptions &target) {
         return type.getNumElements() / all * byteWidth(type.getElementType());
       };
       for (Value input : launch.getInputs())
-        movedBytes += bytesOfRow(input);
-      rowBytes = bytes + movedBytes;
+        readBytes += bytesOfRow(input);
+      rowBytes = bytes + readBytes;
       for (Value output : launch.getInits())
-        movedBytes += bytesOfRow(output);
+        storedBytes += bytesOfRow(output);
     }
   }
   bool computes = llvm::any_of(stages, [](StageOp stage) {
@@ -158,10 +158,12 @@ int64_t codegen::chooseBlock(LaunchOp launch, const TargetOptions &target) {
   int64_t block = isShort ? mostShort : most;
   while (block > most && (block * bytes > target.l1Bytes / 8 || rows < unitsOfShort * block))
     block /= 2;
-  // Where stores past the caches wait for the buffers that lines come in by, few lines are read and stored at once.
-  bool isLight = target.sharedBuffers && storesPast && !computes;
+  // Where stores past the caches wait for the buffers that lines come in by, few lines are stored at once; nor are many
+  // read, unless a function takes the time.
+  bool fewLines = target.sharedBuffers && storesPast;
+  int64_t linesOfRow = storedBytes + (computes ? storedBytes : readBytes);
   while (block > 1 && (block * bytes > target.l1Bytes || block * rowBytes > target.l1Bytes / 4 ||
-                       (isLight && block * movedBytes > mostMoved) || rows < unitsForThreads * block))
+                       (fewLines && block * linesOfRow > mostMoved) || rows < unitsForThreads * block))
     block /= 2;
   return block;
 }

@@ -348,7 +348,7 @@ Value LoopsEmitter::contribution(const Position &where, const Lanes &lanes) {
 
 void LoopsEmitter::step(ArrayRef<Position> at, int64_t p, SmallVector<Value> &flat, const Lanes *lanes, bool first) {
   for (auto [v, where] : llvm::enumerate(at)) {
-    if (laneReduced())
+    if (laneReduced() || !strategy.aheadVectors.empty())
       fetchAhead(where);
     SmallVector<Value> contributions =
         k.region(*op.prologueBlock(), inputs(lanes, where, true, v), stage, where, lanes);

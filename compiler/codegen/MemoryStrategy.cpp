@@ -37,8 +37,8 @@ void codegen::chooseAhead(const Body &body, int64_t block, const TargetOptions &
   llvm::sort(order, [&](size_t a, size_t b) { return weight(a) > weight(b); });
   bool isLight = weight(order.front()).first < muchToCompute;
   int64_t lightBytes = (target.sharedBuffers ? 16 : 32) << 10;
-  // A block of short rows is as many vectors as each map of it has. All at once, they would come while nothing is
-  // computed.
+  // A block of short rows is as many vectors as each map of it has, or each reduction over the columns. All at once,
+  // they would come while nothing is computed.
   const Stage &heaviest = body.stages[order.front()];
   StageStrategy &computing = strategies[order.front()];
   for (size_t s = 0; s < body.stages.size(); ++s) {
@@ -46,7 +46,7 @@ void codegen::chooseAhead(const Body &body, int64_t block, const TargetOptions &
     if (!strategies[s].squareDim || !strategies[s].unpacked)
       continue;
     const Access &input = in.inputs[0];
-    if (!computing.lanesFirst || heaviest.hasReduction() || heaviest.op.getScatter() || heaviest.rank() != in.rank() ||
+    if (!computing.lanesFirst || heaviest.op.getScatter() || heaviest.rank() != in.rank() ||
         computing.lanes != strategies[s].lanes || computing.laneDim != strategies[s].laneDim ||
         heaviest.extents != in.extents ||
         body.buffers[input.buffer].elements * byteWidth(input.element) <= target.l2Bytes)
@@ -54,7 +54,7 @@ void codegen::chooseAhead(const Body &body, int64_t block, const TargetOptions &
     Access vectors = input;
     vectors.strides[*strategies[s].squareDim] = strategies[s].lanes;
     computing.aheadVectors.push_back(vectors);
-    computing.rowsAhead = block;
+    computing.rowsAhead = target.sharedBuffers ? 2 * block : block;
   }
   auto canFetch = [&](size_t s, unsigned i) {
     const Stage &stage = body.stages[s];
@@ -92,8 +92,8 @@ void codegen::chooseAhead(const Body &body, int64_t block, const TargetOptions &
   };
   // Where little is computed memory is asked for all the time: one input a stage, and by the last stage, which waits
   // for its stores, for the one that the next row begins with. Of a single input, rows of a page or more and blocks of
-  // rows are better asked for by the heaviest stage before the stores, rows below a page one by one by the last, unless
-  // its stores wait for the same buffers.
+  // rows are better asked for by the heaviest stage before the stores, rows below a page one by one by the last. Where
+  // stores wait for the same buffers it is always those before them: each for what they have begun to read last.
   auto firstReader = [&](unsigned buffer) {
     return llvm::find_if(body.stages, [&](const Stage &stage) {
       return llvm::any_of(stage.inputs, [&](const Access &input) { return input.buffer == buffer; });
@@ -110,13 +110,15 @@ void codegen::chooseAhead(const Body &body, int64_t block, const TargetOptions &
       }
   bool fromLast = isLight && (fetched.size() > 1 || (isBelowPage && !target.sharedBuffers));
   for (size_t s = body.stages.size(); fromLast && s-- > 0;) {
-    std::optional<unsigned> earliest;
-    for (auto [i, input] : llvm::enumerate(body.stages[s].inputs))
-      if (canFetch(s, i) &&
-          (!earliest || firstReader(input.buffer) < firstReader(body.stages[s].inputs[*earliest].buffer)))
-        earliest = i;
-    if (earliest)
-      fetch(s, *earliest);
+    if (target.sharedBuffers && strategies[s].pastOutput)
+      continue;
+    std::optional<unsigned> best;
+    auto begins = [&](unsigned i) { return firstReader(body.stages[s].inputs[i].buffer); };
+    for (unsigned i = 0; i < body.stages[s].inputs.size(); ++i)
+      if (canFetch(s, i) && (!best || (target.sharedBuffers ? begins(i) > begins(*best) : begins(i) < begins(*best))))
+        best = i;
+    if (best)
+      fetch(s, *best);
   }
   for (size_t s : order)
     for (unsigned i = 0; i < body.stages[s].inputs.size(); ++i)
@@ -239,20 +241,63 @@ void codegen::choosePastOutput(const Body &body, const Stage &stage, const Targe
       continue;
     strategy.pastOutput = i;
     // Four lines go past the caches faster together than one by one between arithmetic; of two functions of mathematics
-    // four vectors do not fit the registers, nor of one of f64, whose constants and tables take most of them: log is
-    // slower four at a time than two at a time, which is as fast as one by one.
+    // four vectors do not fit the registers, nor of one of f64, whose constants and tables take most of them: log was
+    // slower four at a time than two at a time. Where stores wait for the buffers that lines come in by, they are
+    // better spread over the arithmetic: two, and one of f64.
     constexpr int64_t fitsRegisters = 48;
     Block &prologue = *stage.op.prologueBlock(), &epilogue = *stage.op.epilogueBlock();
     bool isExact = llvm::any_of(llvm::concat<Operation>(prologue, epilogue), isExactFunction);
-    if (!stage.hasReduction() && blockCost(&prologue) + blockCost(&epilogue) < fitsRegisters)
+    if (target.sharedBuffers && body.stages.size() == 1 && !stage.hasReduction())
+      strategy.unroll = isExact ? 1 : 2;
+    else if (!stage.hasReduction() && blockCost(&prologue) + blockCost(&epilogue) < fitsRegisters)
       strategy.unroll = std::max(strategy.unroll, isExact ? vectorsOfRow / 2 : vectorsOfRow);
     return;
   }
 }
 
+// Rows that are not whole lines have parts of lines at both ends. Stored past the caches, these take longer than the
+// rest: up to so many vectors a row.
+void codegen::chooseLines(const Body &body, int64_t block, const TargetOptions &target,
+                          MutableArrayRef<StageStrategy> strategies) {
+  constexpr int64_t mostVectors = 24;
+  if (body.stages.size() < 2 || body.outerExtents.size() != 1)
+    return;
+  const Stage &last = body.stages.back();
+  StageStrategy &strategy = strategies.back();
+  unsigned lane = last.rank() - 1;
+  if (!strategy.pastOutput || strategy.laneDim != lane || strategy.squareDim || last.outputs.size() != 1 ||
+      last.hasReduction())
+    return;
+  const Access &output = last.outputs[*strategy.pastOutput];
+  int64_t columns = last.extents[lane];
+  auto isRow = [&](unsigned dim) { return output.strides[dim] == columns; };
+  if (columns % strategy.lanes == 0 || columns > mostVectors * strategy.lanes || !isRow(0) ||
+      (block > 1 && !isRow(1)) || last.rank() != (block > 1 ? 3 : 2))
+    return;
+  strategy.lines = true;
+}
+
+// What other stages ask for is asked for by this one before them, if it reads the same.
+static void askBefore(const Body &body, unsigned to, MutableArrayRef<StageStrategy> strategies) {
+  StageStrategy &asking = strategies[to];
+  for (unsigned from = to + 1; from < body.stages.size(); ++from)
+    for (auto [i, input] : llvm::enumerate(body.stages[to].inputs)) {
+      StageStrategy &other = strategies[from];
+      auto isThis = [&, buffer = input.buffer](unsigned k) { return body.stages[from].inputs[k].buffer == buffer; };
+      if (llvm::none_of(other.ahead, isThis))
+        continue;
+      llvm::erase_if(other.ahead, isThis);
+      asking.ahead.push_back(i);
+      asking.rowsAhead = other.rowsAhead;
+      asking.aheadIsFar = other.aheadIsFar;
+    }
+}
+
 // A core takes a line past the caches in the time of some 8 vector operations, 64 of them wait for their turn, and
 // after that everything does: a row is stored during the exponentials of the next, a few vectors at a time. Eight is
-// best where rows wait in the first-level cache, four where they come from the second.
+// best where rows wait in the first-level cache, four where they come from the second, or where stores wait for the
+// buffers of what comes in. There it pays for layer norm, too, during the first sum of the next row, which then is what
+// asks for rows: stores and what comes in share the time.
 void codegen::chooseDuring(const Body &body, int64_t block, const TargetOptions &target,
                            MutableArrayRef<StageStrategy> strategies) {
   constexpr int64_t partials = 4, rowsInCache = 4;
@@ -261,11 +306,11 @@ void codegen::chooseDuring(const Body &body, int64_t block, const TargetOptions 
   const Stage &last = body.stages.back();
   StageStrategy &strategy = strategies.back();
   unsigned lane = last.rank() - 1;
-  if (!strategy.pastOutput || strategy.laneDim != lane)
+  if (!strategy.pastOutput || strategy.lines || strategy.laneDim != lane)
     return;
   int64_t rowBytes = last.extents[lane] * (target.vectorBits / 8 / strategy.lanes);
   bool isFar = llvm::any_of(strategies, [](const StageStrategy &s) { return s.aheadIsFar; });
-  int64_t together = isFar ? partials : 2 * partials;
+  int64_t together = isFar || target.sharedBuffers ? partials : 2 * partials;
   if (last.extents[lane] < (together + 1) * strategy.lanes || rowsInCache * rowBytes * block > target.l2Bytes)
     return;
   // During the first row it works on memory that nobody has written: no place is computed there, and nothing traps.
@@ -280,19 +325,21 @@ void codegen::chooseDuring(const Body &body, int64_t block, const TargetOptions 
   if (!llvm::all_of(*op.prologueBlock(), isSafe) || !llvm::all_of(*op.epilogueBlock(), isSafe) ||
       !llvm::all_of(last.outputs, isOwn))
     return;
-  // Two rows take memory longer than exponentials take a core.
+  // Two rows take memory longer than exponentials take a core, but not longer than stores wait for the same buffers.
   llvm::SmallDenseSet<unsigned> rows;
   for (auto [s, stage] : llvm::enumerate(body.stages))
     for (const Access &input : stage.inputs)
       if (!body.buffers[input.buffer].local && strategies[s].laneDim && input.strides[*strategies[s].laneDim] != 0 &&
           input.strides[0] != 0)
         rows.insert(input.buffer);
-  int64_t most = muchToCompute * std::max<int64_t>(1, rows.size());
-  std::optional<unsigned> best;
+  int64_t most = muchToCompute * (target.sharedBuffers ? 1 : std::max<int64_t>(1, rows.size()));
+  std::optional<unsigned> best, first;
+  bool isLight = true;
   for (unsigned i = 0; i + 1 < body.stages.size(); ++i) {
     const Stage &stage = body.stages[i];
     if (strategies[i].emitter != StageStrategy::Emitter::Loops || stage.op.getScatter() || strategies[i].squareDim)
       return;
+    isLight &= elementCost(stage, strategies[i]) < muchToCompute;
     // A row later it must find what it reads, and write what stays.
     auto touches = [&](const Access &output) {
       auto overlaps = [&](const Access &access) { return mayOverlap(body, output.buffer, access.buffer); };
@@ -304,6 +351,8 @@ void codegen::chooseDuring(const Body &body, int64_t block, const TargetOptions 
     if (stage.extents != last.extents || stage.parallel != lane || strategies[i].laneDim != lane ||
         strategies[i].lanes != strategy.lanes)
       continue;
+    if (!first && stage.hasReduction())
+      first = i;
     int64_t cost = contributionCost(stage);
     if (i > 0 && strategies[i - 1].joined)
       cost += contributionCost(body.stages[i - 1]);
@@ -312,11 +361,16 @@ void codegen::chooseDuring(const Body &body, int64_t block, const TargetOptions 
       best = i;
     }
   }
+  bool betweenSums = !best && isLight && target.sharedBuffers;
+  if (betweenSums)
+    best = first;
   if (!best)
     return;
   strategy.during = best;
   strategy.unroll = together;
   strategies[*best].partials = partials;
+  if (betweenSums)
+    return askBefore(body, *best, strategies);
   // Nothing is left to do between the rows: what the next one begins with must be there. The first-level cache has the
   // rows at hand and those that are stored: what comes in waits in the second.
   // Where stores past the caches wait for the buffers that lines come in by, these come once: rows of up to 8 KiB to

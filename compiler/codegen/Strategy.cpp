@@ -55,6 +55,8 @@ DictionaryAttr StageStrategy::toAttr(MLIRContext *context) const {
           b.getDenseI64ArrayAttr(SmallVector<int64_t>(normalDivisors.begin(), normalDivisors.end())));
     if (during)
       number("during", *during);
+    if (lines)
+      add("lines", b.getUnitAttr());
     if (!aheadVectors.empty())
       number("vectors_ahead", static_cast<int64_t>(aheadVectors.size()));
     if (joined)

@@ -73,6 +73,9 @@ struct StageStrategy {
   /// this stage of the next iteration (block) of the launch's dimensions, `unroll` vectors after as many of that, so
   /// that memory takes them while there is much to compute.
   std::optional<unsigned> during;
+  /// Loops that store past the caches, of the last stage of a launch over rows that begin anywhere in a line: results
+  /// wait in local memory for the rest of their lines (LineBuffer.h).
+  bool lines = false;
   /// Loops with lanesFirst of a launch over short rows: with each vector one of the next block of these, which are read
   /// as whole vectors.
   llvm::SmallVector<Access, 2> aheadVectors;
@@ -205,6 +208,10 @@ void chooseLanesAhead(const Body &body, const TargetOptions &target, llvm::Mutab
 /// Decides which maps are computed in the loops of the reduction after them: both have lanes along the same rows, and
 /// the reduction reads each element where the map writes it.
 void chooseJoined(const Body &body, llvm::MutableArrayRef<StageStrategy> strategies);
+
+/// Decides whether results of the last stage are stored as whole lines, with its rows anywhere in them.
+void chooseLines(const Body &body, int64_t block, const TargetOptions &target,
+                 llvm::MutableArrayRef<StageStrategy> strategies);
 
 /// Decides whether the last stage goes on during the next block's.
 void chooseDuring(const Body &body, int64_t block, const TargetOptions &target,

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------------===//
 #include "compiler/codegen/Emit.h"
+#include "compiler/codegen/LineBuffer.h"
 #include "compiler/codegen/StageEmitter.h"
 
 #include "mlir/Dialect/Arith/IR/Arith.h"
@@ -100,6 +101,7 @@ LogicalResult codegen::emitVector(LaunchOp launch, func::FuncOp function, const 
     chooseJoined(body, strategies);
     chooseNormalDivisors(body, strategies);
     markAtMostZero(body);
+    chooseLines(body, block, options, strategies);
     chooseDuring(body, block, options, strategies);
     return strategies;
   };
@@ -114,9 +116,15 @@ LogicalResult codegen::emitVector(LaunchOp launch, func::FuncOp function, const 
   if (block > 1)
     function->setAttr("block", k.b.getI64IntegerAttr(block));
 
-  // With `behind`, the last stage is done for those rows, during another.
+  // With `behind`, the last stage is done for those rows, during another; with `lines`, it is theirs.
   auto stages = [&](const Body &body, ArrayRef<StageStrategy> strategies, const Position &outer, bool shared,
-                    const Companions *behind = nullptr) {
+                    const Companions *behind = nullptr, LineBuffer *lines = nullptr) {
+    auto parts = static_cast<int64_t>(body.stages.size());
+    int64_t part = 0;
+    auto storeLines = [&](size_t done) {
+      for (; lines && part < static_cast<int64_t>(done); ++part)
+        lines->store(part, parts);
+    };
     for (size_t i = 0, end = body.stages.size() - (behind ? 1 : 0); i < end; ++i) {
       Companions companions;
       if (strategies[i].joined) {
@@ -128,13 +136,16 @@ LogicalResult codegen::emitVector(LaunchOp launch, func::FuncOp function, const 
         companions.row = behind->row;
         companions.shifts = behind->shifts;
       }
-      if (!companions.map && !companions.behind) {
+      if (lines && i + 1 == end) {
+        emitStage(k, body, lines->stage(), lines->strategy(), outer, shared);
+      } else if (!companions.map && !companions.behind) {
         emitStage(k, body, body.stages[i], strategies[i], outer, shared);
-        continue;
+      } else {
+        Position position(body.stages[i].rank());
+        llvm::copy(outer, position.begin());
+        emitReduction(k, body.stages[i], strategies[i], position, companions);
       }
-      Position position(body.stages[i].rank());
-      llvm::copy(outer, position.begin());
-      emitReduction(k, body.stages[i], strategies[i], position, companions);
+      storeLines(i + 1);
     }
   };
   auto onThread0 = [&](llvm::function_ref<void()> emit) {
@@ -186,6 +197,16 @@ LogicalResult codegen::emitVector(LaunchOp launch, func::FuncOp function, const 
                   outer.pop_back();
                 });
   };
+  // Rows of this thread's blocks of full length, and what comes behind the last thread's.
+  auto wholeBlocks = [&]() -> std::pair<Value, Value> {
+    int64_t whole = body.outerExtents[0] / block * block;
+    return {k.multiply(share->first, block), k.minimum(k.multiply(share->second, block), whole)};
+  };
+  auto lastBlock = [&] {
+    if (rest > 0)
+      k.onlyIf(arith::CmpIOp::create(k.b, k.loc, arith::CmpIPredicate::eq, share->second, k.constant(share->units)),
+               [&] { stages(last, lastStrategies, {Index{{}, body.outerExtents[0] - rest}}, false); });
+  };
   // The last stage is a block behind the others, and has what they left it in its own half of local memory. During the
   // first block it has nothing to do: it stores what is in that memory where the next time stores what belongs there.
   auto oneBehind = [&] {
@@ -201,8 +222,7 @@ LogicalResult codegen::emitVector(LaunchOp launch, func::FuncOp function, const 
         shifts[buffer] = k.multiply(half, elements);
       return shifts;
     };
-    int64_t whole = body.outerExtents[0] / block * block;
-    Value low = k.multiply(share->first, block), high = k.minimum(k.multiply(share->second, block), whole);
+    auto [low, high] = wholeBlocks();
     auto before = [&](Value row) -> Value { return k.subtract(row, k.constant(block)); };
     k.loop({low}, {high}, block, [&](Index index) {
       Value row = k.materialise(index), previous = arith::MaxSIOp::create(k.b, k.loc, before(row), low);
@@ -218,9 +238,18 @@ LogicalResult codegen::emitVector(LaunchOp launch, func::FuncOp function, const 
       emitStage(k, body, body.stages.back(), strategies.back(), {Index{row}}, false);
     });
     k.shifts.clear();
-    if (rest > 0)
-      k.onlyIf(arith::CmpIOp::create(k.b, k.loc, arith::CmpIPredicate::eq, share->second, k.constant(share->units)),
-               [&] { stages(last, lastStrategies, {Index{{}, whole}}, false); });
+    lastBlock();
+  };
+  // Results wait for the rest of their lines.
+  auto inLines = [&] {
+    LineBuffer lines(k, body.stages.back(), strategies.back(), block);
+    auto [low, high] = wholeBlocks();
+    k.loop({low}, {high}, block, [&](Index index) {
+      lines.begin(k.materialise(index), low);
+      stages(body, strategies, {index}, false, nullptr, &lines);
+    });
+    lines.end(low, high);
+    lastBlock();
   };
   // What cannot be shared is thread 0's: an entry's loss, among others, which it reads afterwards.
   if (ShapedType::getNumElements(units) == 1) {
@@ -228,7 +257,7 @@ LogicalResult codegen::emitVector(LaunchOp launch, func::FuncOp function, const 
   } else {
     auto [low, high] = k.share(units[sharedDim]);
     share = Share{low, high, units[sharedDim]};
-    strategies.back().during ? oneBehind() : loops(0);
+    strategies.back().lines ? inLines() : strategies.back().during ? oneBehind() : loops(0);
   }
   finish();
   return success();

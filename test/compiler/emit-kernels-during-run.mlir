@@ -13,12 +13,12 @@
 // Four rows do not fit the second-level cache: they stay in the first, and one is stored after the other.
 // RUN: dlc-opt %s --emit-kernels="cache-bytes=256 l2-bytes=4096 fast-math=true" | FileCheck %s --check-prefix=LONG
 // Where stores past the caches wait for the buffers that lines come in by, the row after the next comes to the first-level
-// cache at once.
+// cache at once, and it is always four vectors.
 // RUN: dlc-opt %s --emit-kernels="cache-bytes=256 l2-bytes=65536 fast-math=true shared-buffers=true" | FileCheck %s --check-prefix=SHARED
 // RUN: dlc-kernel-check %s --cache=256 --l2=65536 --math=fast --cpu=skylake-avx512
 // SHARED: func.func private
 // SHARED-SAME: ahead = array<i64: 0>{{[^}]*}} rows_ahead = 2 : i64, rows_ahead_level = 1
-// SHARED-SAME: {during = 2 : i64
+// SHARED-SAME: {during = 2 : i64{{[^}]*}} unroll = 4
 // SHARED: memref.prefetch {{.*}} locality<3>
 // What fits the caches stays there.
 // RUN: dlc-opt %s --emit-kernels="fast-math=true" | FileCheck %s --check-prefix=CACHED
@@ -40,9 +40,9 @@
 // CHECK-COUNT-8: vector.store {{.*}} nontemporal = true
 // CHECK: math.exp
 // CHECK: llvm.call_intrinsic "llvm.x86.sse.sfence"
-// Blocks of eight rows, and five at the end.
+// Blocks of four rows, and one at the end.
 // CHECK: func.func private
-// CHECK-SAME: block = 8 : i64
+// CHECK-SAME: block = 4 : i64
 // CHECK-SAME: during = 1
 // CHECK: func.func private {{.*}}memref<29xi64>
 // CHECK-SAME: during = 2
@@ -120,26 +120,26 @@ func.func @softmax(%x: memref<33x517xf32>, %y: memref<33x517xf32>) {
   return
 }
 
-func.func @log_softmax(%x: memref<61x203xf32>, %y: memref<61x203xf32>) {
-  kernel.launch "log_softmax" outer 1 ins(%x : memref<61x203xf32>) outs(%y : memref<61x203xf32>) {
-  ^bb0(%x_: memref<61x203xf32>, %y_: memref<61x203xf32>):
+func.func @log_softmax(%x: memref<61x419xf32>, %y: memref<61x419xf32>) {
+  kernel.launch "log_softmax" outer 1 ins(%x : memref<61x419xf32>) outs(%y : memref<61x419xf32>) {
+  ^bb0(%x_: memref<61x419xf32>, %y_: memref<61x419xf32>):
     %m_ = kernel.local : memref<61xf32>
-    kernel.stage extents [61, 203] iterators ["parallel", "reduction"]
+    kernel.stage extents [61, 419] iterators ["parallel", "reduction"]
       maps [affine_map<(m, n) -> (m, n)>, affine_map<(m, n) -> (m)>] identities [0xFF800000 : f32]
-      ins(%x_ : memref<61x203xf32>) outs(%m_ : memref<61xf32>)
+      ins(%x_ : memref<61x419xf32>) outs(%m_ : memref<61xf32>)
       prologue { ^bb0(%p: f32): kernel.yield %p : f32 }
       combine { ^bb0(%s: f32, %p: f32): %t = arith.maximumf %s, %p : f32 kernel.yield %t : f32 }
       epilogue { ^bb0(%s: f32, %p: f32): kernel.yield %s : f32 }
     %s_ = kernel.local : memref<61xf32>
-    kernel.stage extents [61, 203] iterators ["parallel", "reduction"]
+    kernel.stage extents [61, 419] iterators ["parallel", "reduction"]
       maps [affine_map<(m, n) -> (m, n)>, affine_map<(m, n) -> (m)>, affine_map<(m, n) -> (m)>] identities [0.0 : f32]
-      ins(%x_, %m_ : memref<61x203xf32>, memref<61xf32>) outs(%s_ : memref<61xf32>)
+      ins(%x_, %m_ : memref<61x419xf32>, memref<61xf32>) outs(%s_ : memref<61xf32>)
       prologue { ^bb0(%p: f32, %q: f32): %r = arith.subf %p, %q : f32 %e = math.exp %r : f32 kernel.yield %e : f32 }
       combine { ^bb0(%s: f32, %p: f32): %t = arith.addf %s, %p : f32 kernel.yield %t : f32 }
       epilogue { ^bb0(%s: f32, %p: f32, %q: f32): %t = math.log %s : f32 kernel.yield %t : f32 }
-    kernel.stage extents [61, 203] iterators ["parallel", "parallel"]
+    kernel.stage extents [61, 419] iterators ["parallel", "parallel"]
       maps [affine_map<(m, n) -> (m, n)>, affine_map<(m, n) -> (m)>, affine_map<(m, n) -> (m)>, affine_map<(m, n) -> (m, n)>] identities []
-      ins(%x_, %m_, %s_ : memref<61x203xf32>, memref<61xf32>, memref<61xf32>) outs(%y_ : memref<61x203xf32>)
+      ins(%x_, %m_, %s_ : memref<61x419xf32>, memref<61xf32>, memref<61xf32>) outs(%y_ : memref<61x419xf32>)
       prologue { ^bb0(%p: f32, %q: f32, %s: f32): %r = arith.subf %p, %q : f32 %u = arith.subf %r, %s : f32 kernel.yield %u : f32 }
       combine {}
       epilogue { ^bb0(%r: f32, %p: f32, %q: f32, %s: f32): kernel.yield %r : f32 }

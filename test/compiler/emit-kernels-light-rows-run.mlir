@@ -7,8 +7,8 @@
 // RUN: dlc-kernel-check %s --cache=256 --l2=256 --cpu=x86-64-v2
 // RUN: dlc-opt %s --emit-kernels="cache-bytes=256 l2-bytes=256 fast-math=true" | FileCheck %s
 // RUN: dlc-opt %s --emit-kernels="cache-bytes=256 l2-bytes=256" | FileCheck %s --check-prefix=STRICT
-// Where stores past the caches wait for the buffers that lines come in by, it is half as far that is asked for, a row below
-// a page is asked for before the stores, and of rows that are stored few go together.
+// Where stores past the caches wait for the buffers that lines come in by, it is half as far that is asked for, always
+// before the stores, each input by the last stage that can, and of rows that are stored few go together.
 // RUN: dlc-kernel-check %s --cache=256 --l2=256 --math=fast --cpu=skylake-avx512
 // RUN: dlc-opt %s --emit-kernels="cache-bytes=256 l2-bytes=256 fast-math=true shared-buffers=true" | FileCheck %s --check-prefix=SHARED
 
@@ -24,8 +24,14 @@
 // CHECK: func.func private {{.*}} attributes {llvm
 // CHECK-SAME: strategy = [{emitter = "loops"{{[^}]*}}}, {ahead = array<i64: 0>, emitter = "loops"{{[^}]*}} past_output = 0
 // CHECK: func.func private {{.*}} attributes {block = 16 : i64
+// There a row is also stored during the first sum of the next, if some rows fit the second-level cache; and that is when
+// the row is asked for.
+// RUN: dlc-kernel-check %s --cache=256 --l2=65536 --math=fast --cpu=skylake-avx512
+// RUN: dlc-opt %s --emit-kernels="cache-bytes=256 l2-bytes=65536 fast-math=true shared-buffers=true" | FileCheck %s --check-prefix=DURING
+// DURING: func.func private
+// DURING-SAME: strategy = [{ahead = array<i64: 0>{{[^}]*}} rows_ahead = 8 : i64{{[^}]*}}}, {emitter = "loops"{{[^}]*}}}, {ahead = array<i64: 0>{{[^}]*}}}, {during = 0 : i64{{[^}]*}} unroll = 4
 // SHARED: func.func private
-// SHARED-SAME: rows_ahead = 8 : i64
+// SHARED-SAME: strategy = [{emitter = "loops"{{[^}]*}}}, {ahead = array<i64: 0>{{[^}]*}} rows_ahead = 8 : i64{{[^}]*}}}, {ahead = array<i64: 0>{{[^}]*}} rows_ahead = 8 : i64{{[^}]*}}}, {emitter = "loops"{{[^}]*}} past_output = 0
 // SHARED: func.func private
 // SHARED-SAME: strategy = [{ahead = array<i64: 0>, emitter = "loops"{{[^}]*}} rows_ahead = 4 : i64
 // SHARED: func.func private {{.*}} attributes {block = 2 : i64
