@@ -41,9 +41,9 @@ struct Adam {
 };
 
 // The gradient g = a b of a weight and its update, in one pass. a[rows][depth] is packed as [rows /
-// kRows][depth][kRows], b[depth][columns] as [columns / kColumns, upwards][depth][kColumns], with zeros past the last
-// column; both lie at multiples of 64 bytes, and rows are a multiple of kRows. The matrices are [rows][columns];
-// without `mean` and `square` the gradient itself becomes the weight.
+// kRows][depth][kRows], b[depth][columns] as [columns / kColumns, upwards][depth][kColumns], with any finite numbers
+// past the last column; both lie at multiples of 64 bytes, and rows are a multiple of kRows. The matrices are
+// [rows][columns]; without `mean` and `square` the gradient itself becomes the weight.
 struct WeightUpdate {
   static constexpr size_t kRows = 8, kColumns = 48;
   const float *packedRows, *packedColumns;

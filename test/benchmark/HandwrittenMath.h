@@ -6,15 +6,13 @@
 #ifndef DLC_BENCHMARK_HANDWRITTENMATH_H
 #define DLC_BENCHMARK_HANDWRITTENMATH_H
 
+#include "HandwrittenLanes.h"
 #include "compiler/codegen/MathTables.h"
-
-#include <immintrin.h>
 
 namespace handwritten {
 
 namespace tables = dlc::codegen::tables;
 
-using V = __m512;
 using I = __m512i;
 inline V set(float x) { return _mm512_set1_ps(x); }
 inline I setI(int x) { return _mm512_set1_epi32(x); }

@@ -28,9 +28,9 @@
 #include "Handwritten.h"
 
 #ifdef __AVX512F__
+#include "HandwrittenLanes.h"
 #include <algorithm>
 #include <cstdint>
-#include <immintrin.h>
 #include <numeric>
 #endif
 
@@ -39,10 +39,7 @@ namespace handwritten {
 #ifdef __AVX512F__
 namespace {
 
-using V = __m512;
-constexpr size_t kLanes = 16, kPlaces = 4, kChains = 2;
-
-__mmask16 first(size_t count) { return static_cast<__mmask16>((1U << count) - 1); }
+constexpr size_t kPlaces = 4, kChains = 2;
 
 // Lane i is the sum of s[i].
 __m128 sumOfEach(const V (&s)[kPlaces]) {
@@ -151,25 +148,6 @@ void vectorMatrix(const float *const *in, float *y, size_t begin, size_t end, si
 constexpr size_t kTileRows = 8, kTileVectors = 2, kTileColumns = kTileVectors * kLanes, kDepthOfBlock = 256,
                  kColumnsOfBlock = 512, kRowsOfGroup = 64;
 
-// One step of the reduction; factor(r) is what row r is multiplied with.
-template <typename F> void addStep(V (&sums)[kTileRows][kTileVectors], const float *row, F factor) {
-  V left = _mm512_load_ps(row), right = _mm512_load_ps(row + kLanes);
-#pragma clang loop unroll(full)
-  for (size_t r = 0; r < kTileRows; ++r) {
-    V with = _mm512_set1_ps(factor(r));
-    sums[r][0] = _mm512_fmadd_ps(with, left, sums[r][0]);
-    sums[r][1] = _mm512_fmadd_ps(with, right, sums[r][1]);
-  }
-}
-
-// Of a whole tile; its rows are `stride` apart.
-void storeResults(const V (&sums)[kTileRows][kTileVectors], float *c, size_t stride) {
-#pragma clang loop unroll(full)
-  for (size_t r = 0; r < kTileRows; ++r)
-    for (size_t v = 0; v < kTileVectors; ++v)
-      _mm512_storeu_ps(c + r * stride + v * kLanes, sums[r][v]);
-}
-
 // Adds to results where there are some. `a` and `b` are panels as wide as the tile, whose edges may be past the
 // result's.
 void tile(const float *a, const float *b, float *c, size_t stride, size_t depth, bool begun, size_t rows,
@@ -177,7 +155,7 @@ void tile(const float *a, const float *b, float *c, size_t stride, size_t depth,
   V sums[kTileRows][kTileVectors] = {};
   for (size_t r = 0; r < rows; ++r)
     for (size_t i = 0; i < columns; i += kLanes)
-      _mm_prefetch(reinterpret_cast<const char *>(c + r * stride + i), _MM_HINT_T0);
+      prefetch(c + r * stride + i);
   for (size_t k = 0; k < depth; ++k, a += kTileRows, b += kTileColumns)
     addStep(sums, b, [&](size_t r) { return a[r]; });
   if (rows == kTileRows && columns == kTileColumns) {
@@ -186,13 +164,10 @@ void tile(const float *a, const float *b, float *c, size_t stride, size_t depth,
       for (size_t v = 0; v < kTileVectors; ++v)
         if (begun)
           sums[r][v] = _mm512_add_ps(sums[r][v], _mm512_loadu_ps(c + r * stride + v * kLanes));
-    return storeResults(sums, c, stride);
+    return storeTile(sums, c, stride);
   }
   alignas(64) float kept[kTileRows][kTileColumns];
-#pragma clang loop unroll(full)
-  for (size_t r = 0; r < kTileRows; ++r)
-    for (size_t v = 0; v < kTileVectors; ++v)
-      _mm512_store_ps(kept[r] + v * kLanes, sums[r][v]);
+  storeTile(sums, kept[0], kTileColumns);
   for (size_t r = 0; r < rows; ++r)
     for (size_t i = 0; i < columns; ++i)
       c[r * stride + i] = kept[r][i] + (begun ? c[r * stride + i] : 0.0F);
@@ -204,7 +179,7 @@ void pack(float *panels, const float *matrix, size_t stride, size_t depth, size_
   constexpr size_t ahead = 32;
   for (size_t k = 0; k < depth; ++k, matrix += stride) {
     for (size_t i = 0; i < columns; i += kLanes)
-      _mm_prefetch(reinterpret_cast<const char *>(matrix + ahead * stride + i), _MM_HINT_T1);
+      prefetchFar(matrix + ahead * stride + i);
     for (size_t i = 0; i < columns; i += kTileRows) {
       float *to = panels + i / width * width * depth + k * width + i % width;
       if (i + kTileRows <= columns)
@@ -253,7 +228,7 @@ void fewRows(const float *const *in, float *c, size_t begin, size_t end, size_t 
 #pragma clang loop unroll(full)
       for (size_t step = k; step < k + together; ++step)
         addStep(sums, b + step * columns + j, [&](size_t r) { return a[r * depth + step]; });
-      storeResults(sums, c + j, columns);
+      storeTile(sums, c + j, columns);
     }
 }
 
@@ -303,7 +278,7 @@ void shortReduction(const float *const *in, float *c, size_t begin, size_t end, 
 #pragma clang loop unroll(full)
       for (size_t k = 0; k < Depth; ++k)
         addStep(sums, b + k * columns + j, [&](size_t r) { return a[(i + r) * Depth + k]; });
-      storeResults(sums, c + i * columns + j, columns);
+      storeTile(sums, c + i * columns + j, columns);
     }
 }
 

@@ -100,6 +100,9 @@ void eachSixteen(const float *const *in, float *y, size_t begin, size_t end, F b
   size_t row = begin;
   // The last rows are read and written by themselves, so that nothing is read behind them.
   for (; row + kRows < end; row += kRows, ++turn) {
+    for (size_t i = 0; i < block; i += 16)
+      for (int input = 0; input < (Two ? 2 : 1); ++input)
+        prefetch(in[input] + row * N + kAhead + i);
     loadColumns<N>(in[0] + row * N, columns);
     if (Two)
       loadColumns<N>(in[1] + row * N, others);

@@ -15,8 +15,8 @@
 #include "Handwritten.h"
 
 #ifdef __AVX512F__
+#include "HandwrittenLanes.h"
 #include <algorithm>
-#include <immintrin.h>
 #endif
 
 namespace handwritten {
@@ -24,8 +24,7 @@ namespace handwritten {
 #ifdef __AVX512F__
 namespace {
 
-using V = __m512;
-constexpr size_t kLanes = 16, kRows = WeightUpdate::kRows, kColumns = WeightUpdate::kColumns;
+constexpr size_t kRows = WeightUpdate::kRows, kColumns = WeightUpdate::kColumns;
 constexpr size_t kVectors = kColumns / kLanes, kRowsOfGroup = 2 * kRows, kColumnsOfBlock = 14 * kColumns;
 
 struct Tile {
@@ -44,7 +43,7 @@ inline void finish(const WeightUpdate &u, const Rates &rates, const Tile &tile, 
   size_t at = (tile.row + r) * u.columns + tile.column + v * kLanes, begin = v * kLanes;
   if (begin >= tile.columns)
     return;
-  auto mask = static_cast<__mmask16>((1U << std::min(kLanes, tile.columns - begin)) - 1);
+  __mmask16 mask = upTo(tile.columns - begin);
   V g = _mm512_load_ps(tile.sums[r] + begin);
   if (!u.mean) {
     _mm512_mask_storeu_ps(u.weight + at, mask, g);
@@ -64,24 +63,13 @@ inline void askFor(const WeightUpdate &u, size_t row, size_t column) {
   size_t at = row * u.columns + column;
   for (const float *matrix : {u.square, u.mean, u.weight})
     if (matrix)
-      _mm_prefetch(reinterpret_cast<const char *>(matrix + at), _MM_HINT_T0);
+      prefetch(matrix + at);
 }
 
 inline void addSteps(V (&sums)[kRows][kVectors], const float *&a, const float *&b, size_t count) {
 #pragma clang loop unroll_count(2)
-  for (size_t k = 0; k < count; ++k, a += kRows, b += kColumns) {
-    V columns[kVectors];
-#pragma clang loop unroll(full)
-    for (size_t v = 0; v < kVectors; ++v)
-      columns[v] = _mm512_load_ps(b + v * kLanes);
-#pragma clang loop unroll(full)
-    for (size_t r = 0; r < kRows; ++r) {
-      V row = _mm512_set1_ps(a[r]);
-#pragma clang loop unroll(full)
-      for (size_t v = 0; v < kVectors; ++v)
-        sums[r][v] = _mm512_fmadd_ps(row, columns[v], sums[r][v]);
-    }
-  }
+  for (size_t k = 0; k < count; ++k, a += kRows, b += kColumns)
+    addStep(sums, b, [=](size_t r) { return a[r]; });
 }
 
 void updateWeight(const WeightUpdate &u, size_t begin, size_t end) {
@@ -103,11 +91,7 @@ void updateWeight(const WeightUpdate &u, size_t begin, size_t end) {
               finish(u, rates, before, r, v);
             addSteps(sums, a, b, r + 1 < kRows ? part : u.depth - part * (kRows - 1));
           }
-#pragma clang loop unroll(full)
-          for (size_t r = 0; r < kRows; ++r)
-#pragma clang loop unroll(full)
-            for (size_t v = 0; v < kVectors; ++v)
-              _mm512_store_ps(before.sums[r] + v * kLanes, sums[r][v]);
+          storeTile(sums, before.sums[0], kColumns);
           before.row = i;
           before.column = j;
           before.columns = std::min(kColumns, u.columns - j);

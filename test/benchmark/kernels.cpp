@@ -2,10 +2,12 @@
 //
 // dlc-bench-kernels PLAN ROUNDS SECONDS [options of Google Benchmark]. PLAN has a line a case, fields separated by tabs
 // (kernels.py writes it):
-//   contraction NAME LIBRARY MODULE ENTRY BATCH M N K TA TB HAND   C = A B, or with A or B transposed
-//   stream NAME LIBRARY MODULE ENTRY READS WRITES UPDATES ELEMENTS COLUMNS POSITIVE HAND
+//   contraction NAME LIBRARY MODULE ENTRY BATCH M N K TA TB HAND OTHER   C = A B, or with A or B transposed
+//   stream NAME LIBRARY MODULE ENTRY READS WRITES UPDATES ELEMENTS COLUMNS POSITIVE HAND OTHER
 //     POSITIVE: 1 for inputs between 0 and 1, 0 for those between -1 and 1
 //     HAND: the kernel by hand (Handwritten.h) that does the same on rows of COLUMNS elements, or -
+//     OTHER: a library with the same entry for other code (`beside`, on the same memory) or fewer elements (`in_cache`,
+//     on one thread, with memory of its own), or -
 // All contestants of a case work on the same memory (the plain loop beside an optimizer has its own). They take turns
 // of
 // --benchmark_min_time, ROUNDS rounds, fewer (kFewestRounds) where they would take more than SECONDS: in a round first
@@ -89,9 +91,11 @@ public:
   Compiled(const Compiled &) = delete;
   Compiled &operator=(const Compiled &) = delete;
 
-  void call(int threads) {
+  void call(int threads) { call(threads, *this); }
+  // On the memory of another.
+  void call(int threads, const Compiled &of) {
     dlc_session *session = sessions[threads];
-    dlc_status status = dlc_call(session, entry, inputs.data(), outputs.data());
+    dlc_status status = dlc_call(session, entry, of.inputs.data(), of.outputs.data());
     if (status && status != DLC_NON_FINITE_LOSS)
       die(dlc_last_error(session));
   }
@@ -233,11 +237,11 @@ void addPlain(Contest &contest, const std::string &name, const machine::Streams 
   });
 }
 
-void addDlc(Contest &contest, Compiled &compiled, int threads) {
-  contest.add("dlc", threads, 1, [&compiled, threads](benchmark::State &state) {
-    compiled.call(threads);
+void addDlc(Contest &contest, const std::string &name, Compiled &compiled, const Compiled &memoryOf, int threads) {
+  contest.add(name, threads, 1, [&compiled, &memoryOf, threads](benchmark::State &state) {
+    compiled.call(threads, memoryOf);
     for (auto _ : state)
-      compiled.call(threads);
+      compiled.call(threads, memoryOf);
   });
 }
 
@@ -280,7 +284,7 @@ void addContraction(Contest &contest, const Contraction &s, Compiled &compiled, 
   float *c = result.floats();
   long lda = s.ta ? s.m : s.k, ldb = s.tb ? s.k : s.n;
   for (int threads : kThreads) {
-    addDlc(contest, compiled, threads);
+    addDlc(contest, "dlc", compiled, compiled, threads);
     auto blas = [=] {
       for (long q = 0; q < s.batch; ++q)
         cblas_sgemm(CblasRowMajor, s.ta ? CblasTrans : CblasNoTrans, s.tb ? CblasTrans : CblasNoTrans,
@@ -411,7 +415,7 @@ void addStream(Contest &contest, const std::vector<long> &counts, Compiled &comp
   for (long i = 0; i < counts[2]; ++i)
     streams.updates.push_back(i ? take() : takeZeros());
   for (int threads : kThreads) {
-    addDlc(contest, compiled, threads);
+    addDlc(contest, "dlc", compiled, compiled, threads);
     addPlain(contest, "plain", streams, false, threads);
     addPlain(contest, "plain_past", streams, true, threads);
   }
@@ -455,11 +459,15 @@ int main(int argc, char **argv) {
       words.push_back(word);
     std::vector<long> numbers;
     bool isContraction = words[0] == "contraction";
-    if (words.size() != 12)
+    if (words.size() != 13)
       die("a case has other fields: " + line);
     for (size_t i = 5; i < 11; ++i)
       numbers.push_back(std::stol(words[i]));
-    Compiled compiled(words[2], words[3], words[4], !isContraction && numbers[5] != 0);
+    bool positive = !isContraction && numbers[5] != 0;
+    Compiled compiled(words[2], words[3], words[4], positive);
+    std::unique_ptr<Compiled> other;
+    if (words[12] != "-")
+      other = std::make_unique<Compiled>(words[12], words[3], words[4], positive);
     std::vector<machine::Memory> memory;
     memory.reserve(3UL * machine::kMaxStreams);
     Contest contest;
@@ -471,6 +479,9 @@ int main(int argc, char **argv) {
                                static_cast<const float *>(compiled.inputs[1]),
                                static_cast<const float *>(compiled.outputs[0]));
       addContraction(contest, shape, compiled, memory.emplace_back(sizeof(float) * shape.batch * shape.m * shape.n));
+      for (int threads : kThreads)
+        if (other)
+          addDlc(contest, "beside", *other, compiled, threads);
       auto m = static_cast<size_t>(shape.m), n = static_cast<size_t>(shape.n), k = static_cast<size_t>(shape.k);
       AnyKernel kernel;
       if (handwritten::Kernel ofVector = handwritten::findProduct(words[11])) {
@@ -493,10 +504,12 @@ int main(int argc, char **argv) {
                                                  static_cast<const float *>(compiled.outputs[0])));
     } else {
       addStream(contest, numbers, compiled, memory);
+      if (other)
+        addDlc(contest, "in_cache", *other, *other, 1);
       auto elements = static_cast<size_t>(numbers[3]), columns = static_cast<size_t>(numbers[4]);
       if (handwritten::Kernel kernel = handwritten::find(words[11], columns)) {
         size_t results = compiled.entry->outputs[0].bytes / sizeof(float);
-        addHandwritten(contest, kernel, elements / columns, columns, columns == 1 ? 64 : 1,
+        addHandwritten(contest, kernel, elements / columns, columns, columns == 1 ? 64 : 16,
                        results == columns && elements / columns != columns, compiled);
         error = differenceOfDlc(compiled);
       }

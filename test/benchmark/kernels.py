@@ -1,7 +1,8 @@
 """Single kernels of dlc beside OpenBLAS, oneDNN and plain loops: kernels.py BUILD [--list] [--quick] [--json FILE]
-[--markdown FILE] [FILTER]
+[--markdown FILE] [--beside STRATEGY] [FILTER]
 
---markdown: FILE is written anew, or only the part between its lines <!-- kernels --> and <!-- end of kernels -->.
+--markdown: FILE is written anew, or only the part between its lines <!-- kernels --> and <!-- end of kernels -->
+(<!-- beside -->, with --beside).
 
 FILTER is a regular expression over the cases' names. Every case is a small function, or the update of an optimizer, that
 `dlc compile` makes an object of. Its contestants take turns of some milliseconds (Google Benchmark), round after round, in
@@ -14,8 +15,13 @@ round gives, beside the range that holds them with 95 % certainty. floors.py say
   streams       (everything else, 10 million elements) against a plain loop with as many streams read (r), written (w) and
                 updated in place (u), the better of one with ordinary stores and one with stores past the caches;
                 ratio = plain / dlc.
+  in cache      the same kernel on some 40,000 elements that stay in the second-level cache, one thread, as if there were as
+                many as in the case and so many threads: what its arithmetic takes, with no memory to wait for.
   by hand       where there is one (Handwritten.cpp, HandwrittenRows.cpp, HandwrittenProducts.cpp), a kernel in AVX-512
                 intrinsics on the same inputs, which must agree to 1e-5 (in contractions: be as near to sums in f64); hand / dlc says how near dlc is to what a person reaches.
+
+--beside: contractions alone, each beside the same with these entries in its strategy (compiler/codegen/Strategy.h):
+'pack = "none", pack_rows = 0' shows what copies cost and give. Cases to which they make no difference are left out.
 """
 import argparse
 import datetime
@@ -30,6 +36,8 @@ import bench
 import floors
 
 ELEMENTS = 10_000_000
+IN_CACHE = 40_960  # 480 KiB of three streams
+WIDTHS, BATCHES = (97, 130, 517), (1, 7, 96, 250)
 
 
 def contraction(m, n, k, sides="nn", batch=1):
@@ -47,50 +55,108 @@ def contraction(m, n, k, sides="nn", batch=1):
             "fields": [batch, m, n, k, int(ta), int(tb), hand], "flops": 2 * batch * m * n * k}
 
 
-def stream(entry, text, reads, writes, updates, elements=ELEMENTS, columns=1, hand="-", positive=False):
-    """Inputs are between -1 and 1, or positive ones below 1."""
-    return {"kind": "stream", "entry": entry, "text": text,
-            "fields": [reads, writes, updates, elements, columns, int(positive), hand]}
+class Streams:
+    """Cases of so many elements, but what is left of a row."""
+
+    def __init__(self, elements):
+        self.elements = elements
+
+    def stream(self, entry, text, reads, writes, updates, elements=None, columns=1, hand="-", positive=False):
+        """Inputs are between -1 and 1, or positive ones below 1."""
+        return {"kind": "stream", "entry": entry, "text": text,
+                "fields": [reads, writes, updates, elements or self.elements, columns, int(positive), hand]}
+
+    def function(self, inputs, body, result, reads, writes, elements=None, columns=1, hand="-", positive=False):
+        """A function of tensors %a, %b, ... of the given types; the body computes %r. `hand` names the kernel by hand."""
+        arguments = ", ".join(f"%{name}: {kind}" for name, kind in zip("abcdefgh", inputs))
+        return self.stream("f", f"func.func @f({arguments}) -> {result} {{\n{body}\n  return %r : {result}\n}}\n", reads, writes, 0,
+                           elements, columns, hand, positive)
+
+    def elementwise(self, body, inputs=1, dtype="f32", hand="-", positive=False):
+        count = self.elements if dtype == "f32" else self.elements // 2
+        t = f"tensor<{count}x{dtype}>"
+        return self.function([t] * inputs, "\n".join("  " + line.replace("T", t) for line in body), t, inputs, 1, hand=hand,
+                             positive=positive)
+
+    def rows(self, body, columns, inputs=1, result=None, writes=1, hand="-"):
+        count = self.elements // columns
+        t, column, row = f"tensor<{count}x{columns}xf32>", f"tensor<{count}xf32>", f"tensor<{columns}xf32>"
+        names = {"T": t, "ROWS": column, "COLUMNS": row, "SCALAR": "tensor<f32>"}
+        kinds = [t] * inputs if isinstance(inputs, int) else [names.get(i, i) for i in inputs]
+        lines = [re.sub(r"\b(T|ROWS|COLUMNS|SCALAR)\b", lambda m: names[m.group()], line) for line in body]
+        reads = sum(k == t for k in kinds)
+        return self.function(kinds, "\n".join("  " + line for line in lines), names[result or "T"], reads, writes,
+                             count * columns, columns, hand)
+
+    def optimizer(self, rule, slots):
+        """The update alone: `apply` takes the stored gradient, clears it, and writes parameter and slots in place."""
+        t = f"tensor<{self.elements}xf32>"
+        text = (f"train.param @w : {t} = #train.zeros\n"
+                f"func.func @model(%x: {t} {{train.name = \"x\"}}) {{\n"
+                f"  %w = train.read @w : {t}\n  %p = dl.mul %w, %x : {t}\n"
+                f"  %l = dl.sum %p [0] : {t}\n"
+                f'  train.step "step" %l : tensor<f32> params [@w] optimizer #train.{rule}\n  return\n}}\n')
+        case = self.stream("apply", text, 0, 0, 2 + slots)
+        case["options"] = ["--entries=init,grad,apply", "--emit-gradients"]
+        return case
+
+    def cases(self):
+        found = {}
+        for op in ("relu", "exp", "log1p", "tanh", "sigmoid", "erf", "gelu", "sqrt", "sin"):
+            found[f"elementwise/{op}"] = self.elementwise([f"%r = dl.{op} %a : T"], hand=op)
+        for op in ("add", "div", "pow"):
+            found[f"elementwise/{op}"] = self.elementwise([f"%r = dl.{op} %a, %b : T"], 2, hand=op, positive=op == "pow")
+        found["elementwise/multiply_add"] = self.elementwise(["%0 = dl.mul %a, %b : T", "%r = dl.add %0, %c : T"], 3)
+        for op in ("relu", "tanh", "sigmoid", "gelu"):
+            found[f"elementwise/{op}_backward"] = self.elementwise(
+                [f"%0 = dl.{op} %a : T", "%r = dl.gradient %0 seed %b wrt (%a) : T, T, (T)"], 2, hand=f"{op}_backward")
+        for op in ("add", "exp", "log", "tanh", "sigmoid", "erf"):
+            operands = "%a, %b" if op == "add" else "%a"
+            found[f"elementwise/{op}_f64"] = self.elementwise([f"%r = dl.{op} {operands} : T"], 2 if op == "add" else 1, "f64",
+                                                              f"{op}_f64", positive=op == "log")
+        for columns in (10, *WIDTHS, 1000, 4096):
+            for op in ("softmax", "log_softmax"):
+                found[f"{op}/{columns}"] = self.rows([f"%r = dl.{op} %a {{dim = 1 : i64}} : T"], columns, hand=op)
+                found[f"{op}_backward/{columns}"] = self.rows(
+                    [f"%0 = dl.{op} %a {{dim = 1 : i64}} : T", "%r = dl.gradient %0 seed %b wrt (%a) : T, T, (T)"], columns, 2,
+                    hand=op + "_backward")
+            labels = f"tensor<{self.elements // columns}xi64>"
+            found[f"cross_entropy_backward/{columns}"] = self.rows(
+                [f"%0 = dl.cross_entropy mean %a, %b : T, {labels}", "%r = dl.gradient %0 wrt (%a) : tensor<f32>, (T)"], columns,
+                ["T", labels], hand="cross_entropy_backward")
+        for columns in (96, *WIDTHS, 1000, 4096):
+            normalise = ["%0 = dl.layer_norm %a [1] {epsilon = 1.0e-5 : f64} : T",
+                         "%s = dl.broadcast %b [1] : COLUMNS to T", "%1 = dl.mul %0, %s : T",
+                         "%t = dl.broadcast %c [1] : COLUMNS to T"]
+            found[f"layer_norm/{columns}"] = self.rows(normalise + ["%r = dl.add %1, %t : T"], columns,
+                                                       ["T", "COLUMNS", "COLUMNS"], hand="layer_norm")
+            found[f"layer_norm_backward/{columns}"] = self.rows(
+                normalise + ["%y = dl.add %1, %t : T", "%r = dl.gradient %y seed %d wrt (%a) : T, T, (T)"], columns,
+                ["T", "COLUMNS", "COLUMNS", "T"], hand="layer_norm_backward")
+        for columns in (10, *WIDTHS, 1000, 4096):
+            found[f"reduce/rows/{columns}"] = self.rows(["%r = dl.sum %a [1] : T"], columns, 1, "ROWS", 0, hand="sum_rows")
+            found[f"reduce/columns/{columns}"] = self.rows(["%r = dl.sum %a [0] : T"], columns, 1, "COLUMNS", 0,
+                                                           hand="sum_columns" if columns > 15 else "-")
+        found["reduce/all"] = self.rows(["%r = dl.sum %a [0, 1] : T"], 1000, 1, "SCALAR", 0)
+        found["reduce/mean"] = self.rows(["%r = dl.mean %a [0, 1] : T"], 1000, 1, "SCALAR", 0)
+        found["reduce/max_rows"] = self.rows(["%r = dl.max %a {dim = 1 : i64} : T"], 1000, 1, "ROWS", 0, hand="max_rows")
+        found["reduce/variance_rows"] = self.rows(["%r = dl.variance %a [1] : T"], 1000, 1, "ROWS", 0, hand="variance_rows")
+        found["reduce/squared_difference"] = self.rows(["%r = dl.mse mean %a, %b : T"], 1000, 2, "SCALAR", 0)
+        for name, rule, slots in (
+                ("sgd", "sgd<lr = 0.1 : f64>", 0), ("sgd_decay", "sgd<lr = 0.1 : f64, weight_decay = 1.0e-4 : f64>", 0),
+                ("momentum", "sgd<lr = 0.1 : f64, momentum = 0.9 : f64>", 1),
+                ("nesterov", "sgd<lr = 0.1 : f64, momentum = 0.9 : f64, nesterov = true>", 1),
+                ("adagrad", "adagrad<lr = 0.01 : f64>", 1), ("rmsprop", "rmsprop<lr = 0.01 : f64>", 1),
+                ("rmsprop_centered", "rmsprop<lr = 0.01 : f64, momentum = 0.9 : f64, centered = true>", 3),
+                ("adadelta", "adadelta<lr = 1.0 : f64>", 2), ("adam", "adam<lr = 0.001 : f64>", 2),
+                ("amsgrad", "adam<lr = 0.001 : f64, amsgrad = true>", 3),
+                ("adamw", "adamw<lr = 0.001 : f64, weight_decay = 0.01 : f64>", 2),
+                ("adamax", "adamax<lr = 0.002 : f64>", 2), ("nadam", "nadam<lr = 0.002 : f64>", 2)):
+            found[f"optimizer/{name}"] = self.optimizer(rule, slots)
+        return found
 
 
-def function(inputs, body, result, reads, writes, elements=ELEMENTS, columns=1, hand="-", positive=False):
-    """A function of tensors %a, %b, ... of the given types; the body computes %r. `hand` names the kernel by hand."""
-    arguments = ", ".join(f"%{name}: {kind}" for name, kind in zip("abcdefgh", inputs))
-    return stream("f", f"func.func @f({arguments}) -> {result} {{\n{body}\n  return %r : {result}\n}}\n", reads, writes, 0,
-                  elements, columns, hand, positive)
-
-
-def elementwise(body, inputs=1, dtype="f32", hand="-", positive=False):
-    count = ELEMENTS if dtype == "f32" else ELEMENTS // 2
-    t = f"tensor<{count}x{dtype}>"
-    return function([t] * inputs, "\n".join("  " + line.replace("T", t) for line in body), t, inputs, 1, hand=hand,
-                    positive=positive)
-
-
-def rows(body, columns, inputs=1, result=None, writes=1, hand="-"):
-    t = f"tensor<{ELEMENTS // columns}x{columns}xf32>"
-    column, row = f"tensor<{ELEMENTS // columns}xf32>", f"tensor<{columns}xf32>"
-    names = {"T": t, "ROWS": column, "COLUMNS": row, "SCALAR": "tensor<f32>"}
-    kinds = [t] * inputs if isinstance(inputs, int) else [names.get(i, i) for i in inputs]
-    lines = [re.sub(r"\b(T|ROWS|COLUMNS|SCALAR)\b", lambda m: names[m.group()], line) for line in body]
-    reads = sum(k == t for k in kinds)
-    return function(kinds, "\n".join("  " + line for line in lines), names[result or "T"], reads, writes,
-                    ELEMENTS // columns * columns, columns, hand)
-
-
-def optimizer(rule, slots):
-    """The update alone: `apply` takes the stored gradient, clears it, and writes parameter and slots in place."""
-    text = (f"train.param @w : tensor<{ELEMENTS}xf32> = #train.zeros\n"
-            f"func.func @model(%x: tensor<{ELEMENTS}xf32> {{train.name = \"x\"}}) {{\n"
-            f"  %w = train.read @w : tensor<{ELEMENTS}xf32>\n  %p = dl.mul %w, %x : tensor<{ELEMENTS}xf32>\n"
-            f"  %l = dl.sum %p [0] : tensor<{ELEMENTS}xf32>\n"
-            f'  train.step "step" %l : tensor<f32> params [@w] optimizer #train.{rule}\n  return\n}}\n')
-    case = stream("apply", text, 0, 0, 2 + slots)
-    case["options"] = ["--entries=init,grad,apply", "--emit-gradients"]
-    return case
-
-
-def cases():
+def contractions():
     found = {}
     for n in (64, 128, 256, 512, 1024, 2048):
         for sides in ("nn", "nt", "tn"):
@@ -99,11 +165,12 @@ def cases():
         for sides in ("nn", "nt"):
             found[f"gemm/rows/{m}x1024x1024/{sides}"] = contraction(m, 1024, 1024, sides)
     for m, n, k in ((97, 333, 517), (100, 10, 100), (333, 97, 130), (1000, 17, 31)):
-        for sides in ("nn", "nt", "tn"):
+        for sides in ("nn", "nt", "tn", "tt"):
             found[f"gemm/odd/{m}x{n}x{k}/{sides}"] = contraction(m, n, k, sides)
-    for width in (97, 130, 517):
-        for m in (1, 7, 96, 250):
-            found[f"gemm/width/{m}x{width}x{width}/nt"] = contraction(m, width, width, "nt")
+    for width in WIDTHS:
+        for batch in BATCHES:  # of a layer: forward, the gradient of what it reads, that of its weight
+            for (m, n, k), sides in zip(((batch, width, width),) * 2 + ((width, width, batch),), ("nt", "nn", "tn")):
+                found[f"gemm/width/{m}x{n}x{k}/{sides}"] = contraction(m, n, k, sides)
     for batch, m, n, k, sides in ((64, 64, 64, 64, "nt"), (96, 128, 128, 64, "nt"), (96, 128, 64, 128, "nn"), (8, 33, 65, 17, "nn")):
         found[f"gemm/batch/{batch}x{m}x{n}x{k}/{sides}"] = contraction(m, n, k, sides, batch)
     for name, (widths, batch, *_) in bench.NETS.items():
@@ -112,76 +179,68 @@ def cases():
             found[f"gemm/net/{name}/weight{i}/{n_out}x{n_in}x{batch}/tn"] = contraction(n_out, n_in, batch, "tn")
             if i:
                 found[f"gemm/net/{name}/data{i}/{batch}x{n_in}x{n_out}/nn"] = contraction(batch, n_in, n_out, "nn")
-    for op in ("relu", "exp", "log1p", "tanh", "sigmoid", "erf", "gelu", "sqrt", "sin"):
-        found[f"elementwise/{op}"] = elementwise([f"%r = dl.{op} %a : T"], hand=op)
-    for op in ("add", "div", "pow"):
-        found[f"elementwise/{op}"] = elementwise([f"%r = dl.{op} %a, %b : T"], 2, hand=op, positive=op == "pow")
-    found["elementwise/multiply_add"] = elementwise(["%0 = dl.mul %a, %b : T", "%r = dl.add %0, %c : T"], 3)
-    for op in ("relu", "tanh", "sigmoid", "gelu"):
-        found[f"elementwise/{op}_backward"] = elementwise(
-            [f"%0 = dl.{op} %a : T", "%r = dl.gradient %0 seed %b wrt (%a) : T, T, (T)"], 2,
-            hand=f"{op}_backward")
-    for op in ("add", "exp", "log", "tanh", "sigmoid", "erf"):
-        operands = "%a, %b" if op == "add" else "%a"
-        found[f"elementwise/{op}_f64"] = elementwise([f"%r = dl.{op} {operands} : T"], 2 if op == "add" else 1, "f64",
-                                                  f"{op}_f64", positive=op == "log")
-    for columns in (10, 1000, 4096):
-        for op in ("softmax", "log_softmax"):
-            found[f"{op}/{columns}"] = rows([f"%r = dl.{op} %a {{dim = 1 : i64}} : T"], columns, hand=op)
-            found[f"{op}_backward/{columns}"] = rows(
-                [f"%0 = dl.{op} %a {{dim = 1 : i64}} : T", "%r = dl.gradient %0 seed %b wrt (%a) : T, T, (T)"], columns, 2,
-                hand=op + "_backward")
-        labels = f"tensor<{ELEMENTS // columns}xi64>"
-        found[f"cross_entropy_backward/{columns}"] = rows(
-            [f"%0 = dl.cross_entropy mean %a, %b : T, {labels}", "%r = dl.gradient %0 wrt (%a) : tensor<f32>, (T)"], columns,
-            ["T", labels], hand="cross_entropy_backward")
-    for columns in (96, 517, 1000, 4096):
-        normalise = ["%0 = dl.layer_norm %a [1] {epsilon = 1.0e-5 : f64} : T",
-                     "%s = dl.broadcast %b [1] : COLUMNS to T", "%1 = dl.mul %0, %s : T",
-                     "%t = dl.broadcast %c [1] : COLUMNS to T"]
-        found[f"layer_norm/{columns}"] = rows(normalise + ["%r = dl.add %1, %t : T"], columns, ["T", "COLUMNS", "COLUMNS"],
-                                              hand="layer_norm")
-        found[f"layer_norm_backward/{columns}"] = rows(
-            normalise + ["%y = dl.add %1, %t : T", "%r = dl.gradient %y seed %d wrt (%a) : T, T, (T)"], columns,
-            ["T", "COLUMNS", "COLUMNS", "T"], hand="layer_norm_backward")
-    for columns in (10, 1000, 4096):
-        found[f"reduce/rows/{columns}"] = rows(["%r = dl.sum %a [1] : T"], columns, 1, "ROWS", 0, hand="sum_rows")
-        found[f"reduce/columns/{columns}"] = rows(["%r = dl.sum %a [0] : T"], columns, 1, "COLUMNS", 0,
-                                               hand="sum_columns" if columns > 15 else "-")
-    found["reduce/all"] = rows(["%r = dl.sum %a [0, 1] : T"], 1000, 1, "SCALAR", 0)
-    found["reduce/mean"] = rows(["%r = dl.mean %a [0, 1] : T"], 1000, 1, "SCALAR", 0)
-    found["reduce/max_rows"] = rows(["%r = dl.max %a {dim = 1 : i64} : T"], 1000, 1, "ROWS", 0, hand="max_rows")
-    found["reduce/variance_rows"] = rows(["%r = dl.variance %a [1] : T"], 1000, 1, "ROWS", 0, hand="variance_rows")
-    found["reduce/squared_difference"] = rows(["%r = dl.mse mean %a, %b : T"], 1000, 2, "SCALAR", 0)
-    for name, rule, slots in (
-            ("sgd", "sgd<lr = 0.1 : f64>", 0), ("sgd_decay", "sgd<lr = 0.1 : f64, weight_decay = 1.0e-4 : f64>", 0),
-            ("momentum", "sgd<lr = 0.1 : f64, momentum = 0.9 : f64>", 1),
-            ("nesterov", "sgd<lr = 0.1 : f64, momentum = 0.9 : f64, nesterov = true>", 1),
-            ("adagrad", "adagrad<lr = 0.01 : f64>", 1), ("rmsprop", "rmsprop<lr = 0.01 : f64>", 1),
-            ("rmsprop_centered", "rmsprop<lr = 0.01 : f64, momentum = 0.9 : f64, centered = true>", 3),
-            ("adadelta", "adadelta<lr = 1.0 : f64>", 2), ("adam", "adam<lr = 0.001 : f64>", 2),
-            ("amsgrad", "adam<lr = 0.001 : f64, amsgrad = true>", 3),
-            ("adamw", "adamw<lr = 0.001 : f64, weight_decay = 0.01 : f64>", 2),
-            ("adamax", "adamax<lr = 0.002 : f64>", 2), ("nadam", "nadam<lr = 0.002 : f64>", 2)):
-        found[f"optimizer/{name}"] = optimizer(rule, slots)
     return found
 
 
-def build_case(dlc, cc, name, case, folder):
-    """The line of the plan, after compiling the case."""
-    stem = re.sub(r"\W", "_", name)
-    source = os.path.join(folder, stem + ".mlir")
-    with open(source, "w") as f:
-        f.write(f"module @{stem} {{\n{case['text']}}}\n")
-    subprocess.run([dlc, "compile", source, "-o", folder, *case.get("options", [])], check=True)
-    library = os.path.join(folder, stem + ".so")
+def cases():
+    found, small = contractions() | Streams(ELEMENTS).cases(), Streams(IN_CACHE).cases()
+    for name, case in found.items():
+        if case["kind"] == "stream" and not name.startswith("optimizer/"):
+            case["in_cache"] = small[name]
+    return found
+
+
+def compile_case(dlc, cc, stem, text, folder, options=()):
+    """A library of a module of this name."""
+    source, library = os.path.join(folder, stem + ".mlir"), os.path.join(folder, stem + ".so")
+    bench.write_file(source, text)
+    subprocess.run([dlc, "compile", source, "-o", folder + os.sep, *options], check=True)
     subprocess.run([cc, "-shared", os.path.join(folder, stem + ".o"), "-o", library, "-lm"], check=True)
-    return "\t".join(map(str, [case["kind"], name, library, stem, case["entry"], *case["fields"]]))
+    return library
+
+
+def strategies(dlc, path):
+    """What was decided about the stages of an object, a line each."""
+    text = subprocess.run([dlc, "inspect", path], check=True, stdout=subprocess.PIPE, text=True).stdout
+    return re.findall(r"(?:contraction|loops) .*", text.partition("strategies of stages")[2])
+
+
+def compile_beside(dlc, cc, stem, folder, strategy):
+    """A library of the module with these entries in the strategy of its launch; None if they change nothing."""
+    beside = os.path.join(folder, "beside")
+    os.makedirs(beside, exist_ok=True)
+    planned = os.path.join(beside, stem + ".planned.mlir")
+    subprocess.run([dlc, "compile", os.path.join(folder, stem + ".mlir"), "--stop-after=planned", "-o", beside + os.sep], check=True)
+    with open(planned) as f:
+        text, count = re.subn(r'kernel\.launch "[^"]*" outer \d+', lambda m: m.group() + " strategy {" + strategy + "}", f.read(), count=1)
+    if not count:
+        raise ValueError(f"{planned} has no launch that takes a strategy")
+    library = compile_case(dlc, cc, stem, text, beside, ["--start-after=planned", "--name=" + stem])
+    same = strategies(dlc, os.path.join(folder, stem + ".o")) == strategies(dlc, os.path.join(beside, stem + ".o"))
+    return None if same else library
+
+
+def build_case(dlc, cc, name, case, folder, beside=None):
+    """The line of the plan, after compiling the case; None if there is nothing beside it."""
+    stem = re.sub(r"\W", "_", name)
+    module = lambda case: f"module @{stem} {{\n{case['text']}}}\n"
+    library, other = compile_case(dlc, cc, stem, module(case), folder, case.get("options", ())), "-"
+    if beside:
+        case["strategy"] = strategies(dlc, os.path.join(folder, stem + ".o"))[0]
+        other = compile_beside(dlc, cc, stem, folder, beside)
+        if not other:
+            return None
+    elif "in_cache" in case:
+        small = os.path.join(folder, "in_cache")
+        os.makedirs(small, exist_ok=True)
+        other = compile_case(dlc, cc, stem, module(case["in_cache"]), small)
+    return "\t".join(map(str, [case["kind"], name, library, stem, case["entry"], *case["fields"], other]))
 
 
 def row_of(name, case, seen, threads, of_cpu):
     """The row of JSON; each value of `seconds` has one number a round."""
-    seconds = {key.rsplit("/", 1)[0]: values for key, values in seen["seconds"].items() if key.endswith(f"/{threads}")}
+    seconds = {key.rsplit("/", 1)[0]: values for key, values in seen["seconds"].items()
+               if key.endswith(f"/{threads}") and key != "in_cache/1"}
     median = {contestant: statistics.median(values) for contestant, values in seconds.items()}
     dlc = seconds["dlc"]
     row = {"case": name, "threads": threads, "rounds": len(dlc), "dlc_s": median["dlc"]}
@@ -205,13 +264,22 @@ def row_of(name, case, seen, threads, of_cpu):
             figures["limit_share"] = floors.quotients(limit, dlc)
     else:
         row |= {"limit_s": row["best_peer_s"], "limit_share": statistics.median(figures["ratio"])}
+    arithmetic = None
+    if "in_cache/1" in seen["seconds"]:
+        scale = elements / case["in_cache"]["fields"][3] / threads
+        alone = [scale * s for s in seen["seconds"]["in_cache/1"]]
+        row["in_cache_s"] = statistics.median(alone)
+        arithmetic = floors.quotients(seconds[row["best_peer"]], alone)
+    if "beside" in seconds:
+        row |= {"beside_s": median["beside"], "strategy": case["strategy"]}
+        row["beside_share"], row["beside_share_low"], row["beside_share_high"] = floors.spread(floors.quotients(seconds["beside"], dlc))
     hand = None
     if "hand" in seconds:
         hand = floors.quotients(seconds["hand"], dlc)
         row |= {"hand_s": median["hand"], "error": seen["error"]}
     for figure, values in (figures | ({"hand_share": hand} if hand else {})).items():
         row[figure], row[figure + "_low"], row[figure + "_high"] = floors.spread(values)
-    row["checks"] = floors.kernel_checks(name, figures, row["bound"], of_cpu, hand)
+    row["checks"] = floors.kernel_checks(name, figures, row["bound"], of_cpu, hand, arithmetic)
     row["verdict"] = floors.worst(row["checks"])
     return row
 
@@ -219,14 +287,18 @@ def row_of(name, case, seen, threads, of_cpu):
 HEADERS = {
     "contraction": ["contraction", "threads", "dlc", "OpenBLAS", "oneDNN", "by hand", "ratio to the better", "hand / dlc", "GFLOP/s",
                     "share of limit", "bound", "verdict"],
-    "stream": ["stream", "threads", "dlc", "plain", "plain past caches", "by hand", "ratio to the better", "hand / dlc", "GB/s",
-               "streams", "verdict"],
+    "stream": ["stream", "threads", "dlc", "plain", "plain past caches", "in cache", "by hand", "ratio to the better", "hand / dlc",
+               "GB/s", "streams", "verdict"],
+    "beside": ["contraction", "threads", "dlc", "beside", "beside / dlc", "strategy of dlc"],
 }
 
 
 def cells(row, case):
     t = bench.seconds
     with_range = lambda figure: floors.text(*(row[figure + end] for end in ("", "_low", "_high")))
+    if "beside_s" in row:
+        return [row["case"].removeprefix("gemm/"), str(row["threads"]), t(row["dlc_s"]), t(row["beside_s"]), with_range("beside_share"),
+                row["strategy"]]
     ratio = with_range("ratio")
     by_hand, hand_share = (t(row["hand_s"]), with_range("hand_share")) if "hand_s" in row else ("-", "-")
     if case["kind"] == "contraction":
@@ -237,8 +309,8 @@ def cells(row, case):
                 by_hand, ratio, hand_share, f"{row['gflops']:.1f}", share, row["bound"], row["verdict"]]
     reads, writes, updates, *_ = case["fields"]
     streams = " ".join(f"{n}{kind}" for n, kind in ((reads, "r"), (writes, "w"), (updates, "u")) if n)
-    return [row["case"], str(row["threads"]), t(row["dlc_s"]), t(row["plain_s"]), t(row["plain_past_s"]), by_hand, ratio,
-            hand_share, f"{row['gbs']:.1f}", streams, row["verdict"]]
+    return [row["case"], str(row["threads"]), t(row["dlc_s"]), t(row["plain_s"]), t(row["plain_past_s"]), t(row.get("in_cache_s")),
+            by_hand, ratio, hand_share, f"{row['gbs']:.1f}", streams, row["verdict"]]
 
 
 def summary(rows_, kind, chosen):
@@ -253,11 +325,18 @@ def main():
     p.add_argument("--quick", action="store_true", help="11 turns of 4 ms in place of 31 of 8 ms; ranges are wider, and verdicts less sure")
     p.add_argument("--cc", default="clang-22")
     p.add_argument("--json", type=bench.output())
-    p.add_argument("--markdown", type=bench.output("kernels"))
+    p.add_argument("--markdown")
+    p.add_argument("--beside", metavar="STRATEGY", help="entries, as in 'pack = \"none\", pack_rows = 0'")
     p.add_argument("filter", nargs="?", default="")
     args = p.parse_intermixed_args()
+    mark = "beside" if args.beside else "kernels"
     try:
-        chosen = {name: case for name, case in cases().items() if re.search(args.filter, name)}
+        if args.markdown:
+            bench.output(mark)(args.markdown)
+        among = contractions() if args.beside else cases()
+        chosen = {name: case for name, case in among.items() if re.search(args.filter, name)}
+    except argparse.ArgumentTypeError as error:
+        p.error(f"--markdown: {error}")
     except re.error as error:
         p.error(f"FILTER is a regular expression; got '{args.filter}': {error}")
     if not chosen:
@@ -268,10 +347,12 @@ def main():
     build = os.path.abspath(args.build)
     folder = os.path.join(build, "benchmark", "kernels")
     os.makedirs(folder, exist_ok=True)
-    gaps, plan = [], []
+    gaps, plan, same = [], [], 0
     for name, case in chosen.items():
         try:
-            plan.append(build_case(os.path.join(build, "bin", "dlc"), args.cc, name, case, folder))
+            line = build_case(os.path.join(build, "bin", "dlc"), args.cc, name, case, folder, args.beside)
+            plan += [line] if line else []
+            same += line is None
         except subprocess.CalledProcessError as error:
             gaps.append(f"{name}: {' '.join(error.cmd[:2])} failed")
     path = os.path.join(folder, "plan.tsv")
@@ -288,7 +369,7 @@ def main():
             f"{libraries['openblas_core']}), oneDNN {libraries['onednn']}")
     print(head)
     meanwhile = bench.Meanwhile()
-    rows_, tables = [], {"contraction": [], "stream": []}
+    rows_, tables = [], {"beside": []} if args.beside else {"contraction": [], "stream": []}
     of_cpu = floors.cpu()[:2]
     for line in process.stdout:
         seen = json.loads(line)
@@ -297,7 +378,8 @@ def main():
             gaps.append(f"{seen['case']}: void, the result is wrong by {seen['error']} of " +
                         ("the sum of magnitudes" if case["kind"] == "contraction" else "the largest, by hand"))
             continue
-        table, header = tables[case["kind"]], HEADERS[case["kind"]]
+        kind = "beside" if args.beside else case["kind"]
+        table, header = tables[kind], HEADERS[kind]
         if not table:
             print("\n" + bench.aligned(header, [header]), flush=True)
         for threads in (1, 2):
@@ -306,10 +388,13 @@ def main():
             print(bench.aligned(header, table[-1:]), flush=True)
     if process.wait():
         gaps.append(f"dlc-bench-kernels ended with status {process.returncode}")
-    summaries = {kind: summary(rows_, kind, chosen) for kind in tables}
+    if args.beside:
+        summaries = {"beside": [f"Of {len(chosen)} cases {same} have these entries anyway, or cannot have others."]}
+    else:
+        summaries = {kind: summary(rows_, kind, chosen) for kind in tables}
     for kind, lines in summaries.items():
         for line in lines:
-            print(f"\n{kind}s, {line}")
+            print("\n" + (line if args.beside else f"{kind}s, {line}"))
     about["meanwhile"] = meanwhile.text()
     print("\n" + about["meanwhile"])
     for gap in gaps:
@@ -319,7 +404,7 @@ def main():
     if args.markdown:
         parts = [head] + [part for kind, body in tables.items() if body
                           for part in (bench.markdown(HEADERS[kind], body), *summaries[kind])]
-        bench.write_markdown(args.markdown, "kernels", "\n\n".join(parts + [about["meanwhile"]] + ["Gap: " + gap for gap in gaps]) + "\n")
+        bench.write_markdown(args.markdown, mark, "\n\n".join(parts + [about["meanwhile"]] + ["Gap: " + gap for gap in gaps]) + "\n")
     sys.exit(1 if gaps else 0)
 
 
