@@ -61,9 +61,9 @@ private:
   double perLoad() const { return countersShare() ? 1.3 : pairs() ? 0.12 : 0.0; }
   double perTransposed() const { return countersShare() ? 2 : 1; }
 
-  /// Bytes of the columns' operand from which on it is copied for many rows, and that all rows are multiplied with
-  /// before the next, if it is copied.
-  int64_t leastCopied() const { return countersShare() ? target.l2Bytes / 4 : target.l2Bytes / 8 * 7; }
+  /// Bytes of the columns' operand from which on it is copied for so many rows.
+  int64_t leastCopied(int64_t rows, llvm::ArrayRef<unsigned> columnInputs) const;
+  /// Bytes of columns that all rows are multiplied with before the next.
   int64_t blockBytes() const {
     return std::min(countersShare() ? target.l2Bytes / 4 : target.l2Bytes / 4 * 3, panelLimit);
   }

@@ -189,6 +189,19 @@ double ContractionChooser::padding(int64_t extent) const {
   return static_cast<double>(ceilDiv(extent, lanes) * lanes) / static_cast<double>(extent);
 }
 
+// Where counters take the units of multiply-adds, so does a load that is waited for: of rows that are not in the
+// first-level cache, and no stream, and of parts of two lines.
+int64_t ContractionChooser::leastCopied(int64_t rows, ArrayRef<unsigned> columnInputs) const {
+  constexpr int64_t manyRows = 256;
+  if (!countersShare())
+    return target.l2Bytes / 8 * 7;
+  bool anywhere = llvm::any_of(columnInputs, [&](unsigned input) {
+    auto strides = ArrayRef(stage.inputs[input].strides).drop_front(stage.parallel);
+    return llvm::any_of(strides, [&](int64_t stride) { return stride % lanes != 0; });
+  });
+  return !anywhere ? 2 * target.l1Bytes : rows < manyRows ? target.l1Bytes : target.l1Bytes / 4;
+}
+
 void ContractionChooser::choosePacking(Candidate &c) {
   StageStrategy &s = c.strategy;
   SideStrides column = sideStrides(stage, columnInputs(s), *s.laneDim);
@@ -199,7 +212,7 @@ void ContractionChooser::choosePacking(Candidate &c) {
     bool near = c.n * depth * elementBytes <= target.l2Bytes / 2;
     double square = near ? squareCost * padding(s.packLaneDim ? stage.extents[*s.packLaneDim] : lanes) : 0.9;
     c.packing = static_cast<double>(c.n) * (s.packLaneDim ? square : 3.0) * perTransposed();
-  } else if (c.m > 64 && c.n * depth * elementBytes >= leastCopied()) {
+  } else if (c.m > 64 && c.n * depth * elementBytes >= leastCopied(c.m, columnInputs(s))) {
     // Rows of the columns' operand lie far apart: every one costs an entry of the TLB, and they collide in the
     // caches. Few rows read it again from behind the second-level cache in less time than it takes to store it.
     s.pack = true;

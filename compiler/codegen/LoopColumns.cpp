@@ -12,6 +12,7 @@
 #include "compiler/codegen/LoopsEmitter.h"
 
 #include "mlir/Dialect/Arith/IR/Arith.h"
+#include "llvm/Support/SaveAndRestore.h"
 
 using namespace mlir;
 using namespace dlc;
@@ -33,6 +34,31 @@ void LoopsEmitter::panelVectors(Index first, Value end, llvm::function_ref<void(
     position[dim] = {{}, full};
     body(Lanes{dim, width, extent - full}, place(k.constant(full)));
   });
+}
+
+void LoopsEmitter::alignedVectors(Index first, Value end, const Access &access, Position at,
+                                  llvm::function_ref<void(const Lanes &, Index)> body) {
+  unsigned dim = *strategy.laneDim;
+  int64_t width = strategy.lanes;
+  Lanes whole{dim, width, width};
+  Value low = k.materialise(first);
+  auto place = [&](Value index) -> Index { return {k.subtract(index, low)}; };
+  auto some = [&](Value index, Value count) {
+    Value any = arith::CmpIOp::create(k.b, k.loc, arith::CmpIPredicate::sgt, count, k.constant(int64_t(0)));
+    k.onlyIf(any, [&] {
+      position[dim] = {index};
+      body(Lanes{dim, width, width, count}, place(index));
+    });
+  };
+  at[dim] = first;
+  Value before = arith::MinSIOp::create(k.b, k.loc, k.untilAligned(access, at, whole), k.subtract(end, low));
+  some(low, before);
+  Value begin = k.add(low, before), last = k.add(begin, wholes(k.subtract(end, begin), width));
+  k.loop({begin}, {last}, width, [&](Index index) {
+    position[dim] = index;
+    body(whole, place(k.materialise(index)));
+  });
+  some(last, k.subtract(end, last));
 }
 
 void LoopsEmitter::fetchNextRows(Position at, int64_t row) {
@@ -64,7 +90,8 @@ void LoopsEmitter::panels() {
     // all their rows: sums begin in the middle of one.
     constexpr int64_t page = 4096;
     int64_t middle = page / 2 * 8 / element.getIntOrFloatBitWidth();
-    Value memory = k.scratch(element, middle + strategy.panel, page);
+    // The last vector may begin anywhere.
+    Value memory = k.scratch(element, middle + strategy.panel + (strategy.alignedInput ? strategy.lanes : 0), page);
     partial.push_back({k.addBuffer(memory), element, SmallVector<int64_t>{1}, middle});
   }
   std::pair<Index, Index> range = laneRange();
@@ -77,16 +104,28 @@ void LoopsEmitter::panels() {
       for (auto [access, identity] : llvm::zip_equal(partial, op.getIdentities()))
         k.store(k.constant(cast<TypedAttr>(identity)), access, {place}, &all);
     });
-    auto rows = [&](int64_t number, int64_t distance, bool fetch) {
-      panelVectors(first, end, [&](const Lanes &lanes, Index place) {
-        Lanes all = flat(lanes);
+    auto rows = [&](int64_t number, int64_t distance, bool fetch, bool aligned = false) {
+      auto rowAt = [&](int64_t row) {
+        Position at(position);
+        at[last] = at[last].plus(row * distance);
+        return at;
+      };
+      // What is the same for a whole row is loaded before its loop: sums are stored in it, and LLVM cannot know where.
+      SmallVector<SmallVector<Value>> ofRows(number, SmallVector<Value>(stage.inputs.size()));
+      for (int64_t row = 0; row < number; ++row)
+        for (auto [i, access] : llvm::enumerate(stage.inputs))
+          if (stage.prologueUses(i) && access.strides[*strategy.laneDim] == 0 && !stage.op.isLoaded(i))
+            ofRows[row][i] = k.load(access, rowAt(row), nullptr);
+      llvm::SaveAndRestore<SmallVector<SmallVector<Value>>> restore(only, ofRows);
+      auto vector = [&](const Lanes &lanes, Index place) {
+        Lanes all = flat(lanes), own = all;
+        own.count = lanes.count;
         SmallVector<SmallVector<Value>> parts;
         for (int64_t row = 0; row < number; ++row) {
-          Position at(position);
-          at[last] = at[last].plus(row * distance);
+          Position at = rowAt(row);
           if (fetch)
             fetchNextRows(at, row);
-          parts.push_back(k.region(*op.prologueBlock(), inputs(&lanes, at, true), stage, at, &lanes));
+          parts.push_back(k.region(*op.prologueBlock(), inputs(&lanes, at, true, row), stage, at, &lanes));
           for (Value &value : parts.back())
             value = k.broadcast(value, lanes.width);
         }
@@ -95,8 +134,10 @@ void LoopsEmitter::panels() {
         for (const Access &access : partial)
           sums.push_back(k.load(access, {place}, &all));
         for (auto [access, value] : llvm::zip_equal(partial, combine(sums, parts[0])))
-          k.store(value, access, {place}, &all);
-      });
+          k.store(value, access, {place}, &own);
+      };
+      aligned ? alignedVectors(first, end, stage.inputs[*strategy.alignedInput], rowAt(0), vector)
+              : panelVectors(first, end, vector);
     };
     std::function<void(unsigned)> reduction = [&](unsigned d) {
       if (d < last)
@@ -104,14 +145,22 @@ void LoopsEmitter::panels() {
           position[d] = index;
           reduction(d + 1);
         });
-      int64_t part = stage.extents[last] / strategy.walks, whole = part * strategy.walks;
+      int64_t part = stage.extents[last] / strategy.walks;
+      if (strategy.alignedInput)
+        part = part / strategy.apart * strategy.apart;
+      int64_t whole = part * strategy.walks, done = stage.extents[last] / strategy.walks * strategy.walks;
       bool adjacent = strategy.adjacentRows;
       k.loop({{}, 0}, {{}, adjacent ? whole : part}, adjacent ? strategy.walks : 1, [&](Index index) {
         position[last] = index;
-        rows(strategy.walks, adjacent ? 1 : part, adjacent || strategy.lanesAhead > 0);
+        rows(strategy.walks, adjacent ? 1 : part, adjacent || strategy.lanesAhead > 0,
+             strategy.alignedInput.has_value());
       });
-      position[last] = {{}, whole};
-      if (int64_t rest = stage.extents[last] % strategy.walks)
+      k.loop({{}, whole}, {{}, done}, strategy.walks, [&](Index index) {
+        position[last] = index;
+        rows(strategy.walks, 1, false);
+      });
+      position[last] = {{}, done};
+      if (int64_t rest = stage.extents[last] - done)
         rows(rest, 1, false);
     };
     reduction(stage.parallel);

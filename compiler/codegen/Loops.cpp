@@ -78,7 +78,7 @@ void LoopsEmitter::parallelLoops(unsigned dim) {
       return tile(current->first, current->second);
     if (strategy.folded)
       return foldedColumns();
-    return strategy.walks ? panels() : strategy.pastOutput ? alignedLaneLoop() : laneLoop();
+    return strategy.walks ? panels() : strategy.pastOutput || strategy.alignedOutput ? alignedLaneLoop() : laneLoop();
   }
   if (strategy.laneDim == dim)
     return parallelLoops(dim + 1);
@@ -234,7 +234,8 @@ LoopsEmitter::AlignedRange LoopsEmitter::beginAligned() {
   auto [first, end] = laneRange();
   Value low = k.materialise(first), high = k.materialise(end);
   position[dim] = first;
-  Value before = k.untilAligned(stage.outputs[*strategy.pastOutput], position, Lanes{dim, width, width});
+  unsigned output = strategy.pastOutput ? *strategy.pastOutput : *strategy.alignedOutput;
+  Value before = k.untilAligned(stage.outputs[output], position, Lanes{dim, width, width});
   before = arith::MinSIOp::create(k.b, k.loc, before, k.subtract(high, low));
   Value begin = k.add(low, before);
   someLanes({begin, -width}, before, /*last=*/true);
@@ -346,7 +347,7 @@ SmallVector<Value> LoopsEmitter::finish(SmallVector<Value> values, const Positio
   llvm::append_range(values, inputs(lanes, at, false, vector));
   SmallVector<Value> results = k.region(*op.epilogueBlock(), values, stage, at, lanes);
   for (auto [i, access, value] : llvm::enumerate(stage.outputs, results))
-    k.store(value, access, at, lanes, {}, past && i == *strategy.pastOutput);
+    k.store(value, access, at, lanes, {}, past && strategy.pastOutput == i);
   return results;
 }
 

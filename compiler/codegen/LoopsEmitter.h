@@ -104,6 +104,11 @@ private:
   /// Vectors of a panel: `body(index, lanes, place)` with the place in the panel.
   void panelVectors(Index first, mlir::Value end, llvm::function_ref<void(const Lanes &, Index)> body);
 
+  /// The same from the first whole vector of memory of that access on, with what is before it, and behind the last, as
+  /// some of a vector's lanes.
+  void alignedVectors(Index first, mlir::Value end, const Access &access, Position at,
+                      llvm::function_ref<void(const Lanes &, Index)> body);
+
   /// Rows far apart: what is further on in each of them. Adjacent rows: of all that come next, the part that has the
   /// turn of this one of those at hand: where rows follow each other without a gap and a panel has all columns, memory
   /// is asked for them in the order in which they lie.

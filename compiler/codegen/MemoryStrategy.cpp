@@ -222,6 +222,22 @@ static void choosePastTotals(const Body &body, const Stage &stage, const TargetO
       strategy.pastOutput = i;
 }
 
+// A store across two lines takes as long as three, which counts where little else is done: rows of a result that is
+// more than the first-level cache.
+static void chooseAligned(const Body &body, const Stage &stage, const TargetOptions &target, StageStrategy &strategy) {
+  constexpr int64_t fewestVectors = 4, little = 4;
+  unsigned lane = *strategy.laneDim;
+  int64_t columns = stage.extents[lane];
+  if (body.stages.size() != 1 || stage.outputs.size() != 1 || stage.volume(stage.parallel, stage.rank()) != 1 ||
+      strategy.squareDim || columns % strategy.lanes == 0 || columns < fewestVectors * strategy.lanes ||
+      elementCost(stage, strategy) > little)
+    return;
+  const Access &output = stage.outputs[0];
+  int64_t bytes = body.buffers[output.buffer].elements * byteWidth(output.element);
+  if (output.strides[lane] == 1 && bytes > target.l1Bytes && stage.volume(0, stage.parallel) > columns)
+    strategy.alignedOutput = 0;
+}
+
 void codegen::choosePastOutput(const Body &body, const Stage &stage, const TargetOptions &target,
                                StageStrategy &strategy) {
   // A row begins and ends in a line that is stored as usual: rows of fewer vectors would gain little.
@@ -253,6 +269,7 @@ void codegen::choosePastOutput(const Body &body, const Stage &stage, const Targe
       strategy.unroll = std::max(strategy.unroll, isExact ? vectorsOfRow / 2 : vectorsOfRow);
     return;
   }
+  chooseAligned(body, stage, target, strategy);
 }
 
 // Rows that are not whole lines have parts of lines at both ends. Stored past the caches, these take longer than the

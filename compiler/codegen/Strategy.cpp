@@ -50,6 +50,8 @@ DictionaryAttr StageStrategy::toAttr(MLIRContext *context) const {
       number("folded", folded);
     if (pastOutput)
       number("past_output", *pastOutput);
+    if (alignedOutput)
+      number("aligned_output", *alignedOutput);
     if (!normalDivisors.empty())
       add("normal_divisors",
           b.getDenseI64ArrayAttr(SmallVector<int64_t>(normalDivisors.begin(), normalDivisors.end())));
@@ -63,6 +65,10 @@ DictionaryAttr StageStrategy::toAttr(MLIRContext *context) const {
       add("joined", b.getUnitAttr());
     if (walks) {
       number("walks", walks);
+      if (alignedInput) {
+        number("apart", apart);
+        number("aligned_input", *alignedInput);
+      }
       if (lanesAhead)
         number("lanes_ahead", lanesAhead);
       number("panel", panel);
@@ -348,6 +354,20 @@ static void chooseWalks(const Stage &stage, const TargetOptions &target, StageSt
   int64_t sumBytes = strategy.panel * accumulatorBits / 8;
   strategy.adjacentRows = !isProduct && sumBytes >= target.l1Bytes / 4 && stage.extents[last] >= 2 * fewestRows;
   strategy.walks = strategy.adjacentRows ? 8 : 4;
+  // Rows of a matrix that begin anywhere in a line: only rows some apart begin at the same place of one.
+  constexpr int64_t fewestPeriods = 4;
+  for (auto [i, input] : llvm::enumerate(stage.inputs)) {
+    if (!isProduct || !stage.prologueUses(i) || input.strides[lane] != 1 || input.strides[last] % strategy.lanes == 0)
+      continue;
+    int64_t period = strategy.lanes / std::gcd(strategy.lanes, input.strides[last]);
+    bool isOnly = llvm::none_of(llvm::enumerate(stage.inputs), [&, i = i](const auto &other) {
+      return other.index() != i && stage.prologueUses(other.index()) && other.value().strides[lane] != 0;
+    });
+    if (isOnly && !stage.op.isLoaded(i) && stage.extents[last] >= fewestPeriods * strategy.walks * period) {
+      strategy.alignedInput = i;
+      strategy.apart = period;
+    }
+  }
   // What lies in a cache would take longer.
   constexpr int64_t bytesAhead = 768;
   if (!strategy.adjacentRows && bytes >= target.cacheBytes)

@@ -55,6 +55,9 @@ struct StageStrategy {
   int64_t folded = 0;
   /// Loops: this output, whose elements are contiguous along the lane dimension, is stored past the caches.
   std::optional<unsigned> pastOutput;
+  /// Loops: this output, whose rows begin anywhere in a line, is stored from its first whole vector of memory on, as it
+  /// is if it goes past the caches.
+  std::optional<unsigned> alignedOutput;
   /// Loops over a lane dimension, epilogues of contractions: a quotient with a divisor that all lanes share is a
   /// product.
   bool reciprocals = false;
@@ -127,7 +130,7 @@ struct StageStrategy {
   /// With dotDim, of one row: the columns of a tile are from as many equal parts of those that a thread has, so that
   /// the columns' operand, a matrix that comes from behind the first-level cache, is read as a few long streams. A part
   /// is a multiple of so many columns: all of a tile then begin at the same place of a vector of memory. Zero: they are
-  /// side by side.
+  /// side by side. Loops with `walks` and alignedInput: the same of the rows that go together.
   int64_t apart = 0;
   /// With `apart`: the rows of this input, the matrix, begin anywhere in a vector of memory. What comes before the
   /// first whole one is a step of its own, so that all others are read as they lie: to read two lines takes twice as

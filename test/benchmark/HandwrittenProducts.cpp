@@ -108,9 +108,10 @@ void vectorMatrix(const float *const *in, float *y, size_t begin, size_t end, si
   const float *x = in[0], *matrix = in[1];
   // Sums begin in the middle of a page: a load waits for an older store at the same place of another.
   constexpr size_t panel = 4096, middle = 512;
-  alignas(4096) float memory[middle + panel];
+  alignas(4096) float memory[middle + panel + kLanes];
   float *sums = memory + middle;
-  size_t part = (end - begin) / kPlaces;
+  // So many rows further on one begins at the same place of a line.
+  size_t period = kLanes / std::gcd(kLanes, columns), part = (end - begin) / kPlaces / period * period;
   for (size_t from = 0; from < columns; from += panel) {
     size_t count = std::min(panel, columns - from);
     std::fill_n(sums, (count + kLanes - 1) / kLanes * kLanes, 0.0F);
@@ -119,19 +120,24 @@ void vectorMatrix(const float *const *in, float *y, size_t begin, size_t end, si
       V factors[kPlaces] = {};
       for (size_t p = 0; p < places; ++p)
         factors[p] = _mm512_set1_ps(x[r + p * apart]);
-      auto step = [&](size_t i, __mmask16 mask) {
-        auto at = [&](size_t p) { return _mm512_maskz_loadu_ps(mask, row + p * apart * columns + i); };
-        V sum = _mm512_fmadd_ps(factors[0], at(0), _mm512_load_ps(sums + i));
+      auto step = [&](size_t i, auto get) {
+        auto at = [&](size_t p) { return get(row + p * apart * columns + i); };
+        V sum = _mm512_fmadd_ps(factors[0], at(0), _mm512_loadu_ps(sums + i));
         if (places == kPlaces)
           sum = _mm512_add_ps(_mm512_fmadd_ps(factors[2], at(2), sum),
                               _mm512_fmadd_ps(factors[3], at(3), _mm512_mul_ps(factors[1], at(1))));
-        _mm512_store_ps(sums + i, sum);
+        _mm512_storeu_ps(sums + i, sum);
       };
-      size_t i = 0;
+      auto masked = [&](size_t i, size_t some) {
+        step(i, [=](const float *from) { return _mm512_maskz_loadu_ps(first(some), from); });
+      };
+      size_t i = std::min(count, -(reinterpret_cast<uintptr_t>(row) / sizeof(float)) % kLanes);
+      if (i)
+        masked(0, i);
       for (; i + kLanes <= count; i += kLanes)
-        step(i, 0xffff);
+        step(i, [](const float *from) { return _mm512_load_ps(from); });
       if (i < count)
-        step(i, first(count - i));
+        masked(i, count - i);
     };
     for (size_t r = begin; r < begin + part; ++r)
       rows(r, part, kPlaces);
