@@ -1,4 +1,4 @@
-//===- Handwritten.cpp - Kernels by hand, for what arithmetic bounds --------------------------------===//
+//===- Handwritten.cpp - Kernels by hand over rows ------------------------------------------------===//
 //
 // What they do that a plain transcription does not, each measured on a Zen 4 (10 million elements, one thread):
 //  - exp of a number that is not positive, with a table of 16 in a register: 0.128 ns an element in cache, 1.03 ulp (a
@@ -11,7 +11,6 @@
 //    eight, since loads wait for an older store at the same place of another page.
 //  - The next row is asked for a line for every vector of exp.
 // And on a Xeon (the same):
-//  - Functions ask for what is 3 KiB further on (gelu's gradient 6.6 ms, now 4.4; 512 bytes 5.3, 2 KiB 4.5).
 //  - Layer norm stores a row during the sum of the next (rows of 4096: 3.4 ms, now 3.1; eight and two vectors at a time
 //    3.1 and 3.2), and asks then for rows 16 KiB ahead, into the second-level cache. Its gradient asks for the other
 //    matrix during the sums over that (rows of 1000: 5.5 ms, now 4.5).
@@ -20,8 +19,8 @@
 #include "Handwritten.h"
 
 #ifdef __AVX512F__
+#include "HandwrittenLines.h"
 #include "HandwrittenMath.h"
-#include "HandwrittenMathF64.h"
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
@@ -35,8 +34,6 @@ namespace handwritten {
 #ifdef __AVX512F__
 namespace {
 
-V load(const float *p) { return _mm512_loadu_ps(p); }
-V load(__mmask16 mask, const float *p) { return _mm512_maskz_loadu_ps(mask, p); }
 V add(V a, V b) { return _mm512_add_ps(a, b); }
 V subtract(V a, V b) { return _mm512_sub_ps(a, b); }
 V multiply(V a, V b) { return _mm512_mul_ps(a, b); }
@@ -67,6 +64,33 @@ template <typename F> void storeRow(float *y, size_t columns, F value) {
   storeHead(y, head, value);
   storeRest(y, head, columns, value);
 }
+
+// The same to memory of one's own.
+template <typename F> void putRow(float *y, size_t columns, F value) {
+  size_t i = 0;
+  for (; i + kLanes <= columns; i += kLanes)
+    _mm512_storeu_ps(y + i, value(static_cast<ptrdiff_t>(i), __mmask16(0xffff)));
+  if (i < columns)
+    _mm512_storeu_ps(y + i, value(static_cast<ptrdiff_t>(i), first(columns - i)));
+}
+// Rows one after the other, the way that is best for their length.
+class Results {
+public:
+  Results(float *y, size_t columns) : y(y), columns(columns), lines(y, columns), inLines(Lines::isFor(columns)) {}
+  template <typename F> void store(size_t row, F value) {
+    inLines ? putRow(lines.begin(row), columns, value) : storeRow(y + row * columns, columns, value);
+  }
+  ~Results() {
+    lines.end();
+    _mm_sfence();
+  }
+
+private:
+  float *y;
+  size_t columns;
+  Lines lines;
+  bool inLines;
+};
 
 // step(partial, index, mask) over a row with `Count` partial results.
 template <int Count, typename F> void fold(V (&partials)[Count], size_t columns, F step) {
@@ -136,11 +160,32 @@ private:
   float *base;
 };
 
+// body(x, g, e, sum, largest, store) for rows: e = exp(x - largest), what they sum up to; store(value) takes results.
+template <typename F>
+void eachSoftmax(const float *const *in, bool two, float *y, size_t begin, size_t end, size_t columns, F body) {
+  Rows kept(columns);
+  Results results(y, columns);
+  for (size_t row = begin; row < end; ++row) {
+    const float *x = in[0] + row * columns, *g = two ? in[1] + row * columns : nullptr;
+    V most = largest(x, columns);
+    float s = exponentials(x, x + columns, most, kept.row(0), columns, nothing);
+    body(x, g, kept.row(0), s, most, [&](auto value) { results.store(row, value); });
+  }
+}
+
 // factor times the exponentials over their sum; before(e, row, sum) may change those of a row first.
 template <typename F>
 void eachQuotient(const float *x, float *y, size_t begin, size_t end, size_t columns, float factor, F before) {
   if (begin == end)
     return;
+  if (Lines::isFor(columns))
+    return eachSoftmax(
+        &x, false, y, begin, end, columns,
+        [&, row = begin](const float * /*x*/, const float * /*g*/, float *e, float s, V /*most*/, auto store) mutable {
+          before(e, row++, s);
+          V scale = set(factor / s);
+          store([&](ptrdiff_t i, __mmask16 mask) { return multiply(load(mask, e + i), scale); });
+        });
   Rows kept(columns);
   x += begin * columns;
   y += begin * columns;
@@ -183,33 +228,19 @@ void crossEntropyBackward(const float *const *in, float *y, size_t begin, size_t
                [&](float *e, size_t row, float sum) { e[labels[row]] -= sum; });
 }
 
-// body(x, g, e, y, sum) for rows: e = exp(x - largest), what they sum up to, and whatever else there is.
-template <typename F>
-void eachSoftmax(const float *const *in, bool two, float *y, size_t begin, size_t end, size_t columns, F body) {
-  Rows kept(columns);
-  for (size_t row = begin; row < end; ++row) {
-    const float *x = in[0] + row * columns, *g = two ? in[1] + row * columns : nullptr;
-    V most = largest(x, columns);
-    float s = exponentials(x, x + columns, most, kept.row(0), columns, nothing);
-    body(x, g, kept.row(0), y + row * columns, s, most);
-  }
-  _mm_sfence();
-}
-
 void logSoftmax(const float *const *in, float *y, size_t begin, size_t end, size_t /*rows*/, size_t columns) {
-  eachSoftmax(in, false, y, begin, end, columns,
-              [&](const float *x, const float * /*g*/, const float * /*e*/, float *to, float s, V most) {
-                V logarithm = set(std::log(s));
-                storeRow(to, columns, [&](ptrdiff_t i, __mmask16 mask) {
-                  return subtract(subtract(load(mask, x + i), most), logarithm);
-                });
-              });
+  eachSoftmax(
+      in, false, y, begin, end, columns,
+      [&](const float *x, const float * /*g*/, const float * /*e*/, float s, V most, auto store) {
+        V logarithm = set(std::log(s));
+        store([&](ptrdiff_t i, __mmask16 mask) { return subtract(subtract(load(mask, x + i), most), logarithm); });
+      });
 }
 
 // softmax(x) (g - sum of g softmax(x)).
 void softmaxBackward(const float *const *in, float *y, size_t begin, size_t end, size_t /*rows*/, size_t columns) {
   eachSoftmax(in, true, y, begin, end, columns,
-              [&](const float * /*x*/, const float *g, const float *e, float *to, float s, V /*most*/) {
+              [&](const float * /*x*/, const float *g, const float *e, float s, V /*most*/, auto store) {
                 V dot = set(sum(columns,
                                 [&](V partial, size_t i, __mmask16 mask) {
                                   prefetch(g + columns + i);
@@ -217,7 +248,7 @@ void softmaxBackward(const float *const *in, float *y, size_t begin, size_t end,
                                 }) /
                             s);
                 V scale = set(1 / s);
-                storeRow(to, columns, [&](ptrdiff_t i, __mmask16 mask) {
+                store([&](ptrdiff_t i, __mmask16 mask) {
                   return multiply(multiply(load(mask, e + i), scale), subtract(load(mask, g + i), dot));
                 });
               });
@@ -226,14 +257,14 @@ void softmaxBackward(const float *const *in, float *y, size_t begin, size_t end,
 // g - softmax(x) sum of g.
 void logSoftmaxBackward(const float *const *in, float *y, size_t begin, size_t end, size_t /*rows*/, size_t columns) {
   eachSoftmax(in, true, y, begin, end, columns,
-              [&](const float * /*x*/, const float *g, const float *e, float *to, float s, V /*most*/) {
+              [&](const float * /*x*/, const float *g, const float *e, float s, V /*most*/, auto store) {
                 V scale = set(sum(columns,
                                   [&](V partial, size_t i, __mmask16 mask) {
                                     prefetch(g + columns + i);
                                     return add(partial, load(mask, g + i));
                                   }) /
                               s);
-                storeRow(to, columns, [&](ptrdiff_t i, __mmask16 mask) {
+                store([&](ptrdiff_t i, __mmask16 mask) {
                   return _mm512_fnmadd_ps(load(mask, e + i), scale, load(mask, g + i));
                 });
               });
@@ -355,6 +386,18 @@ void storeDuringSums(const float *x, float *y, size_t begin, size_t end, size_t 
                      Value value) {
   if (begin == end)
     return;
+  if (Lines::isFor(columns)) {
+    Results results(y, columns);
+    for (size_t row = begin; row < end; ++row) {
+      const float *from = x + row * columns;
+      statistics(row, sum(columns, [&](V s, size_t i, __mmask16 mask) {
+                   prefetchFar(from + farRows(columns) + i);
+                   return add(s, load(mask, from + i));
+                 }));
+      results.store(row, [&](ptrdiff_t i, __mmask16 mask) { return value(row, i, mask); });
+    }
+    return;
+  }
   constexpr size_t vectors = 4, group = vectors * kLanes;
   for (size_t row = begin; row < end; ++row) {
     const float *from = x + row * columns, *ahead = from + farRows(columns);
@@ -440,155 +483,12 @@ void layerNormBackward(const float *const *in, float *y, size_t begin, size_t en
       });
 }
 
-template <V F(V)>
-void elementwise(const float *const *in, float *y, size_t begin, size_t end, size_t /*rows*/, size_t /*columns*/) {
-  const float *x = in[0];
-  size_t i = begin;
-  // Four chains hide the latency of one.
-  for (; i + 4 * kLanes <= end; i += 4 * kLanes) {
-    V v[4];
-    for (size_t u = 0; u < 4; ++u)
-      prefetch(x + i + kAhead + u * kLanes);
-    for (size_t u = 0; u < 4; ++u)
-      v[u] = F(load(x + i + u * kLanes));
-    for (size_t u = 0; u < 4; ++u)
-      _mm512_stream_ps(y + i + u * kLanes, v[u]);
-  }
-  for (; i < end; i += kLanes)
-    _mm512_mask_storeu_ps(y + i, upTo(end - i), F(load(upTo(end - i), x + i)));
-  _mm_sfence();
-}
-
-// The same, for arguments of which some are taken aside (HandwrittenMath.h), one by one here: they are rare.
-template <typename Ask, typename Usual, typename Size, typename Rare>
-void guarded(float *y, size_t begin, size_t end, uint32_t usual, Ask ask, Usual value, Size sizeOf, Rare rare) {
-  auto replaceRare = [&](I size, size_t at, size_t count) {
-    if (__builtin_expect(_mm512_cmp_epu32_mask(size, setI(int(usual)), _MM_CMPINT_NLT) != 0, 0))
-      for (size_t i = at; i < at + count; ++i)
-        y[i] = rare(i);
-  };
-  size_t i = begin;
-  for (; i + 4 * kLanes <= end; i += 4 * kLanes) {
-    V v[4];
-    I size = setI(0);
-    for (size_t u = 0; u < 4; ++u) {
-      ask(i + u * kLanes + kAhead);
-      v[u] = value(i + u * kLanes, __mmask16(0xffff));
-      size = _mm512_max_epu32(size, sizeOf(i + u * kLanes, __mmask16(0xffff)));
-    }
-    for (size_t u = 0; u < 4; ++u)
-      _mm512_stream_ps(y + i + u * kLanes, v[u]);
-    replaceRare(size, i, 4 * kLanes);
-  }
-  for (; i < end; i += kLanes) {
-    __mmask16 mask = upTo(end - i);
-    _mm512_mask_storeu_ps(y + i, mask, value(i, mask));
-    replaceRare(_mm512_maskz_mov_epi32(mask, sizeOf(i, mask)), i, std::min(end - i, kLanes));
-  }
-  _mm_sfence();
-}
-template <V F(V), I Size(V), uint32_t Usual, float Rare(float)>
-void guarded(const float *const *in, float *y, size_t begin, size_t end, size_t /*rows*/, size_t /*columns*/) {
-  const float *x = in[0];
-  guarded(
-      y, begin, end, Usual, [=](size_t i) { prefetch(x + i); },
-      [=](size_t i, __mmask16 mask) { return F(load(mask, x + i)); },
-      [=](size_t i, __mmask16 mask) { return Size(load(mask, x + i)); }, [=](size_t i) { return Rare(x[i]); });
-}
-void powers(const float *const *in, float *y, size_t begin, size_t end, size_t /*rows*/, size_t /*columns*/) {
-  const float *a = in[0], *b = in[1];
-  guarded(
-      y, begin, end, powUsual,
-      [=](size_t i) {
-        prefetch(a + i);
-        prefetch(b + i);
-      },
-      [=](size_t i, __mmask16 mask) { return pow(load(mask, a + i), load(mask, b + i)); },
-      [=](size_t i, __mmask16 mask) { return powSize(load(mask, a + i), load(mask, b + i)); },
-      [=](size_t i) { return std::pow(a[i], b[i]); });
-}
-
-template <V F(V, V)>
-void gradient(const float *const *in, float *y, size_t begin, size_t end, size_t /*rows*/, size_t /*columns*/) {
-  const float *x = in[0], *g = in[1];
-  size_t i = begin;
-  for (; i + 2 * kLanes <= end; i += 2 * kLanes) {
-    for (const float *from : {x, g})
-      for (size_t u = 0; u < 2; ++u)
-        prefetch(from + i + kAhead + u * kLanes);
-    V v = F(load(x + i), load(g + i)), w = F(load(x + i + kLanes), load(g + i + kLanes));
-    _mm512_stream_ps(y + i, v);
-    _mm512_stream_ps(y + i + kLanes, w);
-  }
-  for (; i < end; i += kLanes)
-    _mm512_mask_storeu_ps(y + i, upTo(end - i), F(load(upTo(end - i), x + i), load(upTo(end - i), g + i)));
-  _mm_sfence();
-}
-
-// Of f64, whose halves are counted.
-template <W F(W)>
-void elementwiseF64(const float *const *in, float *y, size_t begin, size_t end, size_t /*rows*/, size_t /*columns*/) {
-  const float *x = in[0];
-  size_t i = begin;
-  for (; i + 2 * kLanes <= end; i += 2 * kLanes) {
-    for (size_t u = 0; u < 2; ++u)
-      prefetch(x + i + kAhead + u * kLanes);
-    W v = F(_mm512_castps_pd(load(x + i))), w = F(_mm512_castps_pd(load(x + i + kLanes)));
-    _mm512_stream_ps(y + i, _mm512_castpd_ps(v));
-    _mm512_stream_ps(y + i + kLanes, _mm512_castpd_ps(w));
-  }
-  for (; i < end; i += kLanes)
-    _mm512_mask_storeu_ps(y + i, upTo(end - i), _mm512_castpd_ps(F(_mm512_castps_pd(load(upTo(end - i), x + i)))));
-  _mm_sfence();
-}
-
-// The same, with arguments that are taken aside one by one.
-void logF64(const float *const *in, float *y, size_t begin, size_t end, size_t /*rows*/, size_t /*columns*/) {
-  const auto *x = reinterpret_cast<const double *>(in[0]);
-  auto *to = reinterpret_cast<double *>(y);
-  begin /= 2;
-  end /= 2;
-  constexpr size_t lanes = kLanes / 2;
-  size_t i = begin;
-  for (; i + 2 * lanes <= end; i += 2 * lanes) {
-    W v[2];
-    __m512i size = _mm512_setzero_si512();
-    for (size_t u = 0; u < 2; ++u) {
-      W one = _mm512_loadu_pd(x + i + u * lanes);
-      v[u] = log(one);
-      size = _mm512_max_epu64(size, logSize(one));
-    }
-    for (size_t u = 0; u < 2; ++u)
-      _mm512_stream_pd(to + i + u * lanes, v[u]);
-    if (__builtin_expect(_mm512_cmp_epu64_mask(size, _mm512_set1_epi64(logUsual), _MM_CMPINT_NLT) != 0, 0))
-      std::transform(x + i, x + i + 2 * lanes, to + i, [](double one) { return std::log(one); });
-  }
-  std::transform(x + i, x + end, to + i, [](double one) { return std::log(one); });
-  _mm_sfence();
-}
-
 } // namespace
 
 Kernel find(const std::string &name, size_t columns) {
   if (columns > 1 && columns < kLanes)
     return findShortRows(name);
   static const std::map<std::string, Kernel> kernels = {
-      {"exp", elementwise<exp>},
-      {"sigmoid", elementwise<sigmoid>},
-      {"tanh", elementwise<tanh>},
-      {"erf", elementwise<erf>},
-      {"gelu", elementwise<gelu>},
-      {"sin", guarded<sin, sinSize, sinUsual, std::sin>},
-      {"log1p", guarded<log1p, log1pSize, log1pUsual, std::log1p>},
-      {"pow", powers},
-      {"tanh_backward", gradient<tanhBackward>},
-      {"sigmoid_backward", gradient<sigmoidBackward>},
-      {"gelu_backward", gradient<geluBackward>},
-      {"exp_f64", elementwiseF64<exp>},
-      {"sigmoid_f64", elementwiseF64<sigmoid>},
-      {"tanh_f64", elementwiseF64<tanh>},
-      {"log_f64", logF64},
-      {"erf_f64", elementwiseF64<erf>},
       {"softmax", softmax},
       {"softmax_backward", softmaxBackward},
       {"cross_entropy_backward", crossEntropyBackward},
@@ -601,7 +501,7 @@ Kernel find(const std::string &name, size_t columns) {
       {"layer_norm_backward", layerNormBackward},
   };
   auto found = kernels.find(name);
-  return found == kernels.end() ? nullptr : found->second;
+  return found == kernels.end() ? findFunction(name) : found->second;
 }
 #else
 Kernel find(const std::string & /*name*/, size_t /*columns*/) { return nullptr; }

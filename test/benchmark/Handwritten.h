@@ -22,10 +22,13 @@ using Kernel = void (*)(const float *const *inputs, float *result, size_t begin,
 // Null if there is none of this name for such rows, or this machine has no AVX-512.
 Kernel find(const std::string &name, size_t columns);
 
+// Those of a function of each element (HandwrittenFunctions.cpp).
+Kernel findFunction(const std::string &name);
+
 // Those for rows of 1 to 15 elements (HandwrittenRows.cpp).
 Kernel findShortRows(const std::string &name);
 
-// Those that multiply a matrix, the second input, with a vector (HandwrittenProducts.cpp).
+// Those that multiply a vector with a matrix, the second input, or another vector (HandwrittenProducts.cpp).
 Kernel findProduct(const std::string &name);
 
 // Rows, or columns, [begin, end) of the product of two matrices, the inputs, with a reduction of `depth` steps

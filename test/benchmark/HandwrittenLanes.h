@@ -18,6 +18,9 @@ inline __mmask16 upTo(size_t count) { return count >= kLanes ? __mmask16(0xffff)
 // rows shorter than a vector.
 constexpr size_t kAhead = 768;
 
+inline V load(const float *p) { return _mm512_loadu_ps(p); }
+inline V load(__mmask16 mask, const float *p) { return _mm512_maskz_loadu_ps(mask, p); }
+
 // Into the first-level cache, or the second.
 inline void prefetch(const float *x) { _mm_prefetch(reinterpret_cast<const char *>(x), _MM_HINT_T0); }
 inline void prefetchFar(const float *x) { _mm_prefetch(reinterpret_cast<const char *>(x), _MM_HINT_T1); }

@@ -213,7 +213,7 @@ double multiplyAdds(long rounds) {
   return 2.0 * static_cast<double>(rounds) * chains * kLanes;
 }
 
-static double medianOf(std::vector<double> &values) {
+double medianOf(std::vector<double> &values) {
   auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
   std::nth_element(values.begin(), middle, values.end());
   return *middle;

@@ -19,6 +19,8 @@ namespace machine {
 
 double now(); // seconds
 
+double medianOf(std::vector<double> &values); // whose order it changes
+
 // 64-byte aligned memory on 2 MiB pages where the system grants them, every page touched.
 class Memory {
 public:

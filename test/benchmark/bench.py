@@ -14,7 +14,7 @@ the range that holds them with 95 % certainty. floors.py says what is wanted and
                peak is the best of multiply-adds in registers, for as long as dlc's step at a time, and, in every fifth
                round, of oneDNN's and PyTorch's matrix product at 2048; it is measured in every round beside the
                contestants, and is a median as they are. limit_share = limit_s / dlc_s, unless the limit is below a
-               microsecond, where it is calls that are timed
+               microsecond, where it is calls that are timed (null)
   products_s   in every fifth round: the matrix products of the step alone, one after the other, each by the faster of
                oneDNN and OpenBLAS; the best counts. No step that calls a library for each product is faster, whatever
                the rest costs it. fastest_products_s: each by the fastest of these and dlc, in any of the rounds; calls of
@@ -336,6 +336,7 @@ def row_of(name, threads, flops, compile_times, times, peaks, moved, alone=None,
         figures["ratio"] = floors.quotients(times[row["best_peer"]], times["dlc"])
     for figure, values in figures.items():
         row[figure], row[figure + "_low"], row[figure + "_high"] = floors.spread(values)
+    row.setdefault("limit_share", None)
     # dlc's own products alone would excuse dlc.
     parts = row["fastest_products_s"] + row.get("update_s", 0) if "products_s" in row else 0
     step = min((row[key + "_s"] for key in times), default=0)
@@ -469,7 +470,7 @@ def cells(row, table):
     if table == "step":
         return [row["net"], str(row["threads"]), *(seconds(g(k + "_s")) for k in ("dlc", "eager", "compiled", "jax")),
                 spread("ratio", 1) if "ratio" in row else "-", text("gflops", "{:.1f}"),
-                spread("limit_share", 100) + " %" if "limit_share" in row else "-",
+                spread("limit_share", 100) + " %" if row["limit_share"] is not None else "-",
                 text("best_peer_limit_share", "{:.1f} %", 100),
                 f"{seconds(row['limit_s'])}, {row['limit_of']} ({row['peak_gflops']:.0f} GFLOP/s, {row['peak_of']})",
                 seconds(g("products_s")), seconds(g("fastest_products_s")), seconds(g("update_s")),

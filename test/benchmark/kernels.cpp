@@ -485,8 +485,13 @@ int main(int argc, char **argv) {
       auto m = static_cast<size_t>(shape.m), n = static_cast<size_t>(shape.n), k = static_cast<size_t>(shape.k);
       AnyKernel kernel;
       if (handwritten::Kernel ofVector = handwritten::findProduct(words[11])) {
-        addHandwritten(contest, kernel = ofVector, shape.tb ? n : k, shape.tb ? k : n, 1, /*ofColumns=*/!shape.tb,
-                       compiled);
+        bool isOuter = shape.k == 1, sumsColumns = !isOuter && !shape.tb;
+        addHandwritten(contest, kernel = ofVector,
+                       isOuter       ? m
+                       : sumsColumns ? k
+                                     : n,
+                       sumsColumns || isOuter ? n : k, 1,
+                       /*ofColumns=*/sumsColumns, compiled);
       } else if (handwritten::Product product = handwritten::findOfRows(words[11])) {
         kernel = [=](const float *const *in, float *result, size_t begin, size_t end, size_t rows, size_t columns) {
           product(in, result, begin, end, rows, columns, k);

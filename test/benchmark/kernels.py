@@ -17,7 +17,7 @@ round gives, beside the range that holds them with 95 % certainty. floors.py say
                 ratio = plain / dlc.
   in cache      the same kernel on some 40,000 elements that stay in the second-level cache, one thread, as if there were as
                 many as in the case and so many threads: what its arithmetic takes, with no memory to wait for.
-  by hand       where there is one (Handwritten.cpp, HandwrittenRows.cpp, HandwrittenProducts.cpp), a kernel in AVX-512
+  by hand       where there is one (Handwritten*.cpp), a kernel in AVX-512
                 intrinsics on the same inputs, which must agree to 1e-5 (in contractions: be as near to sums in f64); hand / dlc says how near dlc is to what a person reaches.
 
 --beside: contractions alone, each beside the same with these entries in its strategy (compiler/codegen/Strategy.h):
@@ -43,7 +43,9 @@ WIDTHS, BATCHES = (97, 130, 517), (1, 7, 96, 250)
 def contraction(m, n, k, sides="nn", batch=1):
     ta, tb = sides[0] == "t", sides[1] == "t"
     hand = "-"
-    if batch * m == 1 and not ta:
+    if batch == 1 and k == 1 and sides == "tn":
+        hand = "outer_product"
+    elif batch * m == 1 and not ta:
         hand = "matrix_vector" if tb else "vector_matrix"
     elif batch == 1 and m == 8 and not ta and n % 32 == 0 and k % 16 == 0:
         hand = "few_rows_transposed" if tb else "few_rows"

@@ -205,11 +205,8 @@ private:
         call(i);
         times[i].push_back(machine::now() - t);
       }
-    std::vector<double> result;
-    for (std::vector<double> &of : times) {
-      std::nth_element(of.begin(), of.begin() + static_cast<std::ptrdiff_t>(of.size() / 2), of.end());
-      result.push_back(of[of.size() / 2]);
-    }
+    std::vector<double> result(times.size());
+    std::transform(times.begin(), times.end(), result.begin(), machine::medianOf);
     return result;
   }
 
@@ -246,8 +243,7 @@ public:
         }
     for (Weight &weight : weights) {
       for (auto [times, sign] : {std::pair(&weight.gradient, -1.0), std::pair(&weight.whole, 1.0)}) {
-        std::nth_element(times->begin(), times->begin() + static_cast<std::ptrdiff_t>(times->size() / 2), times->end());
-        result += sign * (*times)[times->size() / 2];
+        result += sign * machine::medianOf(*times);
         times->clear();
       }
     }
