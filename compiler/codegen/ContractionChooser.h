@@ -63,6 +63,8 @@ private:
 
   /// Bytes of the columns' operand from which on it is copied for so many rows.
   int64_t leastCopied(int64_t rows, llvm::ArrayRef<unsigned> columnInputs) const;
+  /// Whether rows of one of these begin anywhere in a vector of memory.
+  bool beginAnywhere(llvm::ArrayRef<unsigned> inputs) const;
   /// Bytes of columns that all rows are multiplied with before the next.
   int64_t blockBytes() const {
     return std::min(countersShare() ? target.l2Bytes / 4 : target.l2Bytes / 4 * 3, panelLimit);

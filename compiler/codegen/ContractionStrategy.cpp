@@ -92,10 +92,12 @@ std::optional<StageStrategy> ContractionChooser::choose(bool tilesWanted) {
   s.nextRows = areNextRowsFar(s);
   // A whole short reduction without a loop is faster, and takes longer to compile: much training must be there to gain
   // from. Of a small tile an iteration has twice as many steps; so it has between the rows of a deferred epilogue,
-  // which is integer arithmetic as well, and where rows are copied, so that addresses are few.
+  // which is integer arithmetic as well, where rows are copied, so that addresses are few, and where a load of columns
+  // takes two.
   constexpr int64_t worthItsCode = 1 << 22, smallTile = 16;
   if (unsigned last = stage.rank() - 1; countersShare() && !s.dotDim) {
-    bool doubled = s.rows * s.columns / lanes <= smallTile || s.defer || s.packRows;
+    bool doubled =
+        s.rows * s.columns / lanes <= smallTile || s.defer || s.packRows || (!s.pack && beginAnywhere(columnInputs(s)));
     int64_t extent = stage.extents[last], steps = doubled && extent >= 64 ? 4 : 2;
     bool whole = extent <= mostTogether && s.depthDim != last && stage.volume(0, stage.rank()) >= worthItsCode;
     s.together = extent >= 16 * steps ? steps : whole ? extent : 1;
@@ -195,11 +197,14 @@ int64_t ContractionChooser::leastCopied(int64_t rows, ArrayRef<unsigned> columnI
   constexpr int64_t manyRows = 256;
   if (!countersShare())
     return target.l2Bytes / 8 * 7;
-  bool anywhere = llvm::any_of(columnInputs, [&](unsigned input) {
+  return !beginAnywhere(columnInputs) ? 2 * target.l1Bytes : rows < manyRows ? target.l1Bytes : target.l1Bytes / 4;
+}
+
+bool ContractionChooser::beginAnywhere(ArrayRef<unsigned> inputs) const {
+  return llvm::any_of(inputs, [&](unsigned input) {
     auto strides = ArrayRef(stage.inputs[input].strides).drop_front(stage.parallel);
     return llvm::any_of(strides, [&](int64_t stride) { return stride % lanes != 0; });
   });
-  return !anywhere ? 2 * target.l1Bytes : rows < manyRows ? target.l1Bytes : target.l1Bytes / 4;
 }
 
 void ContractionChooser::choosePacking(Candidate &c) {
@@ -291,9 +296,12 @@ int64_t ContractionChooser::fetchAhead(const Candidate &c) const {
   unsigned dim = stage.rank() - 1;
   auto isFar = [&](unsigned input) { return stage.inputs[input].strides[dim] * elementBytes >= farApart; };
   int64_t bytes = c.n * depth * elementBytes;
+  // Parts of two lines are asked for twice, so it takes more that is not in the second-level cache to be worth it.
+  int64_t far =
+      countersShare() && !s.pack && beginAnywhere(columnInputs(s)) ? target.l2Bytes / 8 * 5 : target.l2Bytes / 2;
   auto isBehind = [&](unsigned input) {
     bool elsewhere = stage.inputs[input].made && target.coresAreFar();
-    return isFar(input) && bytes >= (elsewhere ? target.l1Bytes : target.l2Bytes / 2);
+    return isFar(input) && bytes >= (elsewhere ? target.l1Bytes : far);
   };
   bool columns = !s.packLaneDim && llvm::any_of(columnInputs(s), isBehind);
   if (!columns && !(s.packRows && llvm::any_of(rowInputs(s), isFar)))

@@ -147,10 +147,14 @@ float exponentials(const float *x, const float *ahead, V most, float *e, size_t 
 }
 constexpr auto nothing = [](size_t /*index*/, size_t /*count*/) {};
 
-// Memory for rows, each with room for a vector before and behind.
+// Rows that go together step by step, so that none waits for the end of another's sum.
+constexpr size_t kMost = 4;
+size_t togetherOf(size_t columns) { return Lines::isFor(columns) ? kMost : 1; }
+
+// Memory for so many rows, each with room for a vector before and behind.
 struct Rows {
   explicit Rows(size_t columns)
-      : room((columns + 4 * kLanes) / kLanes * kLanes), memory(2 * room + kLanes),
+      : room((columns + 4 * kLanes) / kLanes * kLanes), memory(kMost * room + kLanes),
         base(memory.data() + -(reinterpret_cast<uintptr_t>(memory.data()) / 4) % kLanes) {}
   float *row(size_t i) { return base + i * room + kLanes; }
 
@@ -165,11 +169,19 @@ template <typename F>
 void eachSoftmax(const float *const *in, bool two, float *y, size_t begin, size_t end, size_t columns, F body) {
   Rows kept(columns);
   Results results(y, columns);
-  for (size_t row = begin; row < end; ++row) {
-    const float *x = in[0] + row * columns, *g = two ? in[1] + row * columns : nullptr;
-    V most = largest(x, columns);
-    float s = exponentials(x, x + columns, most, kept.row(0), columns, nothing);
-    body(x, g, kept.row(0), s, most, [&](auto value) { results.store(row, value); });
+  size_t together = togetherOf(columns);
+  for (size_t row = begin; row < end; row += together) {
+    size_t count = std::min(together, end - row);
+    V most[kMost];
+    float sums[kMost];
+    auto at = [&](size_t r) { return in[0] + (row + r) * columns; };
+    for (size_t r = 0; r < count; ++r)
+      most[r] = largest(at(r), columns);
+    for (size_t r = 0; r < count; ++r)
+      sums[r] = exponentials(at(r), at(r + together), most[r], kept.row(r), columns, nothing);
+    for (size_t r = 0; r < count; ++r)
+      body(at(r), two ? in[1] + (row + r) * columns : nullptr, kept.row(r), sums[r], most[r],
+           [&](auto value) { results.store(row + r, value); });
   }
 }
 
@@ -243,7 +255,7 @@ void softmaxBackward(const float *const *in, float *y, size_t begin, size_t end,
               [&](const float * /*x*/, const float *g, const float *e, float s, V /*most*/, auto store) {
                 V dot = set(sum(columns,
                                 [&](V partial, size_t i, __mmask16 mask) {
-                                  prefetch(g + columns + i);
+                                  prefetch(g + togetherOf(columns) * columns + i);
                                   return fma(load(mask, e + i), load(mask, g + i), partial);
                                 }) /
                             s);
@@ -260,7 +272,7 @@ void logSoftmaxBackward(const float *const *in, float *y, size_t begin, size_t e
               [&](const float * /*x*/, const float *g, const float *e, float s, V /*most*/, auto store) {
                 V scale = set(sum(columns,
                                   [&](V partial, size_t i, __mmask16 mask) {
-                                    prefetch(g + columns + i);
+                                    prefetch(g + togetherOf(columns) * columns + i);
                                     return add(partial, load(mask, g + i));
                                   }) /
                               s);
@@ -379,8 +391,8 @@ void sumOfColumns(const float *const *in, float *y, size_t begin, size_t end, si
 }
 
 // Rows that are read before they are stored: each is stored during the sum of the next, four vectors after as many, and
-// that is when rows further on are asked for. statistics(row, sum) has its turn when the row before is stored, then
-// value(row, index, mask) is what becomes of a row.
+// that is when rows further on are asked for. statistics(row, sum) has its turn when the row before is stored (of rows
+// that go together, before any is), then value(row, index, mask) is what becomes of a row.
 template <typename Statistics, typename Value>
 void storeDuringSums(const float *x, float *y, size_t begin, size_t end, size_t columns, Statistics statistics,
                      Value value) {
@@ -388,13 +400,20 @@ void storeDuringSums(const float *x, float *y, size_t begin, size_t end, size_t 
     return;
   if (Lines::isFor(columns)) {
     Results results(y, columns);
-    for (size_t row = begin; row < end; ++row) {
-      const float *from = x + row * columns;
-      statistics(row, sum(columns, [&](V s, size_t i, __mmask16 mask) {
-                   prefetchFar(from + farRows(columns) + i);
-                   return add(s, load(mask, from + i));
-                 }));
-      results.store(row, [&](ptrdiff_t i, __mmask16 mask) { return value(row, i, mask); });
+    for (size_t first = begin; first < end; first += kMost) {
+      size_t last = std::min(first + kMost, end);
+      float sums[kMost];
+      for (size_t row = first; row < last; ++row) {
+        const float *from = x + row * columns;
+        sums[row - first] = sum(columns, [&](V s, size_t i, __mmask16 mask) {
+          prefetchFar(from + farRows(columns) + i);
+          return add(s, load(mask, from + i));
+        });
+      }
+      for (size_t row = first; row < last; ++row)
+        statistics(row, sums[row - first]);
+      for (size_t row = first; row < last; ++row)
+        results.store(row, [&](ptrdiff_t i, __mmask16 mask) { return value(row, i, mask); });
     }
     return;
   }
@@ -438,32 +457,33 @@ V inverseDeviation(const float *x, V mean, size_t columns) {
 }
 
 void layerNorm(const float *const *in, float *y, size_t begin, size_t end, size_t /*rows*/, size_t columns) {
-  V mean = set(0), scale = set(0);
+  V mean[kMost], scale[kMost];
   storeDuringSums(
       in[0], y, begin, end, columns,
       [&](size_t row, float total) {
-        mean = set(total / static_cast<float>(columns));
-        scale = inverseDeviation(in[0] + row * columns, mean, columns);
+        mean[row % kMost] = set(total / static_cast<float>(columns));
+        scale[row % kMost] = inverseDeviation(in[0] + row * columns, mean[row % kMost], columns);
       },
       [&](size_t row, ptrdiff_t i, __mmask16 mask) {
-        V x = load(mask, in[0] + row * columns + i);
-        return fma(multiply(subtract(x, mean), scale), load(mask, in[1] + i), load(mask, in[2] + i));
+        V d = subtract(load(mask, in[0] + row * columns + i), mean[row % kMost]);
+        return fma(multiply(d, scale[row % kMost]), load(mask, in[1] + i), load(mask, in[2] + i));
       });
 }
 
 // h = g weight, d = x - mean: scale (h - mean of h - d scale^2 mean of (h d)).
 void layerNormBackward(const float *const *in, float *y, size_t begin, size_t end, size_t /*rows*/, size_t columns) {
   auto count = static_cast<float>(columns);
-  V mean = set(0), scale = set(0), meanOfH = set(0), slope = set(0);
+  V means[kMost], scales[kMost], meansOfH[kMost], slopes[kMost];
   auto h = [&](size_t row, ptrdiff_t i, __mmask16 mask) {
     return multiply(load(mask, in[3] + row * columns + i), load(mask, in[1] + i));
   };
   auto d = [&](size_t row, ptrdiff_t i, __mmask16 mask) {
-    return subtract(load(mask, in[0] + row * columns + i), mean);
+    return subtract(load(mask, in[0] + row * columns + i), means[row % kMost]);
   };
   storeDuringSums(
       in[0], y, begin, end, columns,
       [&](size_t row, float total) {
+        V &mean = means[row % kMost], &scale = scales[row % kMost];
         mean = set(total / count);
         scale = inverseDeviation(in[0] + row * columns, mean, columns);
         V products[2] = {set(0), set(0)};
@@ -475,11 +495,14 @@ void layerNormBackward(const float *const *in, float *y, size_t begin, size_t en
           product = fma(value, d(row, at, mask), product);
           return add(partial, value);
         });
-        meanOfH = set(ofH / count);
-        slope = multiply(set(_mm512_reduce_add_ps(add(products[0], products[1])) / count), multiply(scale, scale));
+        meansOfH[row % kMost] = set(ofH / count);
+        slopes[row % kMost] =
+            multiply(set(_mm512_reduce_add_ps(add(products[0], products[1])) / count), multiply(scale, scale));
       },
       [&](size_t row, ptrdiff_t i, __mmask16 mask) {
-        return multiply(scale, _mm512_fnmadd_ps(d(row, i, mask), slope, subtract(h(row, i, mask), meanOfH)));
+        size_t r = row % kMost;
+        return multiply(scales[r],
+                        _mm512_fnmadd_ps(d(row, i, mask), slopes[r], subtract(h(row, i, mask), meansOfH[r])));
       });
 }
 
