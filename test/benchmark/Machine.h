@@ -74,6 +74,12 @@ constexpr int kMaxStreams = 6; // of each kind
 // caches.
 void sweep(const Streams &streams, bool past, int thread, int threads);
 
+// The same of one or two arrays read and at most one written, at multiples of 64 bytes, with `load` multiply-adds (an
+// even number) for each vector; `past` asks for memory ahead as well. Elements behind the last whole 64 are left out.
+// False, and nothing done, for other streams, or without AVX-512.
+constexpr int kMostLoad = 48;
+bool sweepLoaded(const Streams &streams, int load, bool past, int thread, int threads);
+
 // How often to sweep over small arrays before the time of starting threads no longer counts.
 long repeatsOf(const std::vector<Streams> &all);
 

@@ -9,7 +9,8 @@ the distribution (two order statistics; of five rounds or fewer, the least and t
                 cannot tell
   out of reach  below, and so would be others. A kernel by hand that is as fast as dlc in the same rounds, at most 5 % faster and
                 10 % slower; which excuses no product that a library does faster. If it is slower than that it says nothing by
-                itself, but where the arithmetic alone, the same kernel with its numbers in a cache, misses the floor.
+                itself, but where arithmetic misses the floor: the same kernel with its numbers in a cache, or a plain
+                loop with as much of it.
                 A whole step: the floor leaves it less time than its parts take: its products alone, each by the fastest
                 of dlc and two libraries, and what Adam's update adds to the gradients of weights in one kernel by hand.
                 Parts that take more than the fastest contestant's step say nothing, unless it is at most 5 %: then so
@@ -101,7 +102,7 @@ def judge(figure, values, floor, others="below"):
 
 def kernel_checks(case, figures, bound, of_cpu, hand=None, arithmetic=None):
     """Of a case of kernels.py: `figures` are values by round, those that the case has; `hand` is hand / dlc, where there is
-    one; `arithmetic` is what the ratio would be if nothing but arithmetic took time."""
+    one; `arithmetic` is what the ratio would be if nothing but as much arithmetic were done."""
     checks = []
     by_hand, _, most_by_hand = spread(hand) if hand else (0, 0, 0)
     alone = spread(arithmetic)[0] if arithmetic else math.inf

@@ -391,7 +391,45 @@ double differenceOfDlc(Compiled &compiled) {
                 : largestDifference(byHand.data(), result, results);
 }
 
-void addStream(Contest &contest, const std::vector<long> &counts, Compiled &compiled,
+// The most multiply-adds a vector with which a plain loop over few elements, in a cache, takes no longer than dlc does
+// there.
+int loadOf(Compiled &few, machine::Streams streams) {
+  streams.elements = few.entry->inputs[0].bytes / sizeof(float);
+  auto seconds = [](auto call) {
+    constexpr int calls = 20;
+    std::vector<double> times(15);
+    for (double &time : times) {
+      double t = machine::now();
+      for (int i = 0; i < calls; ++i)
+        call();
+      time = (machine::now() - t) / calls;
+    }
+    return machine::medianOf(times);
+  };
+  double most = seconds([&] { few.call(1); });
+  int load = machine::kMostLoad;
+  while (load > 0 && seconds([&] { machine::sweepLoaded(streams, load, false, 0, 1); }) > most)
+    load -= 2;
+  return load;
+}
+
+void addLoaded(Contest &contest, Compiled &few, const machine::Streams &streams) {
+  if (!machine::sweepLoaded(streams, 0, false, 0, 1))
+    return;
+  int load = loadOf(few, streams);
+  for (int threads : kThreads)
+    contest.add("loaded", threads, 0, [=](benchmark::State &state) {
+      machine::Team team(threads);
+      std::function<void(int, int)> body = [&](int thread, int of) {
+        machine::sweepLoaded(streams, load, true, thread, of);
+      };
+      team.run(body);
+      for (auto _ : state)
+        team.run(body);
+    });
+}
+
+void addStream(Contest &contest, const std::vector<long> &counts, Compiled &compiled, Compiled *few,
                std::vector<machine::Memory> &memory) {
   machine::Streams streams;
   streams.elements = static_cast<size_t>(counts[3]);
@@ -419,6 +457,10 @@ void addStream(Contest &contest, const std::vector<long> &counts, Compiled &comp
     addPlain(contest, "plain", streams, false, threads);
     addPlain(contest, "plain_past", streams, true, threads);
   }
+  if (!few)
+    return;
+  addDlc(contest, "in_cache", *few, *few, 1);
+  addLoaded(contest, *few, streams);
 }
 
 void printCase(const std::string &name, const std::map<std::string, std::vector<double>> &seen, double error,
@@ -508,9 +550,7 @@ int main(int argc, char **argv) {
                                                  static_cast<const float *>(compiled.inputs[1]),
                                                  static_cast<const float *>(compiled.outputs[0])));
     } else {
-      addStream(contest, numbers, compiled, memory);
-      if (other)
-        addDlc(contest, "in_cache", *other, *other, 1);
+      addStream(contest, numbers, compiled, other.get(), memory);
       auto elements = static_cast<size_t>(numbers[3]), columns = static_cast<size_t>(numbers[4]);
       if (handwritten::Kernel kernel = handwritten::find(words[11], columns)) {
         size_t results = compiled.entry->outputs[0].bytes / sizeof(float);

@@ -17,6 +17,8 @@ round gives, beside the range that holds them with 95 % certainty. floors.py say
                 ratio = plain / dlc.
   in cache      the same kernel on some 40,000 elements that stay in the second-level cache, one thread, as if there were as
                 many as in the case and so many threads: what its arithmetic takes, with no memory to wait for.
+  as much       a plain loop past the caches with as many multiply-adds as take no longer than that in the cache: how far
+                such arithmetic and memory can hide each other here (Loaded.cpp).
   by hand       where there is one (Handwritten*.cpp), a kernel in AVX-512
                 intrinsics on the same inputs, which must agree to 1e-5 (in contractions: be as near to sums in f64); hand / dlc says how near dlc is to what a person reaches.
 
@@ -271,6 +273,9 @@ def row_of(name, case, seen, threads, of_cpu):
         scale = elements / case["in_cache"]["fields"][3] / threads
         alone = [scale * s for s in seen["seconds"]["in_cache/1"]]
         row["in_cache_s"] = statistics.median(alone)
+        if "loaded" in seconds:
+            row["loaded_s"] = median["loaded"]
+            alone = [max(both) for both in zip(alone, seconds["loaded"])]
         arithmetic = floors.quotients(seconds[row["best_peer"]], alone)
     if "beside" in seconds:
         row |= {"beside_s": median["beside"], "strategy": case["strategy"]}
@@ -289,7 +294,7 @@ def row_of(name, case, seen, threads, of_cpu):
 HEADERS = {
     "contraction": ["contraction", "threads", "dlc", "OpenBLAS", "oneDNN", "by hand", "ratio to the better", "hand / dlc", "GFLOP/s",
                     "share of limit", "bound", "verdict"],
-    "stream": ["stream", "threads", "dlc", "plain", "plain past caches", "in cache", "by hand", "ratio to the better", "hand / dlc",
+    "stream": ["stream", "threads", "dlc", "plain", "plain past caches", "in cache", "as much", "by hand", "ratio to the better", "hand / dlc",
                "GB/s", "streams", "verdict"],
     "beside": ["contraction", "threads", "dlc", "beside", "beside / dlc", "strategy of dlc"],
 }
@@ -312,7 +317,7 @@ def cells(row, case):
     reads, writes, updates, *_ = case["fields"]
     streams = " ".join(f"{n}{kind}" for n, kind in ((reads, "r"), (writes, "w"), (updates, "u")) if n)
     return [row["case"], str(row["threads"]), t(row["dlc_s"]), t(row["plain_s"]), t(row["plain_past_s"]), t(row.get("in_cache_s")),
-            by_hand, ratio, hand_share, f"{row['gbs']:.1f}", streams, row["verdict"]]
+            t(row.get("loaded_s")), by_hand, ratio, hand_share, f"{row['gbs']:.1f}", streams, row["verdict"]]
 
 
 def summary(rows_, kind, chosen):
