@@ -30,6 +30,7 @@ import datetime
 import json
 import os
 import re
+import shlex
 import statistics
 import subprocess
 import sys
@@ -210,7 +211,8 @@ def strategies(dlc, path):
 
 
 def compile_beside(dlc, cc, stem, folder, strategy):
-    """A library of the module with these entries in the strategy of its launch; None if they change nothing."""
+    """A library of the module with these entries in the strategy of its launch; None if they change nothing, or
+    are refused."""
     beside = os.path.join(folder, "beside")
     os.makedirs(beside, exist_ok=True)
     planned = os.path.join(beside, stem + ".planned.mlir")
@@ -219,7 +221,10 @@ def compile_beside(dlc, cc, stem, folder, strategy):
         text, count = re.subn(r'kernel\.launch "[^"]*" outer \d+', lambda m: m.group() + " strategy {" + strategy + "}", f.read(), count=1)
     if not count:
         raise ValueError(f"{planned} has no launch that takes a strategy")
-    library = compile_case(dlc, cc, stem, text, beside, ["--start-after=planned", "--name=" + stem])
+    try:
+        library = compile_case(dlc, cc, stem, text, beside, ["--start-after=planned", "--name=" + stem])
+    except subprocess.CalledProcessError:  # dlc has said why: an outer product is no contraction
+        return None
     same = strategies(dlc, os.path.join(folder, stem + ".o")) == strategies(dlc, os.path.join(beside, stem + ".o"))
     return None if same else library
 
@@ -371,7 +376,7 @@ def main():
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ, "OPENBLAS_THREAD_TIMEOUT": "20"})
     libraries = json.loads(process.stdout.readline())
     about = {"date": datetime.date.today().isoformat(), "cpu": floors.cpu()[2],
-             "command": "test/benchmark/kernels" + "".join(" " + a for a in sys.argv[2:]), **libraries}
+             "command": shlex.join(["test/benchmark/kernels", *sys.argv[2:]]), **libraries}
     head = (f"{about['date']}, {about['cpu']}, `{about['command']}`; {libraries['openblas']} (core "
             f"{libraries['openblas_core']}), oneDNN {libraries['onednn']}")
     print(head)
