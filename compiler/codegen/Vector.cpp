@@ -222,7 +222,8 @@ LogicalResult codegen::emitVector(LaunchOp launch, func::FuncOp function, const 
         shifts[buffer] = k.multiply(half, elements);
       return shifts;
     };
-    auto [low, high] = wholeBlocks();
+    std::pair<Value, Value> range = wholeBlocks();
+    Value low = range.first, high = range.second;
     auto before = [&](Value row) -> Value { return k.subtract(row, k.constant(block)); };
     k.loop({low}, {high}, block, [&](Index index) {
       Value row = k.materialise(index), previous = arith::MaxSIOp::create(k.b, k.loc, before(row), low);
@@ -243,7 +244,8 @@ LogicalResult codegen::emitVector(LaunchOp launch, func::FuncOp function, const 
   // Results wait for the rest of their lines.
   auto inLines = [&] {
     LineBuffer lines(k, body.stages.back(), strategies.back(), block);
-    auto [low, high] = wholeBlocks();
+    std::pair<Value, Value> range = wholeBlocks();
+    Value low = range.first, high = range.second;
     k.loop({low}, {high}, block, [&](Index index) {
       lines.begin(k.materialise(index), low);
       stages(body, strategies, {index}, false, nullptr, &lines);
