@@ -193,7 +193,12 @@ void ContractionEmitter::rowLoop(const Share *rowShare, llvm::function_ref<void(
     groupRowCount = groupCount;
     if (s.packRows && !copiesRowsFirst())
       packRows(groupCount);
+    if (s.keepApart)
+      return keptTilesApart(groupCount);
     forColumns([&] {
+      row = group;
+      if (s.keepRows)
+        keepColumns();
       forEachTile(k, groupCount, s.rows, nullptr, [&](Index index, int64_t count) {
         inGroup = index;
         row = plus(group, index);
@@ -203,7 +208,63 @@ void ContractionEmitter::rowLoop(const Share *rowShare, llvm::function_ref<void(
   });
 }
 
+void ContractionEmitter::keepColumns() {
+  keptColumns.clear();
+  for (int64_t step = 0; step < stage.extents[stage.parallel]; ++step) {
+    position[stage.parallel] = {{}, step};
+    for (int64_t v = 0; v < vectors(); ++v) {
+      Lanes lanes = lanesOf(v);
+      keptColumns.push_back(k.broadcast(operand(s.columnSide, at(0, v), &lanes), s.lanes));
+    }
+  }
+}
+
+void ContractionEmitter::keptTilesApart(int64_t count) {
+  auto tilesOf = [&](Index first, int64_t rows) {
+    row = first;
+    auto tile = [&](Index from, int64_t columns, std::optional<Lanes> lanes) {
+      column = from;
+      columnCount = columns;
+      firstLanes = lanes;
+      keepColumns();
+      k.loop({}, {{}, rows}, 1, [&](Index index) {
+        row = plus(first, {k.multiply(k.materialise(index), s.keepApart)});
+        wholeTile(1);
+      });
+      row = first;
+      firstLanes.reset();
+    };
+    Lanes whole{columnDim, s.lanes, s.lanes};
+    column = {};
+    Value head = k.untilAligned(stage.outputs[0], at(0, 0), whole);
+    // From -lanes + head, or 0.
+    Value begin =
+        k.subtract(arith::AndIOp::create(k.b, k.loc, k.add(head, k.constant(s.lanes - 1)), k.constant(s.lanes - 1)),
+                   k.constant(s.lanes - 1));
+    Lanes ofFirst = whole;
+    ofFirst.count = k.add(begin, k.constant(s.lanes));
+    ofFirst.last = true;
+    tile({begin}, s.columns, ofFirst);
+    int64_t extent = stage.extents[columnDim];
+    Value second = k.add(begin, k.constant(s.columns));
+    Value tiles = arith::DivUIOp::create(k.b, k.loc, k.subtract(k.constant(extent), second), k.constant(s.columns));
+    Value end = k.add(second, k.multiply(tiles, s.columns));
+    k.loop({second}, {end}, s.columns, [&](Index index) { tile(index, s.columns, std::nullopt); });
+    k.loop({end}, {{}, extent}, s.lanes, [&](Index index) {
+      Lanes some = whole;
+      some.count = k.minimum(k.subtract(k.constant(extent), k.materialise(index)), s.lanes);
+      tile(index, s.lanes, some);
+    });
+  };
+  int64_t rows = count / s.keepApart, more = count % s.keepApart;
+  k.loop({}, {{}, more}, 1, [&](Index index) { tilesOf(plus(groupRow, index), rows + 1); });
+  if (rows)
+    k.loop({{}, more}, {{}, s.keepApart}, 1, [&](Index index) { tilesOf(plus(groupRow, index), rows); });
+}
+
 Lanes ContractionEmitter::lanesOf(int64_t vector) const {
+  if (firstLanes && vector == 0)
+    return *firstLanes;
   return {columnDim, s.lanes, std::min(s.lanes, columnCount - vector * s.lanes)};
 }
 
@@ -328,11 +389,13 @@ SmallVector<Value> ContractionEmitter::whetherFirst(llvm::function_ref<SmallVect
 SmallVector<Value> ContractionEmitter::step(ValueRange carried, int64_t rowCount, Value panelStart, bool copyColumns,
                                             bool copyRows) {
   SmallVector<Value> sums(carried), columns;
-  if (copyColumns || !s.pack)
+  if ((copyColumns || !s.pack) && !s.keepRows)
     prefetchFar(s.columnSide, columnDim, column, columnCount);
   if (copyRows)
     copyRowsOfStep(groupRowCount);
-  for (int64_t v = 0; v < vectors(); ++v) {
+  if (s.keepRows)
+    columns = llvm::to_vector(ArrayRef(keptColumns).slice(position[stage.parallel].offset * vectors(), vectors()));
+  for (int64_t v = 0; v < vectors() && !s.keepRows; ++v) {
     Lanes lanes = lanesOf(v), whole{columnDim, s.lanes, s.lanes};
     Position where = inPanel;
     where[columnDim] = {{}, v * s.lanes};
@@ -357,6 +420,13 @@ SmallVector<Value> ContractionEmitter::step(ValueRange carried, int64_t rowCount
 SmallVector<Value> ContractionEmitter::reduce(SmallVector<Value> accumulators, int64_t rowCount,
                                               llvm::function_ref<void(Index)> between) {
   inPanel = Position(stage.rank());
+  if (s.keepRows) {
+    for (int64_t i = 0; i < stage.extents[stage.parallel]; ++i) {
+      position[stage.parallel] = {{}, i};
+      accumulators = step(accumulators, rowCount, {}, false, false);
+    }
+    return accumulators;
+  }
   Value panelStart = s.pack && !oneTile ? k.multiply(difference(column, blockColumn), panelStride) : Value();
   bool isWhole = rowCount == std::min(s.rows, s.rowDim ? stage.extents[*s.rowDim] : 1) &&
                  columnCount == std::min(s.columns, stage.extents[columnDim]);

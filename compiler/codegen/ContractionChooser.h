@@ -88,6 +88,13 @@ private:
 
   void chooseTile(Candidate &c);
 
+  /// The columns' operand of a short reduction in registers for many rows: then all that a row's tile loads is its own
+  /// operand, and a column that begins anywhere in a line is seldom loaded. So many rows that their results stay in
+  /// half of the first-level cache until their lines are full.
+  bool chooseKept(Candidate &c) const;
+  static constexpr int64_t mostSteps = 10;   // for which two vectors a step are worth it
+  static constexpr double timeOfKept = 0.85; // of the time of a tile that loads its columns
+
   /// What the thread with most to do has to do if so many share the columns, or the rows, in whole tiles. All threads
   /// read the operand of the other dimension, and pack it.
   static double sharedByColumns(const Candidate &c, int64_t threads, int64_t extent, int64_t columns);
@@ -194,7 +201,7 @@ private:
 
   /// Matrices that the epilogue reads or writes and that come from behind the second-level cache, if the reduction
   /// takes long enough to hide that; where units are shared only if it reads one.
-  bool paysToDefer(const StageStrategy &s) const;
+  bool paysToDefer(const Candidate &c) const;
 
   const Stage &stage;
   const TargetOptions &target;

@@ -36,6 +36,13 @@ private:
 
   void forColumns(llvm::function_ref<void()> body);
 
+  /// With keepRows: loads the columns' operand of a tile, step by step.
+  void keepColumns();
+
+  /// With keepApart: tiles of a group of `count` rows. Those of the first row begin with a line, the very first before
+  /// the row, where there is nothing to read or write.
+  void keptTilesApart(int64_t count);
+
   /// The whole reduction at once; or in blocks: partial sums lie between two blocks where the results will, or those
   /// of a block of rows on the stack.
   void depthBlocks();
@@ -211,7 +218,9 @@ private:
   Index column, depthStart;
   mlir::Value columnDistance; // of a tile's, where it is not 1
   int64_t columnCount = 0, depthCount = 0;
-  Index blockRow; // the first row of the block whose partial sums are kept
+  llvm::SmallVector<mlir::Value> keptColumns; // [steps][vectors()]
+  std::optional<Lanes> firstLanes;            // of the tile's first vector, where not all count
+  Index blockRow;                             // the first row of the block whose partial sums are kept
 };
 
 } // namespace dlc::codegen

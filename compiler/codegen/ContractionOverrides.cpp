@@ -16,7 +16,7 @@ public:
         elementBytes(contraction.element.getIntOrFloatBitWidth() / 8) {}
 
   LogicalResult apply() {
-    if (failed(packing()) || failed(blocks()) || failed(results()))
+    if (failed(packing()) || failed(blocks()) || failed(results()) || failed(keeping()))
       return failure();
     if (s.shareDim)
       s.shareTile = s.shareDim == s.rowDim ? s.rowGroup() : s.shareDim == s.laneDim ? s.columnUnit() : s.shareTile;
@@ -134,6 +134,25 @@ private:
                 "none";
     s.nextRows = rowsLie && (next.empty() ? s.nextRows : next == "ahead");
     s.defer = possible && (epilogue.empty() ? s.defer : epilogue == "deferred");
+    return success();
+  }
+
+  LogicalResult keeping() {
+    bool possible = canKeepColumns(stage, s);
+    FailureOr<int64_t> rows = multiple("keep_rows", possible ? s.keepRows : 0, s.rows, "rows");
+    if (failed(rows))
+      return failure();
+    if (*rows && !possible)
+      return error() << "keep_rows = " << *rows << " takes rows, one reduction dimension of at most " << mostTogether
+                     << " steps, nothing packed and direct results at once; expected 0";
+    s.keepRows = *rows;
+    if (auto apart = given.getAs<IntegerAttr>("keep_apart"))
+      s.keepApart = apart.getInt();
+    // One tile and a vector come before the columns that are left.
+    if (s.keepApart < 0 ||
+        (s.keepApart && (!s.keepRows || s.rows != 1 || stage.extents[*s.laneDim] < s.columns + s.lanes)))
+      return error() << "keep_apart = " << s.keepApart << ", expected 0 or, with keep_rows and a tile of one row and "
+                     << "fewer columns than there are, the distance of these rows";
     return success();
   }
 

@@ -7,6 +7,7 @@
 #include "compiler/codegen/ContractionChooser.h"
 
 #include "mlir/Dialect/Arith/IR/Arith.h"
+#include <numeric>
 
 using namespace mlir;
 using namespace dlc;
@@ -53,6 +54,11 @@ bool codegen::resultsCanHoldSums(const Stage &stage, const StageStrategy &s, Typ
   });
 }
 
+bool codegen::canKeepColumns(const Stage &stage, const StageStrategy &s) {
+  return s.rowDim && !s.dotDim && !s.pack && !s.packRows && !s.depthDim && !s.defer && !s.transposeResults &&
+         !s.nextRows && stage.rank() == stage.parallel + 1 && stage.extents[stage.parallel] <= mostTogether;
+}
+
 int64_t codegen::defaultRowBlock(const StageStrategy &s, int64_t elementBytes, int64_t bytes) {
   return std::max<int64_t>(1, bytes / (s.columnBlock * elementBytes) / s.rowGroup()) * s.rowGroup();
 }
@@ -88,14 +94,14 @@ std::optional<StageStrategy> ContractionChooser::choose(bool tilesWanted) {
           (best->cost() - best->waiting) * static_cast<double>(others * depth))
     return std::nullopt;
   chooseShare();
-  s.defer = paysToDefer(s);
-  s.nextRows = areNextRowsFar(s);
+  s.defer = !s.keepRows && paysToDefer(*best);
+  s.nextRows = !s.keepRows && areNextRowsFar(s);
   // A whole short reduction without a loop is faster, and takes longer to compile: much training must be there to gain
   // from. Of a small tile an iteration has twice as many steps; so it has between the rows of a deferred epilogue,
   // which is integer arithmetic as well, where rows are copied, so that addresses are few, and where a load of columns
   // takes two.
   constexpr int64_t worthItsCode = 1 << 22, smallTile = 16;
-  if (unsigned last = stage.rank() - 1; countersShare() && !s.dotDim) {
+  if (unsigned last = stage.rank() - 1; countersShare() && !s.dotDim && !s.keepRows) {
     bool doubled =
         s.rows * s.columns / lanes <= smallTile || s.defer || s.packRows || (!s.pack && beginAnywhere(columnInputs(s)));
     int64_t extent = stage.extents[last], steps = doubled && extent >= 64 ? 4 : 2;
@@ -133,7 +139,7 @@ void ContractionChooser::consider(unsigned columnSide, std::optional<unsigned> r
   chooseTile(c);
   chooseDot(c);
   choosePartDot(c);
-  if (!s.dotDim)
+  if (!s.dotDim && !chooseKept(c))
     chooseBlocks(c);
   priceResults(c);
   if (!best || c.cost() < best->cost())
@@ -185,6 +191,42 @@ void ContractionChooser::chooseTile(Candidate &c) {
     if (contraction.element.isF64())
       s.columns /= 2;
   }
+}
+
+bool ContractionChooser::chooseKept(Candidate &c) const {
+  constexpr int64_t fewRows = 8, mostVectors = 4, fewUnits = 16;
+  auto scatters = [&](const Access &output) { return output.strides[*c.strategy.laneDim] > 1; };
+  if (!countersShare() || onlyTiles || c.m < fewRows || c.n < lanes || llvm::any_of(stage.outputs, scatters))
+    return false;
+  Candidate kept = c;
+  StageStrategy &s = kept.strategy;
+  s.pack = false;
+  s.packLaneDim.reset();
+  SideStrides column = sideStrides(stage, columnInputs(s), *s.laneDim);
+  int64_t most = std::min(mostVectors, (target.registers() - 1) / (depth + 1)), vectors = ceilDiv(c.n, lanes);
+  if (!column.contiguous || !canKeepColumns(stage, s) || most < 2 || paysToDefer(c))
+    return false;
+  s.rows = 1;
+  s.columns = ceilDiv(vectors, ceilDiv(vectors, most)) * lanes;
+  s.columnBlock = ceilDiv(c.n, s.columns) * s.columns;
+  // Two vectors are worth it where a load of either takes two.
+  if (most == 2 && (depth > mostSteps || !beginAnywhere(columnInputs(s))))
+    return false;
+  int64_t bytes = c.n * elementBytes;
+  s.keepRows = std::clamp<int64_t>(target.l1Bytes / 2 / bytes, fewRows, c.m);
+  if (!stage.op->getParentOfType<LaunchOp>()->hasAttr("single_thread"))
+    s.keepRows = std::min(s.keepRows, std::max(fewRows, c.m / fewUnits));
+  // Parts of lines of results that go to the second-level cache.
+  constexpr int64_t leastApart = 4;
+  int64_t period = lanes / std::gcd(lanes, stage.outputs[0].strides[*s.rowDim]);
+  if (period > 1 && c.m >= leastApart * period && c.m * bytes >= target.l2Bytes / 8 && c.n >= s.columns + lanes) {
+    s.keepApart = period;
+    s.keepRows = std::clamp(c.m / (leastApart * period), leastApart, fewRows);
+  }
+  kept.packing = 0;
+  kept.tiles *= timeOfKept;
+  c = kept;
+  return true;
 }
 
 double ContractionChooser::padding(int64_t extent) const {
@@ -447,7 +489,8 @@ llvm::SmallDenseSet<Value> codegen::epilogueMatrices(const Stage &stage, unsigne
   return matrices;
 }
 
-bool ContractionChooser::paysToDefer(const StageStrategy &s) const {
+bool ContractionChooser::paysToDefer(const Candidate &c) const {
+  const StageStrategy &s = c.strategy;
   if (s.dotDim || s.depthDim || s.transposeResults || !s.rowDim || stage.extents[stage.parallel] < 4 * s.rows)
     return false;
   // Results that are only written wait in the store buffer.
@@ -455,7 +498,7 @@ bool ContractionChooser::paysToDefer(const StageStrategy &s) const {
                                        [&](unsigned input) { return isEpilogueMatrix(input); }))
     return false;
   auto matrices = static_cast<int64_t>(epilogueMatrices(stage, *s.rowDim).size());
-  return matrices * best->m * best->n * elementBytes >= target.l2Bytes / 2;
+  return matrices * c.m * c.n * elementBytes >= target.l2Bytes / 2;
 }
 
 std::optional<StageStrategy> codegen::chooseContraction(const Stage &stage, const TargetOptions &target,

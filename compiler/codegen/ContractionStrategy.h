@@ -12,6 +12,9 @@ constexpr int64_t panelLimit = 768 << 10, stackLimit = 1 << 20;
 /// Steps of the reduction that one iteration of the code has; the registers and time to compile them are bounds.
 constexpr int64_t mostTogether = 16;
 
+/// Whether the columns' operand of a tile can stay in registers for more rows than the tile's.
+bool canKeepColumns(const Stage &stage, const StageStrategy &s);
+
 /// What a step of a tile takes besides its multiply-adds: itself, for each row, for each vector of columns.
 struct StepCost {
   double step, row, vector;

@@ -91,6 +91,10 @@ DictionaryAttr StageStrategy::toAttr(MLIRContext *context) const {
       number("fetch", fetch);
     if (together > 1)
       number("together", together);
+    if (keepRows)
+      number("keep_rows", keepRows);
+    if (keepApart)
+      number("keep_apart", keepApart);
     if (nextRows)
       add("next_rows", b.getStringAttr("ahead"));
     if (transposeResults)
@@ -507,6 +511,8 @@ static ArrayRef<StrategyEntry> strategyEntries() {
                                           {"copies", {"before", "first"}},
                                           {"fetch", {}},
                                           {"together", {}},
+                                          {"keep_rows", {}},
+                                          {"keep_apart", {}},
                                           {"next_rows", {"none", "ahead"}},
                                           {"depth", {}},
                                           {"row_block", {}},

@@ -113,6 +113,12 @@ struct StageStrategy {
   int64_t fetch = 0;
   /// Contraction: so many steps of the innermost reduction loop are one iteration of the code, in whole tiles.
   int64_t together = 1;
+  /// Contraction: the columns' operand of a tile, over the whole of a short reduction, stays in registers for so many
+  /// rows, a multiple of `rows`; zero: each tile loads it.
+  int64_t keepRows = 0;
+  /// With keepRows: these rows are so many apart, at which rows of the results begin at the same place of a line: all
+  /// but the first and the last elements of a row are stored as whole lines. Zero: they are side by side.
+  int64_t keepApart = 0;
   /// Contraction: rows too short for a processor to foresee the next are asked for a tile ahead.
   bool nextRows = false;
   /// Contraction: results lie contiguous along the rows: tiles are transposed in registers before the epilogue.
@@ -141,8 +147,11 @@ struct StageStrategy {
   std::optional<unsigned> depthDim;
   int64_t depth = 0, rowBlock = 0;
   bool sumsInResults() const { return depthDim && rowBlock == 0; }
-  /// The rows that are done together with a group of columns: those of a tile, or those that are packed.
-  int64_t rowGroup() const { return packRows ? packRows : rows; }
+  /// The rows that are done together with a group of columns: those of a tile, those that are packed, or those for
+  /// which columns are kept.
+  int64_t rowGroup() const {
+    return packRows ? packRows : keepRows ? keepRows * std::max<int64_t>(1, keepApart) : rows;
+  }
   /// The columns that are one unit where threads share them.
   int64_t columnUnit() const { return apart ? 1 : columns; }
 
@@ -163,6 +172,8 @@ struct StageStrategy {
 ///   pack_rows     a multiple of the tile's rows; 0: none are packed
 ///   copies        "before" the sums, or by the tile that is "first" to read
 ///   fetch         steps of the reduction that lines far apart are asked for ahead; 0: they are not
+///   keep_rows     a multiple of the tile's rows, for which its columns stay in registers; 0: they do not
+///   keep_apart    with `keep_rows`: the distance of these rows; 0: they are side by side
 ///   next_rows     "none", or those of the next tile are asked for "ahead"
 ///   depth         of a block of the longest reduction dimension; 0: no blocks
 ///   row_block     a multiple of the rows that are packed together (of the tile's); 0: partial sums wait where results

@@ -54,6 +54,8 @@ def contraction(m, n, k, sides="nn", batch=1):
         hand = "few_rows_transposed" if tb else "few_rows"
     elif batch == 1 and sides == "nn" and k == 10 and m % 8 == 0 and n % 32 == 0:
         hand = "ten_steps"
+    elif sides == "tn" and batch == 1 and k <= 10 and min(m, n) >= 97:
+        hand = "few_steps"
     elif sides == "tn" and batch == 1 and min(m, n, k) >= 256:  # smaller ones would want other tiles and no panels
         hand = "transposed_product"
     return {"kind": "contraction", "entry": "f", "text": bench.product("f", m, n, k, sides, batch),

@@ -45,13 +45,13 @@ func.func @depth_131(%x: memref<28x131xf32>, %w: memref<131x32xf32>, %y: memref<
 }
 
 // A short reduction is one iteration, if there is much to do.
-// CHECK: func.func private @k_{{.*}} strategy = [{{{.*}}together = 7 : i64}]
-func.func @depth_7(%x: memref<900x7xf32>, %w: memref<7x700xf32>, %y: memref<900x700xf32>) {
-  kernel.launch "depth_7" outer 0 ins(%x, %w : memref<900x7xf32>, memref<7x700xf32>) outs(%y : memref<900x700xf32>) {
-  ^bb0(%a: memref<900x7xf32>, %c: memref<7x700xf32>, %e: memref<900x700xf32>):
-    kernel.stage extents [900, 700, 7] iterators ["parallel", "parallel", "reduction"]
+// CHECK: func.func private @k_{{.*}} strategy = [{{{.*}}together = 14 : i64}]
+func.func @depth_14(%x: memref<900x14xf32>, %w: memref<14x700xf32>, %y: memref<900x700xf32>) {
+  kernel.launch "depth_14" outer 0 ins(%x, %w : memref<900x14xf32>, memref<14x700xf32>) outs(%y : memref<900x700xf32>) {
+  ^bb0(%a: memref<900x14xf32>, %c: memref<14x700xf32>, %e: memref<900x700xf32>):
+    kernel.stage extents [900, 700, 14] iterators ["parallel", "parallel", "reduction"]
       maps [affine_map<(m, n, k) -> (m, k)>, affine_map<(m, n, k) -> (k, n)>, affine_map<(m, n, k) -> (m, n)>]
-      identities [0.0 : f32] ins(%a, %c : memref<900x7xf32>, memref<7x700xf32>) outs(%e : memref<900x700xf32>)
+      identities [0.0 : f32] ins(%a, %c : memref<900x14xf32>, memref<14x700xf32>) outs(%e : memref<900x700xf32>)
       prologue { ^bb0(%p: f32, %q: f32): %t = arith.mulf %p, %q : f32 kernel.yield %t : f32 }
       combine { ^bb0(%s: f32, %p: f32): %t = arith.addf %s, %p : f32 kernel.yield %t : f32 }
       epilogue { ^bb0(%s: f32, %p: f32, %q: f32): kernel.yield %s : f32 }
@@ -62,12 +62,12 @@ func.func @depth_7(%x: memref<900x7xf32>, %w: memref<7x700xf32>, %y: memref<900x
 
 // Less is not worth the code.
 // CHECK: func.func private @k_{{.*}} strategy = [{{{.*}}tile = "8x48"}]
-func.func @few(%x: memref<97x7xf32>, %w: memref<7x130xf32>, %y: memref<97x130xf32>) {
-  kernel.launch "few" outer 0 ins(%x, %w : memref<97x7xf32>, memref<7x130xf32>) outs(%y : memref<97x130xf32>) {
-  ^bb0(%a: memref<97x7xf32>, %c: memref<7x130xf32>, %e: memref<97x130xf32>):
-    kernel.stage extents [97, 130, 7] iterators ["parallel", "parallel", "reduction"]
+func.func @few(%x: memref<97x14xf32>, %w: memref<14x130xf32>, %y: memref<97x130xf32>) {
+  kernel.launch "few" outer 0 ins(%x, %w : memref<97x14xf32>, memref<14x130xf32>) outs(%y : memref<97x130xf32>) {
+  ^bb0(%a: memref<97x14xf32>, %c: memref<14x130xf32>, %e: memref<97x130xf32>):
+    kernel.stage extents [97, 130, 14] iterators ["parallel", "parallel", "reduction"]
       maps [affine_map<(m, n, k) -> (m, k)>, affine_map<(m, n, k) -> (k, n)>, affine_map<(m, n, k) -> (m, n)>]
-      identities [0.0 : f32] ins(%a, %c : memref<97x7xf32>, memref<7x130xf32>) outs(%e : memref<97x130xf32>)
+      identities [0.0 : f32] ins(%a, %c : memref<97x14xf32>, memref<14x130xf32>) outs(%e : memref<97x130xf32>)
       prologue { ^bb0(%p: f32, %q: f32): %t = arith.mulf %p, %q : f32 kernel.yield %t : f32 }
       combine { ^bb0(%s: f32, %p: f32): %t = arith.addf %s, %p : f32 kernel.yield %t : f32 }
       epilogue { ^bb0(%s: f32, %p: f32, %q: f32): kernel.yield %s : f32 }
