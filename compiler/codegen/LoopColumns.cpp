@@ -12,6 +12,7 @@
 #include "compiler/codegen/LoopsEmitter.h"
 
 #include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/Vector/IR/VectorOps.h"
 #include "llvm/Support/SaveAndRestore.h"
 
 using namespace mlir;
@@ -94,6 +95,29 @@ void LoopsEmitter::panels() {
     Value memory = k.scratch(element, middle + strategy.panel + (strategy.alignedInput ? strategy.lanes : 0), page);
     partial.push_back({k.addBuffer(memory), element, SmallVector<int64_t>{1}, middle});
   }
+  std::optional<Contraction> product = matchContraction(stage);
+  auto factors = [&](ArrayRef<Value> values, const Lanes &lanes) {
+    SmallVector<Value> result;
+    IRMapping mapping;
+    for (auto [argument, value] : llvm::zip_equal(op.prologueBlock()->getArguments(), values))
+      if (value)
+        mapping.map(argument, value);
+    for (Value factor : product->product->getOperands())
+      result.push_back(k.broadcast(k.expression(factor, mapping, &lanes), lanes.width));
+    return result;
+  };
+  // Half of the products are added to the sum one by one, the others meanwhile to each other.
+  auto sumOfProducts = [&](Value sum, ArrayRef<SmallVector<Value>> pairs) {
+    Value others;
+    for (auto [i, pair] : llvm::enumerate(pairs)) {
+      if (i % 2 == 0)
+        sum = vector::FMAOp::create(k.b, k.loc, pair[0], pair[1], sum);
+      else
+        others = others ? Value(vector::FMAOp::create(k.b, k.loc, pair[0], pair[1], others))
+                        : Value(arith::MulFOp::create(k.b, k.loc, pair[0], pair[1]));
+    }
+    return others ? Value(arith::AddFOp::create(k.b, k.loc, sum, others)) : sum;
+  };
   std::pair<Index, Index> range = laneRange();
   k.loop(range.first, range.second, strategy.panel, [&](Index first) {
     Value end =
@@ -120,20 +144,29 @@ void LoopsEmitter::panels() {
       auto vector = [&](const Lanes &lanes, Index place) {
         Lanes all = flat(lanes), own = all;
         own.count = lanes.count;
+        SmallVector<Value> sums;
         SmallVector<SmallVector<Value>> parts;
         for (int64_t row = 0; row < number; ++row) {
           Position at = rowAt(row);
           if (fetch)
             fetchNextRows(at, row);
+          if (product) {
+            parts.push_back(factors(inputs(&lanes, at, true, row), lanes));
+            continue;
+          }
           parts.push_back(k.region(*op.prologueBlock(), inputs(&lanes, at, true, row), stage, at, &lanes));
           for (Value &value : parts.back())
             value = k.broadcast(value, lanes.width);
         }
-        combineInPairs(parts, [&](ArrayRef<Value> x, ArrayRef<Value> y) { return combine(x, y); });
-        SmallVector<Value> sums;
         for (const Access &access : partial)
           sums.push_back(k.load(access, {place}, &all));
-        for (auto [access, value] : llvm::zip_equal(partial, combine(sums, parts[0])))
+        if (product)
+          sums = {sumOfProducts(sums[0], parts)};
+        else {
+          combineInPairs(parts, [&](ArrayRef<Value> x, ArrayRef<Value> y) { return combine(x, y); });
+          sums = combine(sums, parts[0]);
+        }
+        for (auto [access, value] : llvm::zip_equal(partial, sums))
           k.store(value, access, {place}, &own);
       };
       aligned ? alignedVectors(first, end, stage.inputs[*strategy.alignedInput], rowAt(0), vector)

@@ -16,6 +16,12 @@
 // CHECK: memref.extract_aligned_pointer_as_index
 // CHECK: scf.if
 // CHECK: vector.maskedload
+// Two products are added to the sum, the others to each other.
+// CHECK: vector.fma
+// CHECK-NEXT: arith.mulf
+// CHECK-NEXT: vector.fma
+// CHECK-NEXT: vector.fma
+// CHECK-NEXT: arith.addf
 // CHECK: vector.maskedstore
 // Too few rows for that.
 // CHECK: func.func private {{.*}}memref<250x97xf32>
