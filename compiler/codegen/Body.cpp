@@ -95,6 +95,15 @@ static void putInOrder(Stage &stage) {
   }
 }
 
+Stage codegen::splitStage(Stage &stage, unsigned dim, int64_t first) {
+  Stage rest = stage;
+  stage.extents[dim] = first;
+  rest.extents[dim] -= first;
+  for (Access &access : llvm::concat<Access>(rest.inputs, rest.outputs))
+    access.offset += first * access.strides[dim];
+  return rest;
+}
+
 int64_t codegen::chooseBlock(LaunchOp launch, const TargetOptions &target) {
   constexpr int64_t most = 16, shortRow = 64, longRow = 512, unitsForThreads = 4, mostMoved = 50 * 64; // 50 lines
   // Of short rows, several vectors side by side: none waits for its own latest result. Then there are units for more

@@ -77,6 +77,10 @@ std::optional<llvm::SmallVector<int64_t>> staticStrides(mlir::MemRefType type);
 /// With blocks of `block` iterations of the last outer dimension: as one of `count` iterations sees it.
 Body analyse(kernel::LaunchOp launch, int64_t block = 1, int64_t count = 1);
 
+/// Divides a stage's iterations along a dimension: [0, first) remain; returns the others. The stage must not ask for
+/// its index of that dimension.
+Stage splitStage(Stage &stage, unsigned dim, int64_t first);
+
 /// Whether a value of the prologue or the epilogue differs along a dimension.
 bool variesAlong(const Stage &stage, mlir::Value value, unsigned dim);
 

@@ -501,6 +501,39 @@ bool ContractionChooser::paysToDefer(const Candidate &c) const {
   return matrices * c.m * c.n * elementBytes >= target.l2Bytes / 2;
 }
 
+void codegen::splitColumns(Body &body, const TargetOptions &target) {
+  constexpr int64_t mostVectors = 16, fewestVectors = 2;
+  for (size_t i = 0; i < body.stages.size(); ++i) {
+    Stage &stage = body.stages[i];
+    std::optional<Contraction> product = matchContraction(stage);
+    std::optional<StageStrategy> s = product ? chooseContraction(stage, target, /*tilesWanted=*/false) : std::nullopt;
+    if (!s || !s->rowDim || s->dotDim || s->depthDim || s->keepRows)
+      continue;
+    unsigned dim = *s->laneDim;
+    int64_t columns = stage.extents[dim], rest = columns % s->lanes, first = columns - rest,
+            rows = stage.extents[*s->rowDim], least = fewestVectors * s->lanes;
+    if (rest == 0 || rest > s->lanes / 2 || first < least || first > mostVectors * s->lanes || rows < least)
+      continue;
+    // What is read and written twice is to be near.
+    int64_t elementBytes = product->element.getIntOrFloatBitWidth() / 8;
+    auto matrices = static_cast<int64_t>(epilogueMatrices(stage, *s->rowDim).size());
+    if (s->defer || rows * stage.volume(stage.parallel, stage.rank()) * elementBytes > target.l2Bytes / 2 ||
+        std::max<int64_t>(1, matrices) * rows * columns * elementBytes > target.l2Bytes / 2)
+      continue;
+    WalkResult index = stage.op.walk(
+        [&](IndexOp op) { return stage.dims[op.getDim()] == dim ? WalkResult::interrupt() : WalkResult::advance(); });
+    if (index.wasInterrupted())
+      continue;
+    // Lanes of the others are to lie along the rows, or be elements of the reduction.
+    Stage whole = stage, others = splitStage(whole, dim, first);
+    std::optional<StageStrategy> ofOthers = chooseContraction(others, target, /*tilesWanted=*/false);
+    if (!ofOthers || (ofOthers->laneDim == dim && !ofOthers->dotDim))
+      continue;
+    stage = std::move(whole);
+    body.stages.insert(body.stages.begin() + ++i, std::move(others));
+  }
+}
+
 std::optional<StageStrategy> codegen::chooseContraction(const Stage &stage, const TargetOptions &target,
                                                         bool tilesWanted) {
   std::optional<Contraction> contraction = matchContraction(stage);

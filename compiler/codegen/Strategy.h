@@ -241,6 +241,10 @@ int64_t contributionCost(const Stage &stage);
 /// The same of one element (of one vector of them): what lanes share is computed once.
 int64_t elementCost(const Stage &stage, const StageStrategy &strategy);
 
+/// Of products whose last columns would be at most half a vector for all rows, these columns become stages of their
+/// own, with lanes along the rows or along the reduction. For stages alone, which threads share by themselves.
+void splitColumns(Body &body, const TargetOptions &target);
+
 /// Whether a function of mathematics is to be right to f64's own precision.
 bool isExactFunction(mlir::Operation &op);
 

@@ -84,6 +84,9 @@ LogicalResult codegen::emitVector(LaunchOp launch, func::FuncOp function, const 
     fuseProducts(body);
   if (failed(checkStrategy(body)))
     return failure();
+  bool areIndependent = areStagesIndependent(body);
+  if (body.outerExtents.empty() && areIndependent && !launch.getStrategyAttr())
+    splitColumns(body, options);
   KernelBuilder k(body, function, options);
   auto choose = [&](const Body &body) -> FailureOr<SmallVector<StageStrategy, 4>> {
     SmallVector<StageStrategy, 4> strategies;
@@ -158,7 +161,7 @@ LogicalResult codegen::emitVector(LaunchOp launch, func::FuncOp function, const 
     func::ReturnOp::create(k.b, k.loc);
   };
   if (body.outerExtents.empty()) {
-    if (areStagesIndependent(body))
+    if (areIndependent)
       stages(body, strategies, {}, true);
     else // stages that need each other's results, and nothing to share
       onThread0([&] { stages(body, strategies, {}, false); });

@@ -61,13 +61,13 @@ func.func @depth_14(%x: memref<900x14xf32>, %w: memref<14x700xf32>, %y: memref<9
 }
 
 // Less is not worth the code.
-// CHECK: func.func private @k_{{.*}} strategy = [{{{.*}}tile = "8x48"}]
-func.func @few(%x: memref<97x14xf32>, %w: memref<14x130xf32>, %y: memref<97x130xf32>) {
-  kernel.launch "few" outer 0 ins(%x, %w : memref<97x14xf32>, memref<14x130xf32>) outs(%y : memref<97x130xf32>) {
-  ^bb0(%a: memref<97x14xf32>, %c: memref<14x130xf32>, %e: memref<97x130xf32>):
-    kernel.stage extents [97, 130, 14] iterators ["parallel", "parallel", "reduction"]
+// CHECK: func.func private @k_{{.*}} strategy = [{{{.*}}tile = "14x32"}]
+func.func @few(%x: memref<97x14xf32>, %w: memref<14x128xf32>, %y: memref<97x128xf32>) {
+  kernel.launch "few" outer 0 ins(%x, %w : memref<97x14xf32>, memref<14x128xf32>) outs(%y : memref<97x128xf32>) {
+  ^bb0(%a: memref<97x14xf32>, %c: memref<14x128xf32>, %e: memref<97x128xf32>):
+    kernel.stage extents [97, 128, 14] iterators ["parallel", "parallel", "reduction"]
       maps [affine_map<(m, n, k) -> (m, k)>, affine_map<(m, n, k) -> (k, n)>, affine_map<(m, n, k) -> (m, n)>]
-      identities [0.0 : f32] ins(%a, %c : memref<97x14xf32>, memref<14x130xf32>) outs(%e : memref<97x130xf32>)
+      identities [0.0 : f32] ins(%a, %c : memref<97x14xf32>, memref<14x128xf32>) outs(%e : memref<97x128xf32>)
       prologue { ^bb0(%p: f32, %q: f32): %t = arith.mulf %p, %q : f32 kernel.yield %t : f32 }
       combine { ^bb0(%s: f32, %p: f32): %t = arith.addf %s, %p : f32 kernel.yield %t : f32 }
       epilogue { ^bb0(%s: f32, %p: f32, %q: f32): kernel.yield %s : f32 }
