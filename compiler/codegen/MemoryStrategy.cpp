@@ -276,7 +276,10 @@ void codegen::choosePastOutput(const Body &body, const Stage &stage, const Targe
 // rest: up to so many vectors a row.
 void codegen::chooseLines(const Body &body, int64_t block, const TargetOptions &target,
                           MutableArrayRef<StageStrategy> strategies) {
-  constexpr int64_t mostVectors = 24;
+  // Longer rows are better stored during exponentials; not where many stages share the lines out, or where there are no
+  // exponentials.
+  constexpr int64_t fewVectors = 24, moreVectors = 33, mostVectors = 40;
+  constexpr size_t manyStages = 6;
   if (body.stages.size() < 2 || body.outerExtents.size() != 1)
     return;
   const Stage &last = body.stages.back();
@@ -288,8 +291,12 @@ void codegen::chooseLines(const Body &body, int64_t block, const TargetOptions &
   const Access &output = last.outputs[*strategy.pastOutput];
   int64_t columns = last.extents[lane];
   auto isRow = [&](unsigned dim) { return output.strides[dim] == columns; };
-  if (columns % strategy.lanes == 0 || columns > mostVectors * strategy.lanes || !isRow(0) ||
-      (block > 1 && !isRow(1)) || last.rank() != (block > 1 ? 3 : 2))
+  bool isLight = llvm::all_of(llvm::zip_equal(body.stages, strategies), [](const auto &pair) {
+    return elementCost(std::get<0>(pair), std::get<1>(pair)) < muchToCompute;
+  });
+  int64_t vectors = isLight ? mostVectors : body.stages.size() >= manyStages ? moreVectors : fewVectors;
+  if (columns % strategy.lanes == 0 || columns > vectors * strategy.lanes || !isRow(0) || (block > 1 && !isRow(1)) ||
+      last.rank() != (block > 1 ? 3 : 2))
     return;
   strategy.lines = true;
 }

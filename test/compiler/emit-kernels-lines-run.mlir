@@ -12,7 +12,7 @@
 // RUN: dlc-opt %s --emit-kernels="fast-math=true" | FileCheck %s --check-prefix=CACHED
 // CACHED-NOT: lines
 
-// CHECK-COUNT-6: return
+// CHECK-COUNT-8: return
 // Eight rows of 97: room for 776 elements, what is before them in their first line and the rest of their last, twice.
 // CHECK: func.func private {{.*}}memref<37x97xf32>
 // CHECK-SAME: block = 8 : i64
@@ -40,6 +40,11 @@
 // Whole lines, if the array is, and rows so long that their ends do not count.
 // CHECK: func.func private {{.*}}memref<9x112xf32>
 // CHECK-NOT: lines
+// CHECK: func.func private {{.*}}memref<9x390xf32>
+// CHECK-SAME: lines
+// CHECK: func.func private {{.*}}memref<9x641xf32>
+// CHECK-NOT: lines
+// Functions hide the stores of rows that are shorter than that.
 // CHECK: func.func private {{.*}}memref<9x390xf32>
 // CHECK-NOT: lines
 // One row, and nobody to share it with.
@@ -141,8 +146,8 @@ func.func @whole(%x: memref<9x112xf32>, %y: memref<9x112xf32>) {
   return
 }
 
-func.func @long(%x: memref<9x390xf32>, %y: memref<9x390xf32>) {
-  kernel.launch "long" outer 1 ins(%x : memref<9x390xf32>) outs(%y : memref<9x390xf32>) {
+func.func @longer(%x: memref<9x390xf32>, %y: memref<9x390xf32>) {
+  kernel.launch "longer" outer 1 ins(%x : memref<9x390xf32>) outs(%y : memref<9x390xf32>) {
   ^bb0(%a: memref<9x390xf32>, %d: memref<9x390xf32>):
     %mean = kernel.local : memref<9xf32>
     kernel.stage extents [9, 390] iterators ["parallel", "reduction"]
@@ -158,6 +163,54 @@ func.func @long(%x: memref<9x390xf32>, %y: memref<9x390xf32>) {
       maps [affine_map<(m, n) -> (m, n)>, affine_map<(m, n) -> (m)>, affine_map<(m, n) -> (m, n)>] identities []
       ins(%a, %mean : memref<9x390xf32>, memref<9xf32>) outs(%d : memref<9x390xf32>)
       prologue { ^bb0(%p: f32, %q: f32): %t = arith.subf %p, %q : f32 kernel.yield %t : f32 }
+      combine {}
+      epilogue { ^bb0(%v: f32, %p: f32, %q: f32): kernel.yield %v : f32 }
+    kernel.yield
+  }
+  return
+}
+
+func.func @long(%x: memref<9x641xf32>, %y: memref<9x641xf32>) {
+  kernel.launch "long" outer 1 ins(%x : memref<9x641xf32>) outs(%y : memref<9x641xf32>) {
+  ^bb0(%a: memref<9x641xf32>, %d: memref<9x641xf32>):
+    %mean = kernel.local : memref<9xf32>
+    kernel.stage extents [9, 641] iterators ["parallel", "reduction"]
+      maps [affine_map<(m, k) -> (m, k)>, affine_map<(m, k) -> (m)>] identities [0.0 : f32]
+      ins(%a : memref<9x641xf32>) outs(%mean : memref<9xf32>)
+      prologue { ^bb0(%p: f32): kernel.yield %p : f32 }
+      combine { ^bb0(%v: f32, %p: f32): %t = arith.addf %v, %p : f32 kernel.yield %t : f32 }
+      epilogue { ^bb0(%v: f32, %p: f32):
+        %n = arith.constant 641.0 : f32
+        %t = arith.divf %v, %n : f32
+        kernel.yield %t : f32 }
+    kernel.stage extents [9, 641] iterators ["parallel", "parallel"]
+      maps [affine_map<(m, n) -> (m, n)>, affine_map<(m, n) -> (m)>, affine_map<(m, n) -> (m, n)>] identities []
+      ins(%a, %mean : memref<9x641xf32>, memref<9xf32>) outs(%d : memref<9x641xf32>)
+      prologue { ^bb0(%p: f32, %q: f32): %t = arith.subf %p, %q : f32 kernel.yield %t : f32 }
+      combine {}
+      epilogue { ^bb0(%v: f32, %p: f32, %q: f32): kernel.yield %v : f32 }
+    kernel.yield
+  }
+  return
+}
+
+func.func @function(%x: memref<9x390xf32>, %y: memref<9x390xf32>) {
+  kernel.launch "function" outer 1 ins(%x : memref<9x390xf32>) outs(%y : memref<9x390xf32>) {
+  ^bb0(%a: memref<9x390xf32>, %d: memref<9x390xf32>):
+    %mean = kernel.local : memref<9xf32>
+    kernel.stage extents [9, 390] iterators ["parallel", "reduction"]
+      maps [affine_map<(m, k) -> (m, k)>, affine_map<(m, k) -> (m)>] identities [0.0 : f32]
+      ins(%a : memref<9x390xf32>) outs(%mean : memref<9xf32>)
+      prologue { ^bb0(%p: f32): kernel.yield %p : f32 }
+      combine { ^bb0(%v: f32, %p: f32): %t = arith.addf %v, %p : f32 kernel.yield %t : f32 }
+      epilogue { ^bb0(%v: f32, %p: f32):
+        %n = arith.constant 390.0 : f32
+        %t = arith.divf %v, %n : f32
+        kernel.yield %t : f32 }
+    kernel.stage extents [9, 390] iterators ["parallel", "parallel"]
+      maps [affine_map<(m, n) -> (m, n)>, affine_map<(m, n) -> (m)>, affine_map<(m, n) -> (m, n)>] identities []
+      ins(%a, %mean : memref<9x390xf32>, memref<9xf32>) outs(%d : memref<9x390xf32>)
+      prologue { ^bb0(%p: f32, %q: f32): %u = arith.subf %p, %q : f32 %t = math.exp %u : f32 kernel.yield %t : f32 }
       combine {}
       epilogue { ^bb0(%v: f32, %p: f32, %q: f32): kernel.yield %v : f32 }
     kernel.yield
