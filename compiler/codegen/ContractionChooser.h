@@ -39,36 +39,15 @@ private:
   /// cannot be from parts of it, row after row.
   bool isWalkedThrough(const Candidate &c) const;
 
-  bool pairs() const { return target.multiplyAdds == 2; }
-
-  /// What is no multiply-add takes the place of one of two: the steps of a loop, loads that are waited for, shuffles.
-  /// Tiles are to be large, and several steps an iteration; README.md says how.
-  bool countersShare() const { return pairs() && target.sharedUnits; }
-
-  /// Where a tile's operands come from, if that is neither the first-level cache nor, for a long reduction, the second.
-  /// RowsBehindL2: while a tile waits for lines of its rows, again and again, nothing else takes time, so that its loop
-  /// costs less. ColumnsBehindL1: in a reduction of a few steps nothing hides that.
-  enum class From { Near, RowsBehindL2, ColumnsBehindL1 };
-  StepCost stepCost(From from) const {
-    if (countersShare())
-      return from == From::RowsBehindL2      ? StepCost{1, 0.35, 0.6}
-             : from == From::ColumnsBehindL1 ? StepCost{2.5, 0.15, 0.85}
-                                             : StepCost{2.5, 0.15, 0.45};
-    return pairs() ? StepCost{0.3, 0.05, 0.1} : StepCost{0.3, 0.02, 0.04};
-  }
-  /// In the time of multiply-adds: of a load of a dot product, whose vectors come from the second-level cache as a
-  /// rule; of an element that is transposed, if a cycle is its time elsewhere.
-  double perLoad() const { return countersShare() ? 1.3 : pairs() ? 0.12 : 0.0; }
-  double perTransposed() const { return countersShare() ? 2 : 1; }
+  bool countersShare() const { return target.countersShare(); }
+  const TileCosts &costs() const { return target.costs(); }
 
   /// Bytes of the columns' operand from which on it is copied for so many rows.
   int64_t leastCopied(int64_t rows, llvm::ArrayRef<unsigned> columnInputs) const;
   /// Whether rows of one of these begin anywhere in a vector of memory.
   bool beginAnywhere(llvm::ArrayRef<unsigned> inputs) const;
   /// Bytes of columns that all rows are multiplied with before the next.
-  int64_t blockBytes() const {
-    return std::min(countersShare() ? target.l2Bytes / 4 : target.l2Bytes / 4 * 3, panelLimit);
-  }
+  int64_t blockBytes() const { return std::min(target.l2Bytes / 4 * costs().blockQuarters, panelLimit); }
 
   /// Vectors of columns that are worth copying rows for again, if units are shared.
   static constexpr int64_t largeColumns = 24;
@@ -92,8 +71,7 @@ private:
   /// operand, and a column that begins anywhere in a line is seldom loaded. So many rows that their results stay in
   /// half of the first-level cache until their lines are full.
   bool chooseKept(Candidate &c) const;
-  static constexpr int64_t mostSteps = 10;   // for which two vectors a step are worth it
-  static constexpr double timeOfKept = 0.85; // of the time of a tile that loads its columns
+  static constexpr int64_t mostSteps = 10; // for which two vectors a step are worth it
 
   /// What the thread with most to do has to do if so many share the columns, or the rows, in whole tiles. All threads
   /// read the operand of the other dimension, and pack it.
@@ -103,9 +81,6 @@ private:
 
   /// For one to eight threads, the fewer the more it counts. `extent` is that of the columns, as they are computed.
   double costForThreads(const Candidate &c, int64_t rows, int64_t extent, int64_t columns) const;
-
-  /// Cycles an element to transpose a square of vectors.
-  static constexpr double squareCost = 0.35;
 
   /// By how much a number of elements grows if they come in whole vectors.
   double padding(int64_t extent) const;

@@ -18,15 +18,13 @@ static double sumOverTiles(int64_t m, int64_t n, int64_t rows, int64_t columns,
   return cost * (1 + 0.015 * (variants - 1));
 }
 
-double codegen::tileCost(int64_t m, int64_t n, int64_t rows, int64_t vectors, int64_t lanes, bool pairs,
-                         const StepCost &more) {
+double codegen::tileCost(int64_t m, int64_t n, int64_t rows, int64_t vectors, int64_t lanes, const TileCosts &costs,
+                         const TileCosts::Step &more) {
   return sumOverTiles(m, n, rows, vectors * lanes, [&](int64_t r, int64_t c) {
     int64_t v = ceilDiv(c, lanes);
     auto rowsOfTile = static_cast<double>(r), vectorsOfTile = static_cast<double>(v);
-    double products = rowsOfTile * vectorsOfTile;
-    // A processor that does two at a time has as many loads, and no time to lose with a chain.
-    double atLeast = pairs ? std::max({products, 9.0, rowsOfTile + vectorsOfTile})
-                           : std::max({products, 8.0, 0.6 * (rowsOfTile + 2 * vectorsOfTile)});
+    double atLeast = std::max({rowsOfTile * vectorsOfTile, costs.least,
+                               costs.perRowLoaded * rowsOfTile + costs.perVectorLoaded * vectorsOfTile});
     return atLeast + more.row * rowsOfTile + more.vector * vectorsOfTile + more.step;
   });
 }

@@ -66,12 +66,12 @@ void ContractionChooser::chooseDot(Candidate &c) {
   if (s.apart) {
     rows = 1;
     columns = 4;
-    cost = dotCost(c.m, c.n, rows, columns, lanes, depth, perLoad());
+    cost = dotCost(c.m, c.n, rows, columns, lanes, depth, costs().perLoad);
   }
   int64_t mostRows = memoryTime(c.n) > 0 ? 8 : 5;
   for (int64_t r = 1; r <= std::min(c.m, mostRows) && !s.apart; ++r)
     for (int64_t n = 1; n <= std::min<int64_t>(c.n, c.m == 1 ? 8 : 5) && r * n + n + 1 <= target.registers(); ++n) {
-      dots.tiles = dotCost(c.m, c.n, r, n, lanes, depth, perLoad());
+      dots.tiles = dotCost(c.m, c.n, r, n, lanes, depth, costs().perLoad);
       dots.waiting = waitOfDots(c, dots.tiles, r, n);
       double shared = costForThreads(dots, r, c.n, n);
       if (least != 0 && shared >= least)
@@ -116,7 +116,7 @@ void ContractionChooser::choosePartDot(Candidate &c) {
   double least = 0.97 * costForThreads(c, s.rows, s.dotDim ? c.n : ceilDiv(c.n, lanes) * lanes, s.columns);
   // Parts are put in the panel, and repeated, one by one: a few elements would cost what they spare.
   constexpr int64_t fewest = 4;
-  constexpr double perPart = 1.5, perElement = 0.1;
+  constexpr double perPart = 1.5, perElement = 0.1, perTransposed = 0.35;
   for (int64_t part = lanes / 2; part >= fewest; part /= 2)
     for (int64_t vectors = 1, ofVector = lanes / part; (vectors - 1) * ofVector < c.n; ++vectors)
       for (int64_t rows = 2; rows <= c.m && rows * vectors + vectors + 1 <= target.registers(); ++rows) {
@@ -133,9 +133,9 @@ void ContractionChooser::choosePartDot(Candidate &c) {
         d.dotPart = part;
         d.pack = false;
         d.packLaneDim.reset();
-        dots.tiles = partDotCost(c.m, c.n, rows, d.columns, lanes, part, depth, perLoad());
+        dots.tiles = partDotCost(c.m, c.n, rows, d.columns, lanes, part, depth, costs().perLoad);
         dots.packing = static_cast<double>(c.n) *
-                       (perPart / static_cast<double>(part) + (transposed ? squareCost * padding(c.n) : perElement));
+                       (perPart / static_cast<double>(part) + (transposed ? perTransposed * padding(c.n) : perElement));
         dots.waiting = memoryTime(c.n);
         double cost = costForThreads(dots, rows, c.n, d.columns);
         if (cost >= least)

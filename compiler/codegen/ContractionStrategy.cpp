@@ -86,11 +86,10 @@ std::optional<StageStrategy> ContractionChooser::choose(bool tilesWanted) {
 
   // Is it better than plain loops? Of the loops' cost two thirds count: theirs has more besides the arithmetic, unless
   // what is besides counts in both. They wait for memory as well.
-  double weight = countersShare() ? 1 : 0.66;
   StageStrategy &s = best->strategy;
   int64_t others = stage.volume(stage.outer, stage.parallel) / (best->m * best->n);
   if (!onlyTiles && !s.apart &&
-      loopsCost(stage, chooseLoops(stage, target)) * weight <
+      loopsCost(stage, chooseLoops(stage, target)) * costs().loops <
           (best->cost() - best->waiting) * static_cast<double>(others * depth))
     return std::nullopt;
   chooseShare();
@@ -152,7 +151,7 @@ void ContractionChooser::chooseTile(Candidate &c) {
   // An epilogue between parts of the sums needs registers too.
   bool readsMatrix = llvm::any_of(llvm::seq<unsigned>(0, stage.inputs.size()),
                                   [&](unsigned input) { return isEpilogueMatrix(input); });
-  int64_t most = countersShare() && readsMatrix ? 24 : 28;
+  int64_t most = readsMatrix ? costs().mostSumsBesideMatrix : costs().mostSums;
   s.rows = 2;
   bool copiesRows = countersShare() && rowsFarApart(s);
   int64_t mostRowsOfTile = mostRows(c);
@@ -170,8 +169,10 @@ void ContractionChooser::chooseTile(Candidate &c) {
         break;
       Candidate tile = c;
       bool behindL2 = rowsAreBehindL2 && (rows + vectors * lanes) * depth * elementBytes > target.l1Bytes;
-      From from = behindL2 ? From::RowsBehindL2 : columnsAreBehindL1 ? From::ColumnsBehindL1 : From::Near;
-      tile.tiles = tileCost(c.m, c.n, rows, vectors, lanes, pairs(), stepCost(from));
+      const TileCosts::Step &more = behindL2             ? costs().rowsBehindL2
+                                    : columnsAreBehindL1 ? costs().columnsBehindL1
+                                                         : costs().near;
+      tile.tiles = tileCost(c.m, c.n, rows, vectors, lanes, costs(), more);
       double cost = costForThreads(tile, rows, ceilDiv(c.n, lanes) * lanes, vectors * lanes);
       // Of rows that are copied whole vectors are read.
       if (copiesRows && rows > 1 && lanes % rows != 0)
@@ -196,7 +197,7 @@ void ContractionChooser::chooseTile(Candidate &c) {
 bool ContractionChooser::chooseKept(Candidate &c) const {
   constexpr int64_t fewRows = 8, mostVectors = 4, fewUnits = 16;
   auto scatters = [&](const Access &output) { return output.strides[*c.strategy.laneDim] > 1; };
-  if (!countersShare() || onlyTiles || c.m < fewRows || c.n < lanes || llvm::any_of(stage.outputs, scatters))
+  if (costs().kept == 0 || onlyTiles || c.m < fewRows || c.n < lanes || llvm::any_of(stage.outputs, scatters))
     return false;
   Candidate kept = c;
   StageStrategy &s = kept.strategy;
@@ -224,7 +225,7 @@ bool ContractionChooser::chooseKept(Candidate &c) const {
     s.keepRows = std::clamp(c.m / (leastApart * period), leastApart, fewRows);
   }
   kept.packing = 0;
-  kept.tiles *= timeOfKept;
+  kept.tiles *= costs().kept;
   c = kept;
   return true;
 }
@@ -257,8 +258,9 @@ void ContractionChooser::choosePacking(Candidate &c) {
     s.packLaneDim = findPackLaneDim(stage, columnInputs(s));
     // Elements are moved one by one, or as squares of vectors, from a cache or from behind it.
     bool near = c.n * depth * elementBytes <= target.l2Bytes / 2;
-    double square = near ? squareCost * padding(s.packLaneDim ? stage.extents[*s.packLaneDim] : lanes) : 0.9;
-    c.packing = static_cast<double>(c.n) * (s.packLaneDim ? square : 3.0) * perTransposed();
+    double square =
+        near ? costs().square * padding(s.packLaneDim ? stage.extents[*s.packLaneDim] : lanes) : costs().farSquare;
+    c.packing = static_cast<double>(c.n) * (s.packLaneDim ? square : costs().moved);
   } else if (c.m > 64 && c.n * depth * elementBytes >= leastCopied(c.m, columnInputs(s))) {
     // Rows of the columns' operand lie far apart: every one costs an entry of the TLB, and they collide in the
     // caches. Few rows read it again from behind the second-level cache in less time than it takes to store it.
@@ -447,8 +449,8 @@ double ContractionChooser::timeOfResults(const Candidate &c) const {
   if (llvm::none_of(stage.outputs, [&](const Access &access) { return access.strides[*s.laneDim] > 1; }))
     return 0;
   int64_t squares = s.rows / lanes * lanes + (s.rows % lanes ? llvm::PowerOf2Ceil(s.rows % lanes) : 0);
-  double square = squareCost * static_cast<double>(squares) / static_cast<double>(s.rows);
-  return perStep * (transposesResults(s) ? square * perTransposed() : 6) * static_cast<double>(stage.outputs.size());
+  double square = costs().square * static_cast<double>(squares) / static_cast<double>(s.rows);
+  return perStep * (transposesResults(s) ? square : costs().scattered) * static_cast<double>(stage.outputs.size());
 }
 
 void ContractionChooser::priceResults(Candidate &c) {

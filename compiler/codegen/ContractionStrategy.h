@@ -15,14 +15,9 @@ constexpr int64_t mostTogether = 16;
 /// Whether the columns' operand of a tile can stay in registers for more rows than the tile's.
 bool canKeepColumns(const Stage &stage, const StageStrategy &s);
 
-/// What a step of a tile takes besides its multiply-adds: itself, for each row, for each vector of columns.
-struct StepCost {
-  double step, row, vector;
-};
-
-/// Cycles for one step of the reduction over all tiles, if an FMA takes one and a chain of them four. Tiles at the
-/// edges are more code to compile, which must pay. `pairs`: two FMAs begin in a cycle, and the unit is half of one.
-double tileCost(int64_t m, int64_t n, int64_t rows, int64_t vectors, int64_t lanes, bool pairs, const StepCost &more);
+/// What one step of the reduction takes over all tiles. Tiles at the edges are more code to compile, which must pay.
+double tileCost(int64_t m, int64_t n, int64_t rows, int64_t vectors, int64_t lanes, const TileCosts &costs,
+                const TileCosts::Step &more);
 
 /// The same for tiles of rows x columns dot products of `lanes` elements at a time, a reduction of `depth`. `perLoad`:
 /// what a vector takes that is loaded.

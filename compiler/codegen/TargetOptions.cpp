@@ -6,6 +6,62 @@
 using namespace mlir;
 using namespace dlc::codegen;
 
+// One multiply-add in a cycle, beside two loads; two, with as many loads and no time to lose with a chain; two, whose
+// units have the counters, addresses and branches of loops to do as well.
+static constexpr TileCosts::Step kOneStep = {0.3, 0.02, 0.04}, kTwoStep = {0.3, 0.05, 0.1};
+static constexpr TileCosts kOneUnit = {.least = 8,
+                                       .perRowLoaded = 0.6,
+                                       .perVectorLoaded = 1.2,
+                                       .near = kOneStep,
+                                       .rowsBehindL2 = kOneStep,
+                                       .columnsBehindL1 = kOneStep,
+                                       .perLoad = 0,
+                                       .square = 0.35,
+                                       .farSquare = 0.9,
+                                       .moved = 3,
+                                       .scattered = 6,
+                                       .loops = 0.66,
+                                       .blockQuarters = 3,
+                                       .mostSums = 28,
+                                       .mostSumsBesideMatrix = 28,
+                                       .kept = 0};
+static constexpr TileCosts kTwoUnits = {.least = 9,
+                                        .perRowLoaded = 1,
+                                        .perVectorLoaded = 1,
+                                        .near = kTwoStep,
+                                        .rowsBehindL2 = kTwoStep,
+                                        .columnsBehindL1 = kTwoStep,
+                                        .perLoad = 0.12,
+                                        .square = 0.35,
+                                        .farSquare = 0.9,
+                                        .moved = 3,
+                                        .scattered = 6,
+                                        .loops = 0.66,
+                                        .blockQuarters = 3,
+                                        .mostSums = 28,
+                                        .mostSumsBesideMatrix = 28,
+                                        .kept = 0};
+static constexpr TileCosts kSharedUnits = {.least = 9,
+                                           .perRowLoaded = 1,
+                                           .perVectorLoaded = 1,
+                                           .near = {2.5, 0.15, 0.45},
+                                           .rowsBehindL2 = {1, 0.35, 0.6},
+                                           .columnsBehindL1 = {2.5, 0.15, 0.85},
+                                           .perLoad = 1.3,
+                                           .square = 0.7,
+                                           .farSquare = 1.8,
+                                           .moved = 6,
+                                           .scattered = 6,
+                                           .loops = 1,
+                                           .blockQuarters = 1,
+                                           .mostSums = 28,
+                                           .mostSumsBesideMatrix = 24,
+                                           .kept = 0.85};
+
+const TileCosts &TargetOptions::costs() const {
+  return countersShare() ? kSharedUnits : multiplyAdds == 2 ? kTwoUnits : kOneUnit;
+}
+
 LogicalResult dlc::codegen::parseTile(StringRef tile, TargetOptions &options,
                                       llvm::function_ref<InFlightDiagnostic()> error) {
   auto [rows, columns] = tile.split('x');

@@ -9,6 +9,34 @@
 
 namespace dlc::codegen {
 
+/// What sums of products take on one kind of core, in the time of a multiply-add of vectors. The weights rank choices;
+/// they predict no time. compiler/codegen/README.md says where each was measured.
+struct TileCosts {
+  /// Of a step of the reduction: at least so much, since a sum waits for its last; or its loads, of an element of each
+  /// row and of each vector of columns.
+  double least, perRowLoaded, perVectorLoaded;
+  /// What a step takes besides: itself, for each row, for each vector of columns. Where operands are `near`, that is in
+  /// the first-level cache, or of a long reduction in the second; where rows come from behind the second, beside
+  /// columns that fill the first: while a tile waits for them, again and again, nothing else takes time; where columns
+  /// come from behind the first and nothing hides that, in a reduction of a few steps.
+  struct Step {
+    double step, row, vector;
+  } near, rowsBehindL2, columnsBehindL1;
+  /// Of a vector that a step of a dot product loads, from the second-level cache as a rule.
+  double perLoad;
+  /// Of an element that is transposed in squares of vectors: what comes from a cache, and from behind it; of one that
+  /// is moved by itself; of a result that is scattered.
+  double square, farSquare, moved, scattered;
+  /// Of plain loops, whose cost has more besides the arithmetic.
+  double loops;
+  /// A block of columns takes so many quarters of the second-level cache.
+  int64_t blockQuarters;
+  /// Sums in registers, and with an epilogue that reads a matrix, in between of which registers are needed too.
+  int64_t mostSums, mostSumsBesideMatrix;
+  /// A tile whose columns stay in registers for many rows, in the time of one that loads them. 0: there are none.
+  double kept;
+};
+
 struct TargetOptions {
   int64_t vectorBits = 512;
   /// Register tile of every contraction when not zero; for tests.
@@ -39,6 +67,11 @@ struct TargetOptions {
   bool fastMath = false;
   /// A sum of f32 with a product that nothing else uses is one multiply-add, which rounds once.
   bool fuseProducts = false;
+
+  /// What is no multiply-add takes the place of one of two: the steps of a loop, loads that are waited for, shuffles.
+  /// Tiles are to be large, and several steps an iteration; README.md says how.
+  bool countersShare() const { return multiplyAdds == 2 && sharedUnits; }
+  const TileCosts &costs() const;
 
   int64_t registers() const { return vectorRegisters; }
   int64_t lanes(unsigned elementBits) const { return vectorBits / elementBits; }
