@@ -299,6 +299,24 @@ void measure(const Kernel &kernel, Run function) {
 }
 } // namespace
 
+/// Whether a function is one that this program can hand buffers to.
+static bool isOfBuffers(func::FuncOp function) {
+  for (Type type : function.getArgumentTypes())
+    if (auto memref = dyn_cast<MemRefType>(type);
+        !memref || !memref.hasStaticShape() || !memref.getLayout().isIdentity()) {
+      function.emitError() << "argument of type " << type << ", expected memrefs of static shape, without gaps";
+      return false;
+    }
+  auto hasOther = [](dlc::kernel::LaunchOp launch) {
+    auto isOther = [](Value operand) { return !isa<BlockArgument>(operand); };
+    if (llvm::none_of(launch->getOperands(), isOther))
+      return WalkResult::advance();
+    launch.emitError() << "has an operand that is computed, expected arguments of the function";
+    return WalkResult::interrupt();
+  };
+  return !function.walk(hasOther).wasInterrupted();
+}
+
 int main(int argc, char **argv) {
   cl::ParseCommandLineOptions(argc, argv, "runs kernels, vector against reference\n");
   llvm::InitializeNativeTarget();
@@ -343,6 +361,8 @@ int main(int argc, char **argv) {
   bool good = !skipRefused || dropRefused(*module, options);
   SmallVector<Kernel> kernels;
   for (auto function : module->getOps<func::FuncOp>()) {
+    if (!isOfBuffers(function))
+      return 1;
     Kernel kernel;
     kernel.name = function.getName().str();
     for (unsigned i = 0; i < function.getNumArguments(); ++i) {
