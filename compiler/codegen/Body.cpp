@@ -105,7 +105,8 @@ Stage codegen::splitStage(Stage &stage, unsigned dim, int64_t first) {
 }
 
 int64_t codegen::chooseBlock(LaunchOp launch, const TargetOptions &target) {
-  constexpr int64_t most = 16, shortRow = 64, longRow = 512, unitsForThreads = 4, mostMoved = 50 * 64; // 50 lines
+  constexpr int64_t most = 16, longRow = 512, unitsForThreads = 4, mostMoved = 50 * 64; // 50 lines
+  const int64_t shortRow = target.lanes(32);
   // Of short rows, several vectors side by side: none waits for its own latest result. Then there are units for more
   // threads, and not so much to store at once.
   constexpr int64_t mostShort = 64, unitsOfShort = 16;
@@ -171,8 +172,9 @@ int64_t codegen::chooseBlock(LaunchOp launch, const TargetOptions &target) {
   // read, unless a function takes the time.
   bool fewLines = target.sharedBuffers && storesPast;
   int64_t linesOfRow = storedBytes + (computes ? storedBytes : readBytes);
-  while (block > 1 && (block * bytes > target.l1Bytes || block * rowBytes > target.l1Bytes / 4 ||
-                       (fewLines && block * linesOfRow > mostMoved) || rows < unitsForThreads * block))
+  int64_t least = isShort ? most : 1; // a vector of rows
+  while (block > least && (block * bytes > target.l1Bytes || block * rowBytes > target.l1Bytes / 4 ||
+                           (fewLines && block * linesOfRow > mostMoved) || rows < unitsForThreads * block))
     block /= 2;
   return block;
 }

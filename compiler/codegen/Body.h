@@ -62,9 +62,9 @@ struct Body {
 /// On a kernel.local: in a block, the rows' elements of a column lie side by side.
 constexpr llvm::StringLiteral alongRows = "dlc.along_rows";
 
-/// Launches over rows shorter than a few vectors: what stages read and write of them goes through local memory, where
+/// Launches over rows that leave many lanes idle: what stages read and write of them goes through local memory, where
 /// lanes lie along the rows. Whether the launch was changed.
-bool stageShortRows(kernel::LaunchOp launch);
+bool stageShortRows(kernel::LaunchOp launch, const TargetOptions &target);
 
 /// So many iterations of the last outer dimension go through the stages together: products then have rows for a
 /// register tile, and short rows fill vectors. Local memory holds a block, in a first-level cache of the target. 1: one

@@ -75,7 +75,7 @@ void codegen::chooseAhead(const Body &body, int64_t block, const TargetOptions &
         (stage.hasReduction() && !stage.isReduction(*strategy.laneDim)))
       return false;
     return !buffer.local && bytes > target.l2Bytes && input.strides[*strategy.laneDim] == 1 &&
-           std::abs(input.strides[row]) >= shortRow && stage.extents[*strategy.laneDim] >= shortRow &&
+           std::abs(input.strides[row]) >= strategy.lanes && stage.extents[*strategy.laneDim] >= strategy.lanes &&
            (stage.prologueUses(i) || stage.epilogueUses(i)) && !seen.contains(input.buffer);
   };
   auto fetch = [&](size_t s, unsigned i) {
@@ -240,13 +240,15 @@ static void chooseAligned(const Body &body, const Stage &stage, const TargetOpti
 
 void codegen::choosePastOutput(const Body &body, const Stage &stage, const TargetOptions &target,
                                StageStrategy &strategy) {
-  // A row begins and ends in a line that is stored as usual: rows of fewer vectors would gain little.
+  // A row alone begins and ends in a line that is stored as usual: those of fewer vectors would gain little. After
+  // other stages its lines are put together, as a rule (chooseLines).
   constexpr int64_t vectorsOfRow = 4;
+  int64_t fewestVectors = body.stages.size() > 1 ? 1 : vectorsOfRow;
   if (strategy.unpacked && strategy.rowsDim)
     return choosePastTotals(body, stage, target, strategy);
   if (strategy.emitter != StageStrategy::Emitter::Loops || !strategy.laneDim || stage.isReduction(*strategy.laneDim) ||
       strategy.walks || strategy.lanesFirst || stage.op.getScatter() ||
-      (strategy.squareDim ? !strategy.packed : stage.extents[*strategy.laneDim] < vectorsOfRow * strategy.lanes))
+      (strategy.squareDim ? !strategy.packed : stage.extents[*strategy.laneDim] < fewestVectors * strategy.lanes))
     return;
   for (auto [i, output] : llvm::enumerate(stage.outputs)) {
     const Buffer &buffer = body.buffers[output.buffer];

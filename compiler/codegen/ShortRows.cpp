@@ -1,4 +1,4 @@
-//===- ShortRows.cpp - Rows shorter than a few vectors, transposed on the way in and out -----===//
+//===- ShortRows.cpp - Rows that leave lanes idle, transposed on the way in and out ----------===//
 //
 // Softmax over 10 columns: lanes along a row of 10 are idle, and collapse at the end of every sum; lanes along the rows
 // are gathers and scatters. So a block of rows is transposed into local memory, in squares of 16 x 16 in registers,
@@ -42,7 +42,15 @@ Use useOf(Value operand, AffineMap map, unsigned outer) {
 }
 } // namespace
 
-bool codegen::stageShortRows(LaunchOp launch) {
+/// Whether lanes are better along such rows than transposed: at most a quarter of them are idle, or three vectors and
+/// more share what it takes to collapse one. A function of a total is one of a number then, not of a vector of them,
+/// for which one vector is too little.
+static bool fillsLanes(int64_t columns, int64_t lanes, bool computesTotals) {
+  int64_t vectors = ceilDiv(columns, lanes);
+  return columns >= lanes && (vectors > 2 || 4 * columns >= 3 * vectors * lanes) && !(vectors == 1 && computesTotals);
+}
+
+bool codegen::stageShortRows(LaunchOp launch, const TargetOptions &target) {
   constexpr int64_t longest = 64, fewestRows = 64, localBytes = 2048; // of a row
   Block &body = launch.getBody().front();
   SmallVector<StageOp> stages(body.getOps<StageOp>());
@@ -54,7 +62,7 @@ bool codegen::stageShortRows(LaunchOp launch) {
   if (stages.empty() || outer == 0 || stages[0].getExtents()[outer - 1] < fewestRows)
     return false;
 
-  int64_t bytes = 0;
+  int64_t bytes = 0, columns = 0;
   llvm::SmallSetVector<Value, 4> read, written;
   auto rowBytes = [&](Value buffer) {
     auto type = cast<ShapedType>(buffer.getType());
@@ -65,6 +73,8 @@ bool codegen::stageShortRows(LaunchOp launch) {
       return false;
     if (stage.getNumDims() == outer + 1 && (stage.getExtents()[outer] >= longest || stage.getExtents()[outer] < 2))
       return false;
+    if (stage.getNumDims() == outer + 1)
+      columns = std::max(columns, stage.getExtents()[outer]);
     auto note = [&](Value operand, AffineMap map, llvm::SmallSetVector<Value, 4> &uses) {
       if (operand.getDefiningOp<LocalOp>())
         return true;
@@ -81,6 +91,14 @@ bool codegen::stageShortRows(LaunchOp launch) {
         return false;
   }
   if (read.empty() && written.empty())
+    return false;
+  unsigned bits = 0;
+  for (Value operand : llvm::concat<const Value>(read.getArrayRef(), written.getArrayRef()))
+    bits = std::max(bits, cast<ShapedType>(operand.getType()).getElementTypeBitWidth());
+  bool computesTotals = llvm::any_of(stages, [](StageOp stage) {
+    return stage.getNumDims() > stage.getNumParallel() && llvm::any_of(*stage.epilogueBlock(), isLongFunction);
+  });
+  if (fillsLanes(columns, target.lanes(bits), computesTotals))
     return false;
   for (LocalOp local : body.getOps<LocalOp>())
     bytes += rowBytes(local);

@@ -76,7 +76,7 @@ static void mapInPlace(LaunchOp launch) {
 
 LogicalResult codegen::emitVector(LaunchOp launch, func::FuncOp function, const TargetOptions &options) {
   if (!launch.getStrategyAttr())
-    stageShortRows(launch);
+    stageShortRows(launch, options);
   mapInPlace(launch);
   int64_t block = chooseBlock(launch, options);
   Body body = analyse(launch, block, block);

@@ -13,14 +13,14 @@
 // RUN: dlc-opt %s --emit-kernels="cache-bytes=256 l2-bytes=256 fast-math=true shared-buffers=true" | FileCheck %s --check-prefix=SHARED
 
 // CHECK: func.func private
-// CHECK-SAME: strategy = [{emitter = "loops"{{[^}]*}}}, {emitter = "loops"{{[^}]*}}}, {ahead = array<i64: 0>{{[^}]*}} normal_divisors = array<i64: 4>{{[^}]*}} reciprocals, rows_ahead = 16 : i64, rows_ahead_level = 2{{[^}]*}}}, {ahead = array<i64: 3>{{[^}]*}} past_output = 0{{[^}]*}} rows_ahead = 16 : i64, rows_ahead_level = 2
+// CHECK-SAME: strategy = [{emitter = "loops"{{[^}]*}}}, {emitter = "loops"{{[^}]*}}}, {ahead = array<i64: 0>{{[^}]*}} normal_divisors = array<i64: 4>{{[^}]*}} reciprocals, rows_ahead = 12 : i64, rows_ahead_level = 2{{[^}]*}}}, {ahead = array<i64: 3>{{[^}]*}} past_output = 0{{[^}]*}} rows_ahead = 12 : i64, rows_ahead_level = 2
 // CHECK-NOT: arith.divf {{.*}} : vector
 // CHECK: return
 // CHECK: func.func private
 // CHECK-NOT: block =
 // CHECK-SAME: strategy = [{ahead = array<i64: 0>, emitter = "loops"{{[^}]*}} rows_ahead = 8 : i64, rows_ahead_level = 2{{[^}]*}}}, {emitter = "loops"{{[^}]*}} past_output = 0
 // CHECK: func.func private {{.*}} attributes {block = 2 : i64
-// CHECK-SAME: strategy = [{emitter = "loops"{{[^}]*}}}, {ahead = array<i64: 0>{{[^}]*}} rows_ahead = 16 : i64, rows_ahead_level = 2
+// CHECK-SAME: strategy = [{emitter = "loops"{{[^}]*}}}, {ahead = array<i64: 0>{{[^}]*}} rows_ahead = 12 : i64, rows_ahead_level = 2
 // CHECK: func.func private {{.*}} attributes {llvm
 // CHECK-SAME: strategy = [{emitter = "loops"{{[^}]*}}}, {ahead = array<i64: 0>, emitter = "loops"{{[^}]*}} past_output = 0
 // CHECK: func.func private {{.*}} attributes {block = 16 : i64
@@ -29,13 +29,13 @@
 // RUN: dlc-kernel-check %s --cache=256 --l2=65536 --math=fast --cpu=skylake-avx512
 // RUN: dlc-opt %s --emit-kernels="cache-bytes=256 l2-bytes=65536 fast-math=true shared-buffers=true" | FileCheck %s --check-prefix=DURING
 // DURING: func.func private
-// DURING-SAME: strategy = [{ahead = array<i64: 0>{{[^}]*}} rows_ahead = 8 : i64{{[^}]*}}}, {emitter = "loops"{{[^}]*}}}, {ahead = array<i64: 0>{{[^}]*}}}, {during = 0 : i64{{[^}]*}} unroll = 4
+// DURING-SAME: strategy = [{ahead = array<i64: 0>{{[^}]*}} rows_ahead = 6 : i64{{[^}]*}}}, {emitter = "loops"{{[^}]*}}}, {ahead = array<i64: 0>{{[^}]*}}}, {during = 0 : i64{{[^}]*}} unroll = 4
 // SHARED: func.func private
-// SHARED-SAME: strategy = [{emitter = "loops"{{[^}]*}}}, {ahead = array<i64: 0>{{[^}]*}} rows_ahead = 8 : i64{{[^}]*}}}, {ahead = array<i64: 0>{{[^}]*}} rows_ahead = 8 : i64{{[^}]*}}}, {emitter = "loops"{{[^}]*}} past_output = 0
+// SHARED-SAME: strategy = [{emitter = "loops"{{[^}]*}}}, {ahead = array<i64: 0>{{[^}]*}} rows_ahead = 6 : i64{{[^}]*}}}, {ahead = array<i64: 0>{{[^}]*}} rows_ahead = 6 : i64{{[^}]*}}}, {emitter = "loops"{{[^}]*}} past_output = 0
 // SHARED: func.func private
 // SHARED-SAME: strategy = [{ahead = array<i64: 0>, emitter = "loops"{{[^}]*}} rows_ahead = 4 : i64
 // SHARED: func.func private {{.*}} attributes {block = 2 : i64
-// SHARED-SAME: rows_ahead = 8 : i64
+// SHARED-SAME: rows_ahead = 6 : i64
 // SHARED: func.func private {{.*}} attributes {llvm
 // SHARED-SAME: strategy = [{ahead = array<i64: 0>, emitter = "loops"{{[^}]*}}}, {emitter = "loops"{{[^}]*}} past_output = 0
 // SHARED: func.func private {{.*}} attributes {block = 4 : i64
@@ -43,30 +43,30 @@
 // STRICT-NOT: reciprocals
 // STRICT: arith.divf {{.*}} : vector
 
-func.func @layer_norm_gradient(%x: memref<37x517xf32>, %w: memref<517xf32>, %g: memref<37x517xf32>, %y: memref<37x517xf32>) {
-  kernel.launch "layer_norm" outer 1 ins(%x, %w, %g : memref<37x517xf32>, memref<517xf32>, memref<37x517xf32>) outs(%y : memref<37x517xf32>) {
-  ^bb0(%a: memref<37x517xf32>, %b: memref<517xf32>, %c: memref<37x517xf32>, %d: memref<37x517xf32>):
+func.func @layer_norm_gradient(%x: memref<37x709xf32>, %w: memref<709xf32>, %g: memref<37x709xf32>, %y: memref<37x709xf32>) {
+  kernel.launch "layer_norm" outer 1 ins(%x, %w, %g : memref<37x709xf32>, memref<709xf32>, memref<37x709xf32>) outs(%y : memref<37x709xf32>) {
+  ^bb0(%a: memref<37x709xf32>, %b: memref<709xf32>, %c: memref<37x709xf32>, %d: memref<37x709xf32>):
     %mean = kernel.local : memref<37xf32>
-    kernel.stage extents [37, 517] iterators ["parallel", "reduction"]
+    kernel.stage extents [37, 709] iterators ["parallel", "reduction"]
       maps [affine_map<(m, k) -> (m, k)>, affine_map<(m, k) -> (m)>] identities [0.0 : f32]
-      ins(%a : memref<37x517xf32>) outs(%mean : memref<37xf32>)
+      ins(%a : memref<37x709xf32>) outs(%mean : memref<37xf32>)
       prologue { ^bb0(%p: f32): kernel.yield %p : f32 }
       combine { ^bb0(%v: f32, %p: f32): %t = arith.addf %v, %p : f32 kernel.yield %t : f32 }
       epilogue { ^bb0(%v: f32, %p: f32):
-        %n = arith.constant 517.0 : f32
+        %n = arith.constant 709.0 : f32
         %t = arith.divf %v, %n : f32
         kernel.yield %t : f32 }
     %root = kernel.local : memref<37xf32>
-    kernel.stage extents [37, 517] iterators ["parallel", "reduction"]
+    kernel.stage extents [37, 709] iterators ["parallel", "reduction"]
       maps [affine_map<(m, k) -> (m, k)>, affine_map<(m, k) -> (m)>, affine_map<(m, k) -> (m)>] identities [0.0 : f32]
-      ins(%a, %mean : memref<37x517xf32>, memref<37xf32>) outs(%root : memref<37xf32>)
+      ins(%a, %mean : memref<37x709xf32>, memref<37xf32>) outs(%root : memref<37xf32>)
       prologue { ^bb0(%p: f32, %q: f32):
         %t = arith.subf %p, %q : f32
         %u = arith.mulf %t, %t : f32
         kernel.yield %u : f32 }
       combine { ^bb0(%v: f32, %p: f32): %t = arith.addf %v, %p : f32 kernel.yield %t : f32 }
       epilogue { ^bb0(%v: f32, %p: f32, %q: f32):
-        %n = arith.constant 517.0 : f32
+        %n = arith.constant 709.0 : f32
         %e = arith.constant 1.0e-5 : f32
         %t = arith.divf %v, %n : f32
         %u = arith.addf %t, %e : f32
@@ -74,10 +74,10 @@ func.func @layer_norm_gradient(%x: memref<37x517xf32>, %w: memref<517xf32>, %g: 
         kernel.yield %s : f32 }
     %h = kernel.local : memref<37xf32>
     %hn = kernel.local : memref<37xf32>
-    kernel.stage extents [37, 517] iterators ["parallel", "reduction"]
+    kernel.stage extents [37, 709] iterators ["parallel", "reduction"]
       maps [affine_map<(m, k) -> (m, k)>, affine_map<(m, k) -> (k)>, affine_map<(m, k) -> (m, k)>, affine_map<(m, k) -> (m)>,
             affine_map<(m, k) -> (m)>, affine_map<(m, k) -> (m)>, affine_map<(m, k) -> (m)>] identities [0.0 : f32, 0.0 : f32]
-      ins(%c, %b, %a, %mean, %root : memref<37x517xf32>, memref<517xf32>, memref<37x517xf32>, memref<37xf32>, memref<37xf32>)
+      ins(%c, %b, %a, %mean, %root : memref<37x709xf32>, memref<709xf32>, memref<37x709xf32>, memref<37xf32>, memref<37xf32>)
       outs(%h, %hn : memref<37xf32>, memref<37xf32>)
       prologue { ^bb0(%p: f32, %q: f32, %r: f32, %s: f32, %t: f32):
         %u = arith.subf %r, %s : f32
@@ -90,16 +90,16 @@ func.func @layer_norm_gradient(%x: memref<37x517xf32>, %w: memref<517xf32>, %g: 
         %u = arith.addf %p, %w1 : f32
         kernel.yield %t, %u : f32, f32 }
       epilogue { ^bb0(%v0: f32, %v1: f32, %p: f32, %q: f32, %r: f32, %s: f32, %t: f32):
-        %n = arith.constant 517.0 : f32
+        %n = arith.constant 709.0 : f32
         %x0 = arith.divf %v0, %n : f32
         %x1 = arith.divf %v1, %n : f32
         kernel.yield %x0, %x1 : f32, f32 }
-    kernel.stage extents [37, 517] iterators ["parallel", "parallel"]
+    kernel.stage extents [37, 709] iterators ["parallel", "parallel"]
       maps [affine_map<(m, n) -> (m, n)>, affine_map<(m, n) -> (n)>, affine_map<(m, n) -> (m)>, affine_map<(m, n) -> (m, n)>,
             affine_map<(m, n) -> (m)>, affine_map<(m, n) -> (m)>, affine_map<(m, n) -> (m)>, affine_map<(m, n) -> (m, n)>]
       identities []
-      ins(%c, %b, %h, %a, %mean, %root, %hn : memref<37x517xf32>, memref<517xf32>, memref<37xf32>, memref<37x517xf32>,
-          memref<37xf32>, memref<37xf32>, memref<37xf32>) outs(%d : memref<37x517xf32>)
+      ins(%c, %b, %h, %a, %mean, %root, %hn : memref<37x709xf32>, memref<709xf32>, memref<37xf32>, memref<37x709xf32>,
+          memref<37xf32>, memref<37xf32>, memref<37xf32>) outs(%d : memref<37x709xf32>)
       prologue { ^bb0(%p: f32, %q: f32, %r: f32, %s: f32, %t: f32, %u: f32, %v: f32):
         %x0 = arith.subf %s, %t : f32
         %x1 = arith.divf %x0, %u : f32
@@ -140,29 +140,29 @@ func.func @centred(%x: memref<19x1040xf32>, %y: memref<19x1040xf32>) {
   return
 }
 
-func.func @variance(%x: memref<37x517xf32>, %y: memref<37xf32>) {
-  kernel.launch "variance" outer 1 ins(%x : memref<37x517xf32>) outs(%y : memref<37xf32>) {
-  ^bb0(%a: memref<37x517xf32>, %d: memref<37xf32>):
+func.func @variance(%x: memref<37x709xf32>, %y: memref<37xf32>) {
+  kernel.launch "variance" outer 1 ins(%x : memref<37x709xf32>) outs(%y : memref<37xf32>) {
+  ^bb0(%a: memref<37x709xf32>, %d: memref<37xf32>):
     %mean = kernel.local : memref<37xf32>
-    kernel.stage extents [37, 517] iterators ["parallel", "reduction"]
+    kernel.stage extents [37, 709] iterators ["parallel", "reduction"]
       maps [affine_map<(m, k) -> (m, k)>, affine_map<(m, k) -> (m)>] identities [0.0 : f32]
-      ins(%a : memref<37x517xf32>) outs(%mean : memref<37xf32>)
+      ins(%a : memref<37x709xf32>) outs(%mean : memref<37xf32>)
       prologue { ^bb0(%p: f32): kernel.yield %p : f32 }
       combine { ^bb0(%v: f32, %p: f32): %t = arith.addf %v, %p : f32 kernel.yield %t : f32 }
       epilogue { ^bb0(%v: f32, %p: f32):
-        %n = arith.constant 517.0 : f32
+        %n = arith.constant 709.0 : f32
         %t = arith.divf %v, %n : f32
         kernel.yield %t : f32 }
-    kernel.stage extents [37, 517] iterators ["parallel", "reduction"]
+    kernel.stage extents [37, 709] iterators ["parallel", "reduction"]
       maps [affine_map<(m, k) -> (m, k)>, affine_map<(m, k) -> (m)>, affine_map<(m, k) -> (m)>] identities [0.0 : f32]
-      ins(%a, %mean : memref<37x517xf32>, memref<37xf32>) outs(%d : memref<37xf32>)
+      ins(%a, %mean : memref<37x709xf32>, memref<37xf32>) outs(%d : memref<37xf32>)
       prologue { ^bb0(%p: f32, %q: f32):
         %t = arith.subf %p, %q : f32
         %u = arith.mulf %t, %t : f32
         kernel.yield %u : f32 }
       combine { ^bb0(%v: f32, %p: f32): %t = arith.addf %v, %p : f32 kernel.yield %t : f32 }
       epilogue { ^bb0(%v: f32, %p: f32, %q: f32):
-        %n = arith.constant 517.0 : f32
+        %n = arith.constant 709.0 : f32
         %t = arith.divf %v, %n : f32
         kernel.yield %t : f32 }
     kernel.yield

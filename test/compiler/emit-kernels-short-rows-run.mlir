@@ -1,4 +1,4 @@
-// Rows shorter than a few vectors go through local memory, transposed: lanes lie along the rows.
+// Rows that leave many lanes idle go through local memory, transposed: lanes lie along the rows.
 // RUN: dlc-kernel-check %s
 // RUN: dlc-kernel-check %s --cpu=x86-64-v3
 // RUN: dlc-kernel-check %s --cpu=x86-64-v2
@@ -17,7 +17,7 @@
 // PAST-COUNT-10: vector.store {{.*}}xf32>{{$}}
 // PAST-NOT: vector.store
 // PAST: }
-// CHECK-COUNT-9: return
+// CHECK-COUNT-11: return
 // In, four stages with lanes along 16 rows, out. One division for all columns of 16 rows.
 // CHECK: func.func private
 // CHECK-SAME: block = 16 : i64
@@ -43,9 +43,16 @@
 // The last rows.
 // CHECK: vector.maskedstore
 // CHECK: return
-// CHECK: func.func private
-// CHECK: func.func private
-// CHECK: func.func private
+// Of two vectors at most a quarter of the lanes is idle, or of more: lanes lie along the row.
+// CHECK: func.func private {{.*}}memref<97x24xf32>
+// CHECK-NOT: square_dim
+// CHECK: func.func private {{.*}}memref<97x20xf32>
+// CHECK-SAME: lane_dim = 1{{.*}} square_dim = 2
+// CHECK: func.func private {{.*}}memref<130x11xf64>
+// CHECK-SAME: lane_dim = 1{{.*}} square_dim = 2
+// CHECK: func.func private {{.*}}memref<130x63xf64>
+// CHECK-NOT: square_dim
+// CHECK: func.func private {{.*}}memref<3x70x17xf32>
 // CHECK-COUNT-2: square_dim
 // CHECK: return
 // A sum alone: pairs of elements, then four of the five that are left and the fifth (PackedRows.cpp).
@@ -136,6 +143,78 @@ func.func @softmax_24(%x: memref<97x24xf32>, %y: memref<97x24xf32>) {
   }
   return
 }
+func.func @softmax_20(%x: memref<97x20xf32>, %y: memref<97x20xf32>) {
+  kernel.launch "softmax_20" outer 1 ins(%x : memref<97x20xf32>)
+      outs(%y : memref<97x20xf32>) {
+  ^bb0(%x_: memref<97x20xf32>, %y_: memref<97x20xf32>):
+    %m_ = kernel.local : memref<97xf32>
+    %s_ = kernel.local : memref<97xf32>
+    %e_ = kernel.local : memref<97x20xf32>
+    kernel.stage extents [97, 20] iterators ["parallel", "reduction"]
+      maps [affine_map<(m, n) -> (m, n)>, affine_map<(m, n) -> (m)>] identities [0xFF800000 : f32]
+      ins(%x_ : memref<97x20xf32>) outs(%m_ : memref<97xf32>)
+      prologue { ^bb0(%p: f32): kernel.yield %p : f32 }
+      combine { ^bb0(%s: f32, %p: f32): %t = arith.maximumf %s, %p : f32 kernel.yield %t : f32 }
+      epilogue { ^bb0(%s: f32, %p: f32): kernel.yield %s : f32 }
+    kernel.stage extents [97, 20] iterators ["parallel", "parallel"]
+      maps [affine_map<(m, n) -> (m, n)>, affine_map<(m, n) -> (m)>, affine_map<(m, n) -> (m, n)>] identities []
+      ins(%x_, %m_ : memref<97x20xf32>, memref<97xf32>) outs(%e_ : memref<97x20xf32>)
+      prologue { ^bb0(%p: f32, %q: f32): %r = arith.subf %p, %q : f32 %e = math.exp %r : f32 kernel.yield %e : f32 }
+      combine {}
+      epilogue { ^bb0(%s: f32, %p: f32, %q: f32): kernel.yield %s : f32 }
+    kernel.stage extents [97, 20] iterators ["parallel", "reduction"]
+      maps [affine_map<(m, n) -> (m, n)>, affine_map<(m, n) -> (m)>] identities [0.0 : f32]
+      ins(%e_ : memref<97x20xf32>) outs(%s_ : memref<97xf32>)
+      prologue { ^bb0(%p: f32): kernel.yield %p : f32 }
+      combine { ^bb0(%s: f32, %p: f32): %t = arith.addf %s, %p : f32 kernel.yield %t : f32 }
+      epilogue { ^bb0(%s: f32, %p: f32): kernel.yield %s : f32 }
+    kernel.stage extents [97, 20] iterators ["parallel", "parallel"]
+      maps [affine_map<(m, n) -> (m, n)>, affine_map<(m, n) -> (m)>, affine_map<(m, n) -> (m, n)>] identities []
+      ins(%e_, %s_ : memref<97x20xf32>, memref<97xf32>) outs(%y_ : memref<97x20xf32>)
+      prologue { ^bb0(%p: f32, %q: f32): %r = arith.divf %p, %q : f32 kernel.yield %r : f32 }
+      combine {}
+      epilogue { ^bb0(%s: f32, %p: f32, %q: f32): kernel.yield %s : f32 }
+    kernel.yield
+  }
+  return
+}
+
+func.func @softmax_11_f64(%x: memref<130x11xf64>, %y: memref<130x11xf64>) {
+  kernel.launch "softmax_11_f64" outer 1 ins(%x : memref<130x11xf64>)
+      outs(%y : memref<130x11xf64>) {
+  ^bb0(%x_: memref<130x11xf64>, %y_: memref<130x11xf64>):
+    %m_ = kernel.local : memref<130xf64>
+    %s_ = kernel.local : memref<130xf64>
+    %e_ = kernel.local : memref<130x11xf64>
+    kernel.stage extents [130, 11] iterators ["parallel", "reduction"]
+      maps [affine_map<(m, n) -> (m, n)>, affine_map<(m, n) -> (m)>] identities [0xFFF0000000000000 : f64]
+      ins(%x_ : memref<130x11xf64>) outs(%m_ : memref<130xf64>)
+      prologue { ^bb0(%p: f64): kernel.yield %p : f64 }
+      combine { ^bb0(%s: f64, %p: f64): %t = arith.maximumf %s, %p : f64 kernel.yield %t : f64 }
+      epilogue { ^bb0(%s: f64, %p: f64): kernel.yield %s : f64 }
+    kernel.stage extents [130, 11] iterators ["parallel", "parallel"]
+      maps [affine_map<(m, n) -> (m, n)>, affine_map<(m, n) -> (m)>, affine_map<(m, n) -> (m, n)>] identities []
+      ins(%x_, %m_ : memref<130x11xf64>, memref<130xf64>) outs(%e_ : memref<130x11xf64>)
+      prologue { ^bb0(%p: f64, %q: f64): %r = arith.subf %p, %q : f64 %e = math.exp %r : f64 kernel.yield %e : f64 }
+      combine {}
+      epilogue { ^bb0(%s: f64, %p: f64, %q: f64): kernel.yield %s : f64 }
+    kernel.stage extents [130, 11] iterators ["parallel", "reduction"]
+      maps [affine_map<(m, n) -> (m, n)>, affine_map<(m, n) -> (m)>] identities [0.0 : f64]
+      ins(%e_ : memref<130x11xf64>) outs(%s_ : memref<130xf64>)
+      prologue { ^bb0(%p: f64): kernel.yield %p : f64 }
+      combine { ^bb0(%s: f64, %p: f64): %t = arith.addf %s, %p : f64 kernel.yield %t : f64 }
+      epilogue { ^bb0(%s: f64, %p: f64): kernel.yield %s : f64 }
+    kernel.stage extents [130, 11] iterators ["parallel", "parallel"]
+      maps [affine_map<(m, n) -> (m, n)>, affine_map<(m, n) -> (m)>, affine_map<(m, n) -> (m, n)>] identities []
+      ins(%e_, %s_ : memref<130x11xf64>, memref<130xf64>) outs(%y_ : memref<130x11xf64>)
+      prologue { ^bb0(%p: f64, %q: f64): %r = arith.divf %p, %q : f64 kernel.yield %r : f64 }
+      combine {}
+      epilogue { ^bb0(%s: f64, %p: f64, %q: f64): kernel.yield %s : f64 }
+    kernel.yield
+  }
+  return
+}
+
 func.func @softmax_63_f64(%x: memref<130x63xf64>, %y: memref<130x63xf64>) {
   kernel.launch "softmax_63_f64" outer 1 ins(%x : memref<130x63xf64>)
       outs(%y : memref<130x63xf64>) {

@@ -3,7 +3,7 @@
 // RUN: sed -e 's/memref<128xi8>, %x/index, %x/; /kernel.view/d; s/outs(%w/outs(%x/' %s > %t.mlir && not dlc-kernel-check %t.mlir 2>&1 | FileCheck %s --check-prefix=INDEX
 
 // CHECK: error: has an operand that is computed, expected arguments of the function
-// INDEX: error: argument of type 'index', expected memrefs of static shape, without gaps
+// INDEX: error: argument of type 'index', expected memrefs of static shape and strides
 func.func @f(%p: memref<128xi8>, %x: memref<8xf32>) {
   %w = kernel.view %p [64] : memref<128xi8> to memref<8xf32>
   kernel.launch "f" outer 0 ins(%x : memref<8xf32>) outs(%w : memref<8xf32>) {

@@ -302,9 +302,8 @@ void measure(const Kernel &kernel, Run function) {
 /// Whether a function is one that this program can hand buffers to.
 static bool isOfBuffers(func::FuncOp function) {
   for (Type type : function.getArgumentTypes())
-    if (auto memref = dyn_cast<MemRefType>(type);
-        !memref || !memref.hasStaticShape() || !memref.getLayout().isIdentity()) {
-      function.emitError() << "argument of type " << type << ", expected memrefs of static shape, without gaps";
+    if (auto memref = dyn_cast<MemRefType>(type); !memref || !dlc::codegen::staticStrides(memref)) {
+      function.emitError() << "argument of type " << type << ", expected memrefs of static shape and strides";
       return false;
     }
   auto hasOther = [](dlc::kernel::LaunchOp launch) {
