@@ -121,7 +121,7 @@ class Streams:
             operands = "%a, %b" if op == "add" else "%a"
             found[f"elementwise/{op}_f64"] = self.elementwise([f"%r = dl.{op} {operands} : T"], 2 if op == "add" else 1, "f64",
                                                               f"{op}_f64", positive=op == "log")
-        for columns in (10, *WIDTHS, 1000, 4096):
+        for columns in (10, 32, *WIDTHS, 1000, 4096):
             for op in ("softmax", "log_softmax"):
                 found[f"{op}/{columns}"] = self.rows([f"%r = dl.{op} %a {{dim = 1 : i64}} : T"], columns, hand=op)
                 found[f"{op}_backward/{columns}"] = self.rows(
@@ -131,7 +131,7 @@ class Streams:
             found[f"cross_entropy_backward/{columns}"] = self.rows(
                 [f"%0 = dl.cross_entropy mean %a, %b : T, {labels}", "%r = dl.gradient %0 wrt (%a) : tensor<f32>, (T)"], columns,
                 ["T", labels], hand="cross_entropy_backward")
-        for columns in (96, *WIDTHS, 1000, 4096):
+        for columns in (32, 96, *WIDTHS, 1000, 4096):
             normalise = ["%0 = dl.layer_norm %a [1] {epsilon = 1.0e-5 : f64} : T",
                          "%s = dl.broadcast %b [1] : COLUMNS to T", "%1 = dl.mul %0, %s : T",
                          "%t = dl.broadcast %c [1] : COLUMNS to T"]
