@@ -172,7 +172,7 @@ int64_t codegen::chooseBlock(LaunchOp launch, const TargetOptions &target) {
   // read, unless a function takes the time.
   bool fewLines = target.sharedBuffers && storesPast;
   int64_t linesOfRow = storedBytes + (computes ? storedBytes : readBytes);
-  int64_t least = isShort ? most : 1; // a vector of rows
+  int64_t least = isShort ? most : 1; // lanes lie along the rows
   while (block > least && (block * bytes > target.l1Bytes || block * rowBytes > target.l1Bytes / 4 ||
                            (fewLines && block * linesOfRow > mostMoved) || rows < unitsForThreads * block))
     block /= 2;

@@ -19,7 +19,7 @@
 // A copy that transposes nothing is made by the first tile that reads the elements, while it multiplies them; by one at
 // an edge, if that is the first, before. Tiles at the edges have fewer rows or vectors, the last vector is masked;
 // their arithmetic is the same: an element is a chain of fused multiply-adds in the order of k, wherever it lies in a
-// tile and whichever thread computes it.
+// tile and whichever thread computes it. (Columns that are a stage of their own, splitColumns, may be dot products.)
 //
 //===----------------------------------------------------------------------------===//
 #include "compiler/codegen/ContractionEmitter.h"
@@ -220,6 +220,7 @@ void ContractionEmitter::keepColumns() {
 }
 
 void ContractionEmitter::keptTilesApart(int64_t count) {
+  assert(!oneTile && !columnsOfBlock && !shareOf(columnDim) && "a part of the columns");
   auto tilesOf = [&](Index first, int64_t rows) {
     row = first;
     auto tile = [&](Index from, int64_t columns, std::optional<Lanes> lanes) {

@@ -16,6 +16,7 @@ public:
         elementBytes(contraction.element.getIntOrFloatBitWidth() / 8) {}
 
   LogicalResult apply() {
+    dropWhatCannotBeKeptWith();
     if (failed(packing()) || failed(blocks()) || failed(results()) || failed(keeping()))
       return failure();
     if (s.shareDim)
@@ -137,6 +138,23 @@ private:
     return success();
   }
 
+  /// What was chosen, and not given, makes room for rows that columns are to be kept for.
+  void dropWhatCannotBeKeptWith() {
+    auto rows = given.getAs<IntegerAttr>("keep_rows");
+    if (!rows || rows.getInt() == 0)
+      return;
+    if (!given.contains("pack")) {
+      s.pack = false;
+      s.packLaneDim.reset();
+    }
+    if (!given.contains("pack_rows"))
+      s.packRows = 0;
+    if (!given.contains("depth"))
+      s.depthDim.reset();
+    s.defer &= given.contains("epilogue");
+    s.nextRows &= given.contains("next_rows");
+  }
+
   LogicalResult keeping() {
     bool possible = canKeepColumns(stage, s);
     FailureOr<int64_t> rows = multiple("keep_rows", possible ? s.keepRows : 0, s.rows, "rows");
@@ -148,11 +166,18 @@ private:
     s.keepRows = *rows;
     if (auto apart = given.getAs<IntegerAttr>("keep_apart"))
       s.keepApart = apart.getInt();
-    // One tile and a vector come before the columns that are left.
-    if (s.keepApart < 0 ||
-        (s.keepApart && (!s.keepRows || s.rows != 1 || stage.extents[*s.laneDim] < s.columns + s.lanes)))
-      return error() << "keep_apart = " << s.keepApart << ", expected 0 or, with keep_rows and a tile of one row and "
-                     << "fewer columns than there are, the distance of these rows";
+    // One tile and a vector come before the columns that are left; all columns go together through some rows.
+    int64_t columns = stage.extents[*s.laneDim];
+    if (s.keepApart < 0 || (s.keepApart && (!s.keepRows || s.rows != 1 || columns < s.columns + s.lanes ||
+                                            given.contains("column_block"))))
+      return error() << "keep_apart = " << s.keepApart
+                     << ", expected 0 or, with keep_rows, no column_block and a tile of one row and fewer columns than "
+                     << "there are, the distance of these rows";
+    if (s.keepApart) {
+      s.columnBlock = ceilDiv(columns, s.columns) * s.columns;
+      if (s.shareDim == s.laneDim)
+        s.shareDim = s.rowDim;
+    }
     return success();
   }
 

@@ -100,8 +100,9 @@ void ContractionChooser::chooseShare() {
   for (unsigned dim = stage.outer; dim < stage.parallel; ++dim)
     if (dim != s.laneDim && dim != s.rowDim)
       share(dim, 1, stage.extents[dim]);
-  // Columns that do not fill a vector cost what a vector costs.
-  share(*s.laneDim, s.columnUnit(), s.dotDim ? best->n : ceilDiv(best->n, lanes) * lanes);
+  // Columns that do not fill a vector cost what a vector costs. Where rows begin with a line, columns do not.
+  if (!s.keepApart)
+    share(*s.laneDim, s.columnUnit(), s.dotDim ? best->n : ceilDiv(best->n, lanes) * lanes);
   if (s.rowDim)
     share(*s.rowDim, s.rowGroup(), best->m);
 }

@@ -217,10 +217,10 @@ bool ContractionChooser::chooseKept(Candidate &c) const {
   s.keepRows = std::clamp<int64_t>(target.l1Bytes / 2 / bytes, fewRows, c.m);
   if (!stage.op->getParentOfType<LaunchOp>()->hasAttr("single_thread"))
     s.keepRows = std::min(s.keepRows, std::max(fewRows, c.m / fewUnits));
-  // Parts of lines of results that go to the second-level cache.
+  // Parts of lines of results that go to the second-level cache; threads are to have rows to share.
   constexpr int64_t leastApart = 4;
   int64_t period = lanes / std::gcd(lanes, stage.outputs[0].strides[*s.rowDim]);
-  if (period > 1 && c.m >= leastApart * period && c.m * bytes >= target.l2Bytes / 8 && c.n >= s.columns + lanes) {
+  if (period > 1 && c.m >= 2 * leastApart * period && c.m * bytes >= target.l2Bytes / 8 && c.n >= s.columns + lanes) {
     s.keepApart = period;
     s.keepRows = std::clamp(c.m / (leastApart * period), leastApart, fewRows);
   }

@@ -5,8 +5,9 @@
 //
 //   for m < M / 4 { for n { partial[n] += (x[m, n] + x[m + M/4, n]) + (x[m + M/2, n] + x[m + 3 M/4, n]) } }
 //
-// Rows shorter than a vector, one after the other, are read as whole vectors: 8 rows of 10 are 5 vectors of 16. Each
-// lane adds up every eighth element of its column; these partial results become one vector at the end.
+// Of products two are added to the sum and two to each other. Rows shorter than a vector, one after the other, are read
+// as whole vectors: 8 rows of 10 are 5 vectors of 16. Each lane adds up every eighth element of its column; these
+// partial results become one vector at the end.
 //
 //===----------------------------------------------------------------------------===//
 #include "compiler/codegen/LoopsEmitter.h"

@@ -240,10 +240,11 @@ static void chooseAligned(const Body &body, const Stage &stage, const TargetOpti
 
 void codegen::choosePastOutput(const Body &body, const Stage &stage, const TargetOptions &target,
                                StageStrategy &strategy) {
-  // A row alone begins and ends in a line that is stored as usual: those of fewer vectors would gain little. After
-  // other stages its lines are put together, as a rule (chooseLines).
+  // A row begins and ends in a line that is stored as usual: those of fewer vectors would gain little. The last stage
+  // of a launch over rows puts lines together, as a rule (chooseLines).
   constexpr int64_t vectorsOfRow = 4;
-  int64_t fewestVectors = body.stages.size() > 1 ? 1 : vectorsOfRow;
+  bool isLast = body.stages.size() > 1 && !body.outerExtents.empty() && &stage == &body.stages.back();
+  int64_t fewestVectors = isLast ? 1 : vectorsOfRow;
   if (strategy.unpacked && strategy.rowsDim)
     return choosePastTotals(body, stage, target, strategy);
   if (strategy.emitter != StageStrategy::Emitter::Loops || !strategy.laneDim || stage.isReduction(*strategy.laneDim) ||

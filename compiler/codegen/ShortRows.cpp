@@ -44,10 +44,12 @@ Use useOf(Value operand, AffineMap map, unsigned outer) {
 
 /// Whether lanes are better along such rows than transposed: at most a quarter of them are idle, or three vectors and
 /// more share what it takes to collapse one. A function of a total is one of a number then, not of a vector of them,
-/// for which one vector is too little.
+/// for which one vector is too little. Local rows of less than 16 elements have lanes along the block (Body.cpp).
 static bool fillsLanes(int64_t columns, int64_t lanes, bool computesTotals) {
+  constexpr int64_t fewest = 16;
   int64_t vectors = ceilDiv(columns, lanes);
-  return columns >= lanes && (vectors > 2 || 4 * columns >= 3 * vectors * lanes) && !(vectors == 1 && computesTotals);
+  return columns >= std::max(fewest, lanes) && (vectors > 2 || 4 * columns >= 3 * vectors * lanes) &&
+         !(vectors == 1 && computesTotals);
 }
 
 bool codegen::stageShortRows(LaunchOp launch, const TargetOptions &target) {

@@ -10,7 +10,7 @@
 namespace dlc::codegen {
 
 /// What sums of products take on one kind of core, in the time of a multiply-add of vectors. The weights rank choices;
-/// they predict no time. compiler/codegen/README.md says where each was measured.
+/// they predict no time. compiler/codegen/README.md says what they are for, and on what they were measured.
 struct TileCosts {
   /// Of a step of the reduction: at least so much, since a sum waits for its last; or its loads, of an element of each
   /// row and of each vector of columns.

@@ -75,7 +75,8 @@ static void mapInPlace(LaunchOp launch) {
 }
 
 LogicalResult codegen::emitVector(LaunchOp launch, func::FuncOp function, const TargetOptions &options) {
-  if (!launch.getStrategyAttr())
+  bool isGiven = launch.getStrategyAttr() && !launch.getStrategyAttr().empty();
+  if (!isGiven)
     stageShortRows(launch, options);
   mapInPlace(launch);
   int64_t block = chooseBlock(launch, options);
@@ -85,7 +86,7 @@ LogicalResult codegen::emitVector(LaunchOp launch, func::FuncOp function, const 
   if (failed(checkStrategy(body)))
     return failure();
   bool areIndependent = areStagesIndependent(body);
-  if (body.outerExtents.empty() && areIndependent && !launch.getStrategyAttr())
+  if (body.outerExtents.empty() && areIndependent && !isGiven)
     splitColumns(body, options);
   KernelBuilder k(body, function, options);
   auto choose = [&](const Body &body) -> FailureOr<SmallVector<StageStrategy, 4>> {

@@ -9,6 +9,7 @@
 // RUN: dlc-opt %s --emit-kernels="multiply-adds=2 shared-units=true" | FileCheck %s
 // RUN: dlc-opt %s --emit-kernels="multiply-adds=2 shared-units=true l2-bytes=4096" | FileCheck %s --check-prefix=APART
 // RUN: dlc-opt %s --emit-kernels="multiply-adds=2" | FileCheck %s --check-prefix=OTHERS
+// RUN: sed -e 's/outer 0/& strategy {tile = "1x16", keep_rows = 5 : i64, keep_apart = 3 : i64}/' %s > %t.mlir && dlc-kernel-check %t.mlir --bits=512 --l2=4096
 // As it is given, with rows that have nothing to do with a line, and in tiles of two rows.
 // RUN: sed -e 's/outer 0/& strategy {tile = "1x16", keep_rows = 5 : i64, keep_apart = 3 : i64}/' %s > %t.mlir && dlc-kernel-check %t.mlir --bits=512
 // RUN: sed -e 's/outer 0/& strategy {tile = "2x16", keep_rows = 6 : i64}/' %s > %t.mlir && dlc-kernel-check %t.mlir --cpu=x86-64-v3
@@ -25,6 +26,8 @@
 // Of ten steps two vectors, where a load of either takes two.
 // CHECK: func.func private @k_{{.*}}memref<10x69xf32>
 // CHECK-SAME: keep_rows = {{.*}} tile = "1x32"
+// CHECK: func.func private @k_{{.*}}memref<8x517xf32>
+// CHECK-SAME: keep_rows =
 // CHECK: func.func private @k_{{.*}}memref<5x35xf64>
 // CHECK-SAME: keep_rows = {{.*}} tile = "1x24"
 // Ten steps of aligned columns, eleven of others.
@@ -43,6 +46,12 @@
 // APART-COUNT-3: vector.store
 // APART: arith.cmpi slt
 // APART: vector.maskedstore
+// Threads share rows.
+// APART: func.func private @k_{{.*}}memref<10x69xf32>
+// APART-SAME: share_dim = 0
+// APART: func.func private @k_{{.*}}memref<8x517xf32>
+// APART-NOT: keep_apart
+// APART: return
 func.func @seven(%x: memref<71x7xf32>, %w: memref<7x70xf32>, %y: memref<71x70xf32>) {
   kernel.launch "seven" outer 0 ins(%x, %w : memref<71x7xf32>, memref<7x70xf32>) outs(%y : memref<71x70xf32>) {
   ^bb0(%a: memref<71x7xf32>, %c: memref<7x70xf32>, %e: memref<71x70xf32>):
@@ -64,6 +73,26 @@ func.func @ten(%x: memref<10x67xf32>, %w: memref<10x69xf32>, %b: memref<69xf32>,
     kernel.stage extents [67, 69, 10] iterators ["parallel", "parallel", "reduction"]
       maps [affine_map<(m, n, k) -> (k, m)>, affine_map<(m, n, k) -> (k, n)>, affine_map<(m, n, k) -> (n)>, affine_map<(m, n, k) -> (m, n)>, affine_map<(m, n, k) -> (m, n)>]
       identities [0.0 : f32] ins(%a, %c, %d, %e : memref<10x67xf32>, memref<10x69xf32>, memref<69xf32>, memref<67x69xf32>) outs(%e : memref<67x69xf32>)
+      prologue { ^bb0(%p: f32, %q: f32, %r: f32, %v: f32): %t = arith.mulf %p, %q : f32 kernel.yield %t : f32 }
+      combine { ^bb0(%s: f32, %p: f32): %t = arith.addf %s, %p : f32 kernel.yield %t : f32 }
+      epilogue {
+      ^bb0(%s: f32, %p: f32, %q: f32, %r: f32, %v: f32):
+        %t = arith.addf %s, %r : f32
+        %u = arith.subf %v, %t : f32
+        kernel.yield %u : f32
+      }
+    kernel.yield
+  }
+  return
+}
+
+// The same with so few rows that go together that threads would have none to share, if they were some apart.
+func.func @few_rows(%x: memref<8x64xf32>, %w: memref<8x517xf32>, %b: memref<517xf32>, %y: memref<64x517xf32>) {
+  kernel.launch "few_rows" outer 0 ins(%x, %w, %b : memref<8x64xf32>, memref<8x517xf32>, memref<517xf32>) outs(%y : memref<64x517xf32>) {
+  ^bb0(%a: memref<8x64xf32>, %c: memref<8x517xf32>, %d: memref<517xf32>, %e: memref<64x517xf32>):
+    kernel.stage extents [64, 517, 8] iterators ["parallel", "parallel", "reduction"]
+      maps [affine_map<(m, n, k) -> (k, m)>, affine_map<(m, n, k) -> (k, n)>, affine_map<(m, n, k) -> (n)>, affine_map<(m, n, k) -> (m, n)>, affine_map<(m, n, k) -> (m, n)>]
+      identities [0.0 : f32] ins(%a, %c, %d, %e : memref<8x64xf32>, memref<8x517xf32>, memref<517xf32>, memref<64x517xf32>) outs(%e : memref<64x517xf32>)
       prologue { ^bb0(%p: f32, %q: f32, %r: f32, %v: f32): %t = arith.mulf %p, %q : f32 kernel.yield %t : f32 }
       combine { ^bb0(%s: f32, %p: f32): %t = arith.addf %s, %p : f32 kernel.yield %t : f32 }
       epilogue {

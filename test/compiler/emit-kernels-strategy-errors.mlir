@@ -27,6 +27,7 @@
 // RUN: sed -e 's/GIVEN/{next_rows = "ahead", tile = "4x32", pack_rows = 8 : i64}/' %s > %t.mlir && not dlc-opt %t.mlir --emit-kernels 2>&1 | FileCheck %s --check-prefix=NEXT
 // RUN: sed -e 's/GIVEN/{depth = 16 : i64}/' %s | sed -e 's/arith.addf/arith.maximumf/' > %t.mlir && not dlc-opt %t.mlir --emit-kernels 2>&1 | FileCheck %s --check-prefix=NOSUM
 // RUN: sed -e 's/GIVEN/{tile = "1x48", keep_rows = 8 : i64}/' %s > %t.mlir && not dlc-opt %t.mlir --emit-kernels 2>&1 | FileCheck %s --check-prefix=KEEP
+// RUN: sed -e 's/GIVEN/{tile = "1x48", pack = "copy", keep_rows = 8 : i64}/' %s > %t.mlir && not dlc-opt %t.mlir --emit-kernels 2>&1 | FileCheck %s --check-prefix=KEEP
 // RUN: sed -e 's/GIVEN/{keep_apart = 8 : i64}/' %s > %t.mlir && not dlc-opt %t.mlir --emit-kernels 2>&1 | FileCheck %s --check-prefix=KEEPAPART
 
 // NAME: has a strategy with the unknown entry unroll; expected emitter, tile, lane_dim, column_block
@@ -51,7 +52,7 @@
 // NEXTWORD: next_rows = "two", expected none, ahead
 // NEXT: next_rows = "ahead" takes rows that are not packed and the whole reduction at once; expected none
 // KEEP: keep_rows = 8 takes rows, one reduction dimension of at most 16 steps, nothing packed and direct results at once; expected 0
-// KEEPAPART: keep_apart = 8, expected 0 or, with keep_rows and a tile of one row and fewer columns than there are, the distance of these rows
+// KEEPAPART: keep_apart = 8, expected 0 or, with keep_rows, no column_block and a tile of one row and fewer columns than there are, the distance of these rows
 // NOSUM: entries of a contraction, but no stage is a sum of products
 func.func @product(%x: memref<70x150xf32>, %w: memref<150x4096xf32>, %y: memref<70x4096xf32>) {
   kernel.launch "product" outer 0 strategy GIVEN

@@ -181,6 +181,10 @@ class Kernel:
             entries.append(f"fetch = {self.random.choice([0, 1, 3, 8, 100])}")
         if self.chance(0.4):
             entries.append(f"together = {self.random.choice([1, 2, 3, 4, 8, 16])}")
+        if rows < 3 and self.chance(0.7):
+            entries = [e for e in entries if e.split()[0] in ("tile", "fetch")] + [f"keep_rows = {rows * self.random.choice([1, 2, 5, 8])}"]
+            if rows == 1 and self.chance(0.5):
+                entries.append(f"keep_apart = {self.random.choice([1, 2, 3, 8, 16])}")
         if entries:
             self.strategy = f" strategy {{{', '.join(entries)}}}"
 
@@ -236,10 +240,16 @@ class Kernel:
         results = [value] + ["%s"] * self.random.choice([0, 0, 0, 1])
         for _ in results:
             self.output(self.order(range(parallel), 0.6), extents, element)
+        # An update in place: who computes an element twice does it wrong.
+        read = list(self.inputs)
+        if self.chance(0.3):
+            read.append(self.outputs[0])
+            after.append(f"%u = {operation('sub', element)} %p{len(self.inputs)}, {value} : {element}")
+            results[0] = "%u"
         if not dots and self.chance(0.6) and math.prod(extents[parallel:]) > 1:
             self.tile()
         combine = "add", identity("add", element)
-        self.write(self.stage(extents, parallel, self.inputs, self.outputs, (lines, ["%q"]), combine, (after, results)))
+        self.write(self.stage(extents, parallel, read, self.outputs, (lines, ["%q"]), combine, (after, results)))
 
     def map_or_reduction(self):
         element = self.random.choice(["f32", "f32", "f32", "f64", "i32", "i64", "i8"])
