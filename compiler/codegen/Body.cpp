@@ -192,7 +192,7 @@ static bool isPersistent(Value buffer) { return isPartOf(buffer, 2); }
 static bool isWorkspace(Value buffer) { return isPartOf(buffer, 1); }
 
 Body codegen::analyse(LaunchOp launch, int64_t block, int64_t count) {
-  constexpr int64_t shortRow = 16;
+  constexpr int64_t shortRow = 16, lineBytes = 64;
   Body body;
   body.launch = launch;
   bool shared = !launch->hasAttr("single_thread");
@@ -209,6 +209,13 @@ Body codegen::analyse(LaunchOp launch, int64_t block, int64_t count) {
     for (auto [extent, stride] :
          llvm::zip_equal(memref.getShape().drop_front(outer), ArrayRef(strides.back()).drop_front(outer)))
       elements = extent == 0 || elements == 0 ? 0 : elements + (extent - 1) * stride;
+    // A vector under a mask is not there for who loads it soon after: that waits for all stores before, past the caches
+    // among them. Rows have room for their last vector.
+    bool isRow = local && memref.getRank() == outer + 1 && strides.back().back() == 1 && elements >= shortRow &&
+                 !local->hasAttr(alongRows);
+    int64_t row = isRow ? elements : 0;
+    if (isRow)
+      elements = llvm::alignTo(elements, lineBytes / byteWidth(memref.getElementType()));
     if (local && block > 1) {
       strides.back()[outer - 1] = elements;
       if (elements < shortRow || local->hasAttr(alongRows)) { // lanes lie along the block
@@ -219,7 +226,8 @@ Body codegen::analyse(LaunchOp launch, int64_t block, int64_t count) {
       elements *= block;
     }
     numbers[value] = body.buffers.size();
-    body.buffers.push_back({memref.getElementType(), elements, local, strides.back()});
+    int64_t rowStride = isRow && block > 1 ? strides.back()[outer - 1] : 0;
+    body.buffers.push_back({memref.getElementType(), elements, local, strides.back(), row, rowStride});
   };
   for (BlockArgument argument : launch.getBody().getArguments())
     add(argument, argument.getType(), {});

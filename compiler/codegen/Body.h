@@ -50,6 +50,9 @@ struct Buffer {
   int64_t elements; // span, including gaps between strided rows
   kernel::LocalOp local;
   llvm::SmallVector<int64_t> strides; // of its dimensions
+  /// Of local memory: a row of so many elements has room for a whole vector behind them, and `rowStride` beyond it is
+  /// the next of a block. 0: there is no such room.
+  int64_t row = 0, rowStride = 0;
 };
 
 struct Body {

@@ -27,6 +27,7 @@ KernelBuilder::KernelBuilder(const Body &body, func::FuncOp function, const Targ
       threads(function.getArgument(1)), fenced(options.storeFence), entry(&function.getBody().front()) {
   unsigned argument = 2;
   for (const Buffer &buffer : body.buffers) {
+    bufferRows.push_back({buffer.row, buffer.rowStride});
     bufferStrides.push_back(buffer.strides);
     if (buffer.local) {
       memories.push_back(stack(buffer.element, buffer.elements));
@@ -58,7 +59,7 @@ Value KernelBuilder::stack(Type element, int64_t elements, int64_t alignment) {
                                   b.getI64IntegerAttr(alignment));
 }
 
-int64_t KernelBuilder::twice(unsigned buffer) {
+int64_t KernelBuilder::repeat(unsigned buffer, int64_t times) {
   // A load waits for an older store at the same place of another page.
   constexpr int64_t line = 64, page = 4096;
   Operation *once = memories[buffer].getDefiningOp();
@@ -67,7 +68,7 @@ int64_t KernelBuilder::twice(unsigned buffer) {
   if (bytes > page / 2)
     bytes = llvm::alignTo(bytes + page / 2, page) - page / 2;
   int64_t elements = bytes / size;
-  memories[buffer] = stack(type.getElementType(), 2 * elements);
+  memories[buffer] = stack(type.getElementType(), times * elements);
   once->erase();
   return elements;
 }
@@ -308,6 +309,19 @@ Value KernelBuilder::loadAt(LoadOp op, IRMapping &mapping, const Stage &stage, c
   return fromStorage(result, access.element);
 }
 
+bool KernelBuilder::hasRoomBehind(const Access &access, const Position &position, const Lanes &lanes) const {
+  if (!lanes.masked() || lanes.count || access.buffer >= bufferRows.size() || access.offset != 0)
+    return false;
+  auto [row, rowStride] = bufferRows[access.buffer];
+  const Index &first = position[lanes.dim];
+  if (row == 0 || first.base || first.offset + lanes.active != row)
+    return false;
+  for (auto [dim, stride] : llvm::enumerate(access.strides))
+    if (dim != lanes.dim && stride != 0 && stride != rowStride)
+      return false;
+  return true;
+}
+
 void KernelBuilder::store(Value value, const Access &access, const Position &position, const Lanes *lanes, Value shift,
                           bool past) {
   Value memory = memories[access.buffer];
@@ -322,6 +336,11 @@ void KernelBuilder::store(Value value, const Access &access, const Position &pos
   Value at = address(access, position);
   if (shift)
     at = add(shift, at);
+  Lanes all;
+  if (stride == 1 && hasRoomBehind(access, position, *lanes)) {
+    all = {lanes->dim, lanes->width, lanes->width};
+    lanes = &all;
+  }
   // A single lane is stored as a scalar. Besides being shorter, LLVM 22 for x86 writes 8 bytes for a masked store of
   // one lane whose value is a truncation.
   if (stride != 0 && lanes->active == 1 && !lanes->count) {

@@ -129,9 +129,9 @@ public:
   /// Linear address of an access.
   mlir::Value address(const Access &access, const Position &position);
 
-  /// Room for a buffer twice, so that what one iteration of the launch left is there for a stage behind it; of which of
-  /// the two the elements are is said by its shift, in elements.
-  int64_t twice(unsigned buffer);
+  /// Room for a buffer several times, so that what one iteration of the launch left is there for a stage of another;
+  /// which of them is meant is said by its shift. Returns how many elements they are apart.
+  int64_t repeat(unsigned buffer, int64_t times);
   llvm::SmallDenseMap<unsigned, mlir::Value> shifts;
 
   mlir::Value memory(unsigned buffer) { return memories[buffer]; }
@@ -174,7 +174,11 @@ private:
   llvm::SmallVector<Scratch> scratches;
   mlir::Block *entry;
   llvm::SmallVector<mlir::Value> memories;
+  /// Whether lanes that are not active are room behind a row.
+  bool hasRoomBehind(const Access &access, const Position &position, const Lanes &lanes) const;
+
   llvm::SmallVector<llvm::SmallVector<int64_t>> bufferStrides;
+  llvm::SmallVector<std::pair<int64_t, int64_t>> bufferRows; // elements, stride (Buffer::row)
   llvm::DenseMap<mlir::Attribute, mlir::Value> constants;
   llvm::DenseMap<mlir::Value, std::pair<mlir::Value, mlir::Value>> reciprocals;
   llvm::DenseMap<mlir::Value, std::pair<mlir::Value, mlir::Value>> quotients; // {numerator, reciprocal}

@@ -191,23 +191,59 @@ Value LoopsEmitter::extremumOf(ArrayRef<Value> flat) {
   return k.select(any, notANumber(), best);
 }
 
-SmallVector<SmallVector<Value>> LoopsEmitter::reduce(ArrayRef<Position> positions, const Lanes *resultLanes) {
+SmallVector<Value> LoopsEmitter::beginReduction(ArrayRef<Position> positions, const Lanes *resultLanes) {
+  at.assign(positions.begin(), positions.end());
   count = op.getIdentities().size();
-  auto vectors = static_cast<int64_t>(positions.size());
-  int64_t width = resultLanes ? resultLanes->width : laneReduced() ? strategy.lanes : 1;
-  bool isVector = resultLanes || laneReduced();
-  if (isExtremumOfColumns(resultLanes))
-    return extremes(positions, *resultLanes);
   ofLanes = isExtremumOfLanes();
+  int64_t width = resultLanes ? resultLanes->width : strategy.lanes;
   SmallVector<Value> flat;
-  for (int64_t i = 0; i < vectors * strategy.partials; ++i)
+  for (size_t i = 0; i < at.size() * strategy.partials; ++i)
     for (Attribute identity : op.getIdentities()) {
       Value value = k.constant(cast<TypedAttr>(identity));
-      flat.push_back(isVector ? k.broadcast(value, width) : value);
+      flat.push_back(resultLanes || laneReduced() ? k.broadcast(value, width) : value);
     }
   if (ofLanes)
     flat.push_back(noNaN());
-  SmallVector<Position> at(positions);
+  carriedCount = flat.size();
+  return flat;
+}
+
+SmallVector<SmallVector<Value>> LoopsEmitter::endReduction(ArrayRef<Value> flat) {
+  if (ofLanes)
+    return {{extremumOf(flat)}};
+  auto both = [&](ArrayRef<Value> lows, ArrayRef<Value> highs) { return combine(lows, highs); };
+  SmallVector<SmallVector<Value>> results;
+  for (size_t v = 0; v < at.size(); ++v) {
+    SmallVector<SmallVector<Value>> partials;
+    for (int64_t p = 0; p < strategy.partials; ++p)
+      partials.emplace_back(flat.slice((v * strategy.partials + p) * count, count));
+    combineInPairs(partials, both);
+    results.push_back(laneReduced() && !strategy.rowsDim ? collapse(partials[0], both) : partials[0]);
+  }
+  return results;
+}
+
+SmallVector<Value> LoopsEmitter::ofEach(ValueRange carried,
+                                        llvm::function_ref<void(LoopsEmitter &, SmallVector<Value> &)> part) {
+  SmallVector<Value> all;
+  auto one = [&](LoopsEmitter &reduction) {
+    SmallVector<Value> own(carried.take_front(reduction.carriedCount));
+    carried = carried.drop_front(reduction.carriedCount);
+    part(reduction, own);
+    llvm::append_range(all, own);
+  };
+  one(*this);
+  for (Other &other : beside)
+    goOn(other, [&] { one(*other.emitter); });
+  return all;
+}
+
+SmallVector<SmallVector<Value>> LoopsEmitter::reduce(ArrayRef<Position> positions, const Lanes *resultLanes) {
+  if (isExtremumOfColumns(resultLanes))
+    return extremes(positions, *resultLanes);
+  SmallVector<Value> flat = beginReduction(positions, resultLanes);
+  for (Other &other : beside)
+    llvm::append_range(flat, other->beginReduction(other->position, nullptr));
   bool empty = stage.volume(stage.parallel, stage.rank()) == 0;
   // The lane dimension is the innermost loop; without one, the last.
   SmallVector<unsigned> dims;
@@ -217,19 +253,14 @@ SmallVector<SmallVector<Value>> LoopsEmitter::reduce(ArrayRef<Position> position
   if (laneReduced())
     dims.push_back(*strategy.laneDim);
   if (!empty)
-    flat = reductionLoops(dims, at, flat, resultLanes);
-  if (ofLanes)
-    return {{extremumOf(flat)}};
-
-  auto both = [&](ArrayRef<Value> lows, ArrayRef<Value> highs) { return combine(lows, highs); };
+    flat = reductionLoops(dims, flat, resultLanes);
   SmallVector<SmallVector<Value>> results;
-  for (int64_t v = 0; v < vectors; ++v) {
-    SmallVector<SmallVector<Value>> partials;
-    for (int64_t p = 0; p < strategy.partials; ++p)
-      partials.emplace_back(ArrayRef(flat).slice((v * strategy.partials + p) * count, count));
-    combineInPairs(partials, both);
-    results.push_back(laneReduced() && !strategy.rowsDim ? collapse(partials[0], both) : partials[0]);
-  }
+  ofEach(flat, [&](LoopsEmitter &reduction, SmallVector<Value> &own) {
+    if (&reduction == this)
+      results = endReduction(own);
+    else
+      reduction.finish(reduction.endReduction(own).front(), reduction.position, nullptr);
+  });
   return results;
 }
 
@@ -252,70 +283,72 @@ LoopsEmitter::collapse(SmallVector<Value> values,
   return values;
 }
 
-SmallVector<Value> LoopsEmitter::reductionLoops(ArrayRef<unsigned> dims, SmallVector<Position> &at,
-                                                SmallVector<Value> flat, const Lanes *resultLanes) {
+SmallVector<Value> LoopsEmitter::reductionLoops(ArrayRef<unsigned> dims, SmallVector<Value> flat,
+                                                const Lanes *resultLanes) {
   if (dims.empty()) { // every reduction dimension has extent 1
-    step(at, 0, flat, resultLanes);
+    step(0, flat, resultLanes);
     return flat;
   }
   unsigned dim = dims[0];
   int64_t extent = stage.extents[dim];
-  auto place = [&](Index index) {
-    for (Position &p : at)
-      p[dim] = index;
-  };
   if (dims.size() > 1)
     return k.loop({{}, 0}, {{}, extent}, 1, flat, [&](Index index, ValueRange carried) {
-      place(index);
-      return reductionLoops(dims.drop_front(), at, SmallVector<Value>(carried), resultLanes);
+      for (Position &where : at)
+        where[dim] = index;
+      return reductionLoops(dims.drop_front(), SmallVector<Value>(carried), resultLanes);
     });
 
   int64_t width = laneReduced() ? strategy.lanes : 1;
   // Rows of a few vectors that are summed up together need no loop.
   int64_t block = width * strategy.partials, full = strategy.rowsDim ? 0 : extent / block * block;
-  std::optional<Lanes> whole;
-  if (laneReduced())
-    whole = Lanes{dim, width, width};
   auto oneBlock = [&](Index index, ValueRange carried) {
-    SmallVector<Value> values(carried), contributions;
-    for (int64_t p = 0; p < strategy.partials; ++p) {
-      place(index.plus(p * width));
-      if (ofLanes)
-        contributions.push_back(contribution(at[0], *whole));
-      else
-        step(at, p, values, whole ? &*whole : resultLanes);
-    }
-    if (ofLanes)
-      extremum(contributions, 0, values, *whole);
-    return values;
+    return ofEach(carried, [&](LoopsEmitter &reduction, SmallVector<Value> &own) {
+      reduction.steps(dim, index, block, 0, own, resultLanes);
+    });
   };
   int64_t done = behind ? besideGroups(extent, block, flat, oneBlock) : 0;
   flat = k.loop({{}, done}, {{}, full}, block, flat, oneBlock);
-  for (int64_t start = full, p = 0; start < extent; start += width, ++p) {
-    place({{}, start});
-    Lanes lanes{dim, width, std::min(width, extent - start)};
-    if (ofLanes)
-      extremum({contribution(at[0], lanes)}, p % strategy.partials, flat, lanes);
-    else
-      step(at, p % strategy.partials, flat, laneReduced() ? &lanes : resultLanes, /*first=*/start == 0);
-  }
+  for (int64_t start = full, p = 0; start < extent; start += width, ++p)
+    flat = ofEach(flat, [&](LoopsEmitter &reduction, SmallVector<Value> &own) {
+      reduction.steps(dim, {{}, start}, std::min(width, extent - start), p % strategy.partials, own, resultLanes,
+                      /*first=*/start == 0);
+    });
   return flat;
+}
+
+void LoopsEmitter::steps(unsigned dim, Index index, int64_t number, int64_t p, SmallVector<Value> &flat,
+                         const Lanes *resultLanes, bool first) {
+  int64_t width = laneReduced() ? strategy.lanes : 1;
+  Lanes lanes{dim, width, std::min(width, number)};
+  SmallVector<Value> contributions;
+  for (int64_t done = 0; done < number; done += width) {
+    for (Position &where : at)
+      where[dim] = index.plus(done);
+    if (ofLanes)
+      contributions.push_back(contribution(at[0], lanes));
+    else
+      step(p + done / width, flat, laneReduced() ? &lanes : resultLanes, first);
+  }
+  if (ofLanes)
+    extremum(contributions, p, flat, lanes);
 }
 
 int64_t LoopsEmitter::besideGroups(int64_t extent, int64_t block, SmallVector<Value> &flat,
                                    KernelBuilder::LoopBody oneBlock) {
-  int64_t width = strategy.lanes, group = width * behind->strategy.unroll;
+  LoopsEmitter &after = *behind->emitter;
+  unsigned dim = *after.strategy.laneDim;
+  int64_t width = strategy.lanes, group = width * after.strategy.unroll;
   // Where its whole vectors begin in a row differs by less than one.
   int64_t full = (extent - width + 1) / group * group;
   flat = k.loop({{}, 0}, {{}, full}, group, flat, [&](Index first, ValueRange carried) {
     SmallVector<Value> values = k.loop(first, first.plus(group), block, carried, oneBlock);
-    goOn([&] {
-      behind->position[*behind->strategy.laneDim] = {k.add(behind->range.begin, k.materialise(first))};
-      behind->tile(behind->strategy.unroll, Lanes{*behind->strategy.laneDim, width, width}, /*past=*/true);
+    goOn(*behind, [&] {
+      after.position[dim] = {k.add(after.range.begin, k.materialise(first))};
+      after.tile(after.strategy.unroll, Lanes{dim, width, width}, /*past=*/true);
     });
     return values;
   });
-  goOn([&] { behind->endAligned(behind->range, k.add(behind->range.begin, k.constant(full))); });
+  goOn(*behind, [&] { after.endAligned(after.range, k.add(after.range.begin, k.constant(full))); });
   return full;
 }
 
@@ -346,7 +379,7 @@ Value LoopsEmitter::contribution(const Position &where, const Lanes &lanes) {
   return k.broadcast(value, lanes.width);
 }
 
-void LoopsEmitter::step(ArrayRef<Position> at, int64_t p, SmallVector<Value> &flat, const Lanes *lanes, bool first) {
+void LoopsEmitter::step(int64_t p, SmallVector<Value> &flat, const Lanes *lanes, bool first) {
   for (auto [v, where] : llvm::enumerate(at)) {
     if (laneReduced() || !strategy.aheadVectors.empty())
       fetchAhead(where);

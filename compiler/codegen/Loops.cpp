@@ -64,11 +64,20 @@ void LoopsEmitter::parallelLoops(unsigned dim) {
       map->position = position;
       map->loadUniform();
     }
+    auto place = [&](Other &other) {
+      std::copy(position.begin() + stage.outer, position.end(), other->position.begin() + stage.outer);
+    };
     if (behind)
-      goOn([&] {
-        std::copy(position.begin() + stage.outer, position.end(), behind->position.begin() + stage.outer);
-        behind->loadUniform();
-        behind->range = behind->beginAligned();
+      goOn(*behind, [&] {
+        place(*behind);
+        (*behind)->loadUniform();
+        (*behind)->range = (*behind)->beginAligned();
+      });
+    for (Other &other : beside)
+      goOn(other, [&] {
+        place(other);
+        if (other->strategy.reciprocals)
+          other->loadUniform();
       });
     if (strategy.laneDim && (!laneReduced() || strategy.reciprocals))
       loadUniform();
@@ -265,12 +274,12 @@ void LoopsEmitter::alignedLaneLoop() {
   endAligned(range, blocks);
 }
 
-void LoopsEmitter::goOn(llvm::function_ref<void()> emit) {
-  std::swap(k.shifts, behindShifts);
-  k.multiplyByReciprocals = behind->strategy.reciprocals;
+void LoopsEmitter::goOn(Other &other, llvm::function_ref<void()> emit) {
+  std::swap(k.shifts, other.shifts);
+  k.multiplyByReciprocals = other->strategy.reciprocals;
   emit();
   k.multiplyByReciprocals = strategy.reciprocals;
-  std::swap(k.shifts, behindShifts);
+  std::swap(k.shifts, other.shifts);
 }
 
 SmallVector<Value> LoopsEmitter::inputs(const Lanes *lanes, const Position &at, bool prologue, size_t v) {
@@ -347,27 +356,58 @@ SmallVector<Value> LoopsEmitter::finish(SmallVector<Value> values, const Positio
   llvm::append_range(values, inputs(lanes, at, false, vector));
   SmallVector<Value> results = k.region(*op.epilogueBlock(), values, stage, at, lanes);
   for (auto [i, access, value] : llvm::enumerate(stage.outputs, results))
-    k.store(value, access, at, lanes, {}, past && strategy.pastOutput == i);
+    if (seam && strategy.pastOutput == i && lanes->masked())
+      storeAtSeam(value, access, at, *lanes);
+    else
+      k.store(value, access, at, lanes, {}, past && strategy.pastOutput == i);
   return results;
 }
 
+void LoopsEmitter::storeAtSeam(Value value, const Access &access, const Position &at, const Lanes &lanes) {
+  Access waiting{seam->buffer, access.element, {1}, 0};
+  Lanes all{0, lanes.width, lanes.width};
+  Value row = k.materialise(at[stage.outer - 1]);
+  if (stage.blockDim)
+    row = k.add(row, k.materialise(at[stage.outer]));
+  auto isRow = [&](Value other) -> Value {
+    return arith::CmpIOp::create(k.b, k.loc, arith::CmpIPredicate::eq, row, other);
+  };
+  auto alone = [&] { k.store(value, access, at, &lanes); };
+  if (lanes.last)
+    return k.ifElse(isRow(seam->low), alone, [&] {
+      Value line = k.select(k.mask(lanes), k.broadcast(value, lanes.width), k.load(waiting, {Index()}, &all));
+      all.dim = lanes.dim;
+      k.store(line, access, at, &all, {}, /*past=*/true);
+    });
+  auto wait = [&] { k.store(value, waiting, {Index()}, &all); };
+  if (!seam->end)
+    return wait();
+  k.ifElse(isRow(k.subtract(seam->end, k.constant(int64_t(1)))), alone, wait);
+}
+
 void codegen::emitLoops(KernelBuilder &k, const Stage &stage, const StageStrategy &strategy, Position position,
-                        std::optional<Share> share) {
-  LoopsEmitter(k, stage, strategy, std::move(position), share).run();
+                        std::optional<Share> share, std::optional<Seam> seam) {
+  LoopsEmitter emitter(k, stage, strategy, std::move(position), share);
+  emitter.seam = seam;
+  emitter.run();
 }
 
 void codegen::emitReduction(KernelBuilder &k, const Stage &reduction, const StageStrategy &strategy,
                             const Position &position, const Companions &companions) {
   LoopsEmitter emitter(k, reduction, strategy, position, std::nullopt);
-  std::optional<LoopsEmitter> map, behind;
+  std::optional<LoopsEmitter> map;
   if (companions.map)
     emitter.map = &map.emplace(k, *companions.map->stage, *companions.map->strategy, position, std::nullopt);
-  if (companions.behind) {
-    Position previous(position);
-    previous[reduction.outer - 1] = companions.row;
-    emitter.behind =
-        &behind.emplace(k, *companions.behind->stage, *companions.behind->strategy, previous, std::nullopt);
-    emitter.behindShifts = companions.shifts;
-  }
+  auto other = [&](const Companions::OfRows &of) {
+    Position there(position);
+    there[reduction.outer - 1] = of.row;
+    auto emitter = std::make_unique<LoopsEmitter>(k, *of.stage, *of.strategy, there, std::nullopt);
+    emitter->seam = of.seam;
+    return LoopsEmitter::Other{std::move(emitter), of.shifts};
+  };
+  if (companions.behind)
+    emitter.behind = other(*companions.behind);
+  for (const Companions::OfRows &reduction : companions.beside)
+    emitter.beside.push_back(other(reduction));
   emitter.run();
 }

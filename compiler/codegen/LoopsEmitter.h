@@ -22,9 +22,16 @@ public:
                std::optional<Share> share)
       : k(k), stage(stage), strategy(strategy), op(stage.op), position(std::move(position)), share(share) {}
 
-  LoopsEmitter *map = nullptr;                             // its results go into this reduction as they are computed
-  LoopsEmitter *behind = nullptr;                          // it goes on in the loops of this reduction,
-  llvm::SmallDenseMap<unsigned, mlir::Value> behindShifts; // with local memory there
+  /// A stage in the loops of this one, with local memory there.
+  struct Other {
+    std::unique_ptr<LoopsEmitter> emitter;
+    Shifts shifts;
+    LoopsEmitter *operator->() const { return emitter.get(); }
+  };
+  LoopsEmitter *map = nullptr; // its results go into this reduction as they are computed
+  std::optional<Other> behind; // it goes on in the loops of this reduction
+  std::optional<Seam> seam;
+  llvm::SmallVector<Other, 2> beside; // reductions
 
   void run();
 
@@ -73,8 +80,11 @@ private:
 
   void alignedLaneLoop();
 
-  /// Emits a part of the stage behind this one.
-  void goOn(llvm::function_ref<void()> emit);
+  /// Results at one end of a row: at its beginning those that count are the last lanes.
+  void storeAtSeam(mlir::Value value, const Access &access, const Position &at, const Lanes &lanes);
+
+  /// Emits a part of a stage in the loops of this one.
+  void goOn(Other &other, llvm::function_ref<void()> emit);
 
   /// Of vector `v` of those that go together.
   llvm::SmallVector<mlir::Value> inputs(const Lanes *lanes, const Position &at, bool prologue, size_t v = 0);
@@ -149,9 +159,15 @@ private:
   mlir::Value noNaN();
   mlir::Value extremumOf(llvm::ArrayRef<mlir::Value> flat);
 
-  /// Accumulators are numbered [vector][partial][value] in one flat list, which loops carry.
+  /// Of the vectors of results at these positions (of one scalar), and of those that are reduced beside them.
   llvm::SmallVector<llvm::SmallVector<mlir::Value>> reduce(llvm::ArrayRef<Position> positions,
                                                            const Lanes *resultLanes);
+  /// Accumulators are numbered [vector][partial][value] in one flat list, which loops carry.
+  llvm::SmallVector<mlir::Value> beginReduction(llvm::ArrayRef<Position> positions, const Lanes *resultLanes);
+  llvm::SmallVector<llvm::SmallVector<mlir::Value>> endReduction(llvm::ArrayRef<mlir::Value> flat);
+  /// A part of this reduction, then of each beside it, on what loops carry of it.
+  llvm::SmallVector<mlir::Value>
+  ofEach(mlir::ValueRange carried, llvm::function_ref<void(LoopsEmitter &, llvm::SmallVector<mlir::Value> &)> part);
 
   /// Halves of a vector are combined until one element is left.
   llvm::SmallVector<mlir::Value>
@@ -159,8 +175,12 @@ private:
            llvm::function_ref<llvm::SmallVector<mlir::Value>(llvm::ArrayRef<mlir::Value>, llvm::ArrayRef<mlir::Value>)>
                both);
 
-  llvm::SmallVector<mlir::Value> reductionLoops(llvm::ArrayRef<unsigned> dims, llvm::SmallVector<Position> &at,
-                                                llvm::SmallVector<mlir::Value> flat, const Lanes *resultLanes);
+  llvm::SmallVector<mlir::Value> reductionLoops(llvm::ArrayRef<unsigned> dims, llvm::SmallVector<mlir::Value> flat,
+                                                const Lanes *resultLanes);
+
+  /// Adds `number` iterations of the innermost loop, the first vector of them to partial result `p`.
+  void steps(unsigned dim, Index index, int64_t number, int64_t p, llvm::SmallVector<mlir::Value> &flat,
+             const Lanes *resultLanes, bool first = false);
 
   /// The stage behind goes on after every few vectors of this one, and ends here; returns how far this one is.
   int64_t besideGroups(int64_t extent, int64_t block, llvm::SmallVector<mlir::Value> &flat,
@@ -174,8 +194,7 @@ private:
   mlir::Value contribution(const Position &where, const Lanes &lanes);
 
   /// Adds the contributions of one iteration (one vector of iterations) to partial result p of every result vector.
-  void step(llvm::ArrayRef<Position> at, int64_t p, llvm::SmallVector<mlir::Value> &flat, const Lanes *lanes,
-            bool first = false);
+  void step(int64_t p, llvm::SmallVector<mlir::Value> &flat, const Lanes *lanes, bool first = false);
 
   KernelBuilder &k;
   const Stage &stage;
@@ -189,7 +208,9 @@ private:
     mlir::Value value;
   };
   llvm::SmallVector<Label> labels;
+  llvm::SmallVector<Position> at;         // of the results at hand
   int64_t count = 0;                      // accumulators of the stage
+  size_t carriedCount = 0;                // what loops carry of it
   bool ofLanes = false;                   // the largest or smallest along them
   llvm::SmallVector<mlir::Value> uniform; // values of the inputs that are the same for all lanes
   // With lanesFirst: the vectors that go together, and what each has of the inputs that differ along the lanes alone.

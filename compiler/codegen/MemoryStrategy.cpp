@@ -275,33 +275,22 @@ void codegen::choosePastOutput(const Body &body, const Stage &stage, const Targe
   chooseAligned(body, stage, target, strategy);
 }
 
-// Rows that are not whole lines have parts of lines at both ends. Stored past the caches, these take longer than the
-// rest: up to so many vectors a row.
-void codegen::chooseLines(const Body &body, int64_t block, const TargetOptions &target,
-                          MutableArrayRef<StageStrategy> strategies) {
-  // Longer rows are better stored during exponentials; not where many stages share the lines out, or where there are no
-  // exponentials.
-  constexpr int64_t fewVectors = 24, moreVectors = 33, mostVectors = 40;
-  constexpr size_t manyStages = 6;
-  if (body.stages.size() < 2 || body.outerExtents.size() != 1)
+// Rows that are not whole lines have parts of lines at both ends. Such a part is not stored past the caches, and stores
+// wait for each other.
+void codegen::chooseLines(const Body &body, int64_t block, MutableArrayRef<StageStrategy> strategies) {
+  if (body.stages.size() < 2 || body.outerExtents.size() != 1 || body.outerExtents[0] <= block)
     return;
   const Stage &last = body.stages.back();
   StageStrategy &strategy = strategies.back();
   unsigned lane = last.rank() - 1;
   if (!strategy.pastOutput || strategy.laneDim != lane || strategy.squareDim || last.outputs.size() != 1 ||
-      last.hasReduction())
+      last.hasReduction() || last.rank() != (block > 1 ? 3 : 2))
     return;
-  const Access &output = last.outputs[*strategy.pastOutput];
+  // Each row begins where the one before ends.
+  ArrayRef<int64_t> strides = last.outputs[*strategy.pastOutput].strides;
   int64_t columns = last.extents[lane];
-  auto isRow = [&](unsigned dim) { return output.strides[dim] == columns; };
-  bool isLight = llvm::all_of(llvm::zip_equal(body.stages, strategies), [](const auto &pair) {
-    return elementCost(std::get<0>(pair), std::get<1>(pair)) < muchToCompute;
-  });
-  int64_t vectors = isLight ? mostVectors : body.stages.size() >= manyStages ? moreVectors : fewVectors;
-  if (columns % strategy.lanes == 0 || columns > vectors * strategy.lanes || !isRow(0) || (block > 1 && !isRow(1)) ||
-      last.rank() != (block > 1 ? 3 : 2))
-    return;
-  strategy.lines = true;
+  strategy.lines = columns % strategy.lanes != 0 && columns > strategy.lanes &&
+                   llvm::all_of(strides.drop_back(), [&](int64_t stride) { return stride == columns; });
 }
 
 // What other stages ask for is asked for by this one before them, if it reads the same.
@@ -320,6 +309,45 @@ static void askBefore(const Body &body, unsigned to, MutableArrayRef<StageStrate
     }
 }
 
+// Memory is idle while a row that the first-level cache has is gone through, and the largest element of a row, which
+// comes before its exponentials, reads nothing else. Reductions that need nothing from those beside which they are
+// done, are done there: of the next row, if they come before.
+static bool chooseBeside(const Body &body, unsigned to, MutableArrayRef<StageStrategy> strategies) {
+  const Stage &main = body.stages[to];
+  unsigned begin = to > 0 && strategies[to - 1].joined ? to - 1 : to;
+  auto overlap = [&](ArrayRef<Access> some, ArrayRef<Access> others) {
+    return llvm::any_of(some, [&](const Access &one) {
+      return llvm::any_of(others, [&](const Access &other) { return mayOverlap(body, one.buffer, other.buffer); });
+    });
+  };
+  bool any = false;
+  for (unsigned s = 0; s + 1 < body.stages.size(); ++s) {
+    const Stage &stage = body.stages[s];
+    StageStrategy &strategy = strategies[s];
+    if (s == to || strategy.joined || !stage.hasReduction() || strategy.rowsDim ||
+        strategy.lanes != strategies[to].lanes || strategy.laneDim != strategies[to].laneDim ||
+        stage.extents != main.extents || stage.parallel != main.parallel ||
+        !llvm::all_of(stage.outputs, [&](const Access &output) { return body.buffers[output.buffer].local; }))
+      continue;
+    // A row before, it reads what no stage writes, and nobody else writes its results; else it is as if it came between
+    // two stages.
+    unsigned first = s < to ? 0 : begin, last = s < to ? body.stages.size() : s;
+    bool isFree = true;
+    for (unsigned other = first; other < last; ++other) {
+      const Stage &of = body.stages[other];
+      if (other != s)
+        isFree &= !overlap(stage.inputs, of.outputs) && !overlap(stage.outputs, of.outputs) &&
+                  (s < to || !overlap(stage.outputs, of.inputs));
+    }
+    if (!isFree)
+      continue;
+    strategy.beside = to;
+    strategy.partials = strategies[to].partials;
+    any = true;
+  }
+  return any;
+}
+
 // A core takes a line past the caches in the time of some 8 vector operations, 64 of them wait for their turn, and
 // after that everything does: a row is stored during the exponentials of the next, a few vectors at a time. Eight is
 // best where rows wait in the first-level cache, four where they come from the second, or where stores wait for the
@@ -327,18 +355,21 @@ static void askBefore(const Body &body, unsigned to, MutableArrayRef<StageStrate
 // asks for rows: stores and what comes in share the time.
 void codegen::chooseDuring(const Body &body, int64_t block, const TargetOptions &target,
                            MutableArrayRef<StageStrategy> strategies) {
-  constexpr int64_t partials = 4, rowsInCache = 4;
+  constexpr int64_t mostPartials = 4, rowsInCache = 4;
   if (body.stages.size() < 2 || body.outerExtents.size() != 1)
     return;
   const Stage &last = body.stages.back();
   StageStrategy &strategy = strategies.back();
   unsigned lane = last.rank() - 1;
-  if (!strategy.pastOutput || strategy.lines || strategy.laneDim != lane)
+  if (!strategy.pastOutput || strategy.laneDim != lane)
     return;
   int64_t rowBytes = last.extents[lane] * (target.vectorBits / 8 / strategy.lanes);
   bool isFar = llvm::any_of(strategies, [](const StageStrategy &s) { return s.aheadIsFar; });
-  int64_t together = isFar || target.sharedBuffers ? partials : 2 * partials;
-  if (last.extents[lane] < (together + 1) * strategy.lanes || rowsInCache * rowBytes * block > target.l2Bytes)
+  int64_t together = isFar || target.sharedBuffers ? mostPartials : 2 * mostPartials;
+  while (target.sharedBuffers && together > 1 && last.extents[lane] < (together + 1) * strategy.lanes)
+    together /= 2;
+  int64_t partials = std::min(together, mostPartials), fewest = together > 1 ? together + 1 : 1;
+  if (last.extents[lane] <= fewest * strategy.lanes - 1 || rowsInCache * rowBytes * block > target.l2Bytes)
     return;
   // During the first row it works on memory that nobody has written: no place is computed there, and nothing traps.
   auto isSafe = [](Operation &op) {
@@ -402,7 +433,11 @@ void codegen::chooseDuring(const Body &body, int64_t block, const TargetOptions 
   // rows at hand and those that are stored: what comes in waits in the second.
   // Where stores past the caches wait for the buffers that lines come in by, these come once: rows of up to 8 KiB to
   // the first.
-  bool near = target.sharedBuffers && !isFar;
+  // Sixteen registers hold what a function needs, and no other partial results.
+  constexpr int64_t fewestRegisters = 32;
+  bool anyBeside =
+      target.sharedBuffers && target.registers() >= fewestRegisters && chooseBeside(body, *best, strategies);
+  bool near = target.sharedBuffers && !isFar && !anyBeside;
   int64_t ahead = near ? 2 * block : std::max(2 * block, llvm::divideCeilSigned(farBytes, rowBytes));
   for (StageStrategy &other : strategies) {
     other.rowsAhead = llvm::alignTo(ahead, block);

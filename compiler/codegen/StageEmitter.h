@@ -13,22 +13,38 @@ struct Share {
   int64_t units;
 };
 
+/// Rows of results that follow each other, of a stage that stores past the caches and does them in order: where one
+/// ends inside a line, its last elements wait in local memory for the first ones of the next.
+struct Seam {
+  unsigned buffer; // a vector
+  mlir::Value low; // the first row: nothing waits for it
+  mlir::Value end; // behind the last row, which waits for nothing; if it comes with this stage
+};
+
 /// Write the code of a stage. `position` has the indices of the outer dimensions; the others are set on the way.
 /// Without a share everything is done here.
 void emitLoops(KernelBuilder &k, const Stage &stage, const StageStrategy &strategy, Position position,
-               std::optional<Share> share);
+               std::optional<Share> share, std::optional<Seam> seam = std::nullopt);
+/// Where local memory of a launch has what belongs to a row.
+using Shifts = llvm::SmallDenseMap<unsigned, mlir::Value>;
 /// What is done in the loops of a reduction beside it.
 struct Companions {
   struct One {
     const Stage *stage;
     const StageStrategy *strategy;
   };
+  /// For the rows from `row` on.
+  struct OfRows : One {
+    Index row;
+    Shifts shifts;
+    std::optional<Seam> seam;
+  };
   /// The map that is `joined` with it.
   std::optional<One> map;
-  /// The stage that goes on `during` it, for the rows from `row` on, with the launch's local memory at `shifts`.
-  std::optional<One> behind;
-  Index row;
-  llvm::SmallDenseMap<unsigned, mlir::Value> shifts;
+  /// The stage that goes on `during` it.
+  std::optional<OfRows> behind;
+  /// Reductions `beside` it, with as many partial results along the same lanes.
+  llvm::SmallVector<OfRows, 2> beside;
 };
 void emitReduction(KernelBuilder &k, const Stage &reduction, const StageStrategy &strategy, const Position &position,
                    const Companions &companions);

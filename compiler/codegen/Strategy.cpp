@@ -57,6 +57,8 @@ DictionaryAttr StageStrategy::toAttr(MLIRContext *context) const {
           b.getDenseI64ArrayAttr(SmallVector<int64_t>(normalDivisors.begin(), normalDivisors.end())));
     if (during)
       number("during", *during);
+    if (beside)
+      number("beside", *beside);
     if (lines)
       add("lines", b.getUnitAttr());
     if (!aheadVectors.empty())

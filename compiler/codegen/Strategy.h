@@ -76,8 +76,11 @@ struct StageStrategy {
   /// this stage of the next iteration (block) of the launch's dimensions, `unroll` vectors after as many of that, so
   /// that memory takes them while there is much to compute.
   std::optional<unsigned> during;
-  /// Loops that store past the caches, of the last stage of a launch over rows that begin anywhere in a line: results
-  /// wait in local memory for the rest of their lines (LineBuffer.h).
+  /// Loops of a reduction, in a launch whose last stage goes on `during` another: it is done in the loop of that one,
+  /// too, so that memory has as much to do all the time; of the next iteration (block) if it comes before that one.
+  std::optional<unsigned> beside;
+  /// Loops that store past the caches, of the last stage of a launch over rows that begin anywhere in a line: a row's last
+  /// results wait in local memory for the rest of their line, which is the next row's.
   bool lines = false;
   /// Loops with lanesFirst of a launch over short rows: with each vector one of the next block of these, which are read
   /// as whole vectors.
@@ -224,10 +227,9 @@ void chooseLanesAhead(const Body &body, const TargetOptions &target, llvm::Mutab
 void chooseJoined(const Body &body, llvm::MutableArrayRef<StageStrategy> strategies);
 
 /// Decides whether results of the last stage are stored as whole lines, with its rows anywhere in them.
-void chooseLines(const Body &body, int64_t block, const TargetOptions &target,
-                 llvm::MutableArrayRef<StageStrategy> strategies);
+void chooseLines(const Body &body, int64_t block, llvm::MutableArrayRef<StageStrategy> strategies);
 
-/// Decides whether the last stage goes on during the next block's.
+/// Decides whether the last stage goes on during the next block's, and what else is done then.
 void chooseDuring(const Body &body, int64_t block, const TargetOptions &target,
                   llvm::MutableArrayRef<StageStrategy> strategies);
 

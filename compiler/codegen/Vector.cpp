@@ -5,7 +5,6 @@
 //
 //===----------------------------------------------------------------------------===//
 #include "compiler/codegen/Emit.h"
-#include "compiler/codegen/LineBuffer.h"
 #include "compiler/codegen/StageEmitter.h"
 
 #include "mlir/Dialect/Arith/IR/Arith.h"
@@ -105,7 +104,7 @@ LogicalResult codegen::emitVector(LaunchOp launch, func::FuncOp function, const 
     chooseJoined(body, strategies);
     chooseNormalDivisors(body, strategies);
     markAtMostZero(body);
-    chooseLines(body, block, options, strategies);
+    chooseLines(body, block, strategies);
     chooseDuring(body, block, options, strategies);
     return strategies;
   };
@@ -120,36 +119,42 @@ LogicalResult codegen::emitVector(LaunchOp launch, func::FuncOp function, const 
   if (block > 1)
     function->setAttr("block", k.b.getI64IntegerAttr(block));
 
-  // With `behind`, the last stage is done for those rows, during another; with `lines`, it is theirs.
+  struct OfRow {
+    Value row;
+    Shifts shifts;
+    std::optional<Seam> seam;
+  };
+  // With `behind`, the last stage is done for that row, during another, and reductions before that for `next`. `seam`
+  // is for the last stage at its place.
   auto stages = [&](const Body &body, ArrayRef<StageStrategy> strategies, const Position &outer, bool shared,
-                    const Companions *behind = nullptr, LineBuffer *lines = nullptr) {
-    auto parts = static_cast<int64_t>(body.stages.size());
-    int64_t part = 0;
-    auto storeLines = [&](size_t done) {
-      for (; lines && part < static_cast<int64_t>(done); ++part)
-        lines->store(part, parts);
-    };
+                    std::optional<Seam> seam = std::nullopt, const OfRow *behind = nullptr,
+                    const OfRow *next = nullptr) {
     for (size_t i = 0, end = body.stages.size() - (behind ? 1 : 0); i < end; ++i) {
       Companions companions;
+      if (behind && strategies[i].beside)
+        continue;
       if (strategies[i].joined) {
         companions.map = {&body.stages[i], &strategies[i]};
         ++i;
       }
+      const Stage &stage = body.stages[i];
       if (behind && strategies.back().during == i) {
-        companions.behind = {&body.stages.back(), &strategies.back()};
-        companions.row = behind->row;
-        companions.shifts = behind->shifts;
+        auto of = [&](size_t s, const OfRow &rows) -> Companions::OfRows {
+          return {{&body.stages[s], &strategies[s]}, {rows.row}, rows.shifts, rows.seam};
+        };
+        companions.behind = of(end, *behind);
+        for (size_t s = 0; s < end; ++s)
+          if (strategies[s].beside == i)
+            companions.beside.push_back(of(s, s < i ? *next : OfRow{k.materialise(outer.back()), k.shifts, {}}));
       }
-      if (lines && i + 1 == end) {
-        emitStage(k, body, lines->stage(), lines->strategy(), outer, shared);
-      } else if (!companions.map && !companions.behind) {
-        emitStage(k, body, body.stages[i], strategies[i], outer, shared);
-      } else {
-        Position position(body.stages[i].rank());
-        llvm::copy(outer, position.begin());
-        emitReduction(k, body.stages[i], strategies[i], position, companions);
-      }
-      storeLines(i + 1);
+      Position position(stage.rank());
+      llvm::copy(outer, position.begin());
+      if (companions.map || companions.behind)
+        emitReduction(k, stage, strategies[i], position, companions);
+      else if (seam && i + 1 == end)
+        emitLoops(k, stage, strategies[i], position, std::nullopt, seam);
+      else
+        emitStage(k, body, stage, strategies[i], position, shared);
     }
   };
   auto onThread0 = [&](llvm::function_ref<void()> emit) {
@@ -211,50 +216,83 @@ LogicalResult codegen::emitVector(LaunchOp launch, func::FuncOp function, const 
       k.onlyIf(arith::CmpIOp::create(k.b, k.loc, arith::CmpIPredicate::eq, share->second, k.constant(share->units)),
                [&] { stages(last, lastStrategies, {Index{{}, body.outerExtents[0] - rest}}, false); });
   };
-  // The last stage is a block behind the others, and has what they left it in its own half of local memory. During the
+  auto seamFrom = [&](Value low) -> std::optional<Seam> {
+    if (!strategies.back().lines)
+      return std::nullopt;
+    Type element = body.stages.back().outputs[0].element;
+    return Seam{k.addBuffer(k.stack(element, strategies.back().lanes)), low, {}};
+  };
+  // The last stage is a block behind the others, and has what they left it in its own part of local memory. During the
   // first block it has nothing to do: it stores what is in that memory where the next time stores what belongs there.
+  // What is a block ahead of the others has a part of its own, too; during the last block it does the same once more.
   auto oneBehind = [&] {
-    llvm::SmallDenseMap<unsigned, int64_t> halves;
+    unsigned during = *strategies.back().during;
+    auto isAhead = [&](unsigned s) { return strategies[s].beside && s < during; };
+    llvm::MapVector<unsigned, int64_t> rows; // whose results are needed at the same time
     for (const Access &input : body.stages.back().inputs)
-      if (body.buffers[input.buffer].local && !halves.contains(input.buffer))
-        halves[input.buffer] = k.twice(input.buffer);
-    Value one = k.constant(int64_t(1));
+      if (body.buffers[input.buffer].local)
+        rows[input.buffer] = 2;
+    bool anyAhead = false;
+    for (unsigned s = 0; s < during; ++s)
+      for (const Access &output : body.stages[s].outputs)
+        if (isAhead(s)) {
+          anyAhead = true;
+          rows[output.buffer] = rows.contains(output.buffer) ? 4 : 2; // three, but powers of two are easier told
+        }
+    struct Parts {
+      unsigned buffer;
+      int64_t number, elements;
+    };
+    SmallVector<Parts> parts;
+    for (auto [buffer, number] : rows)
+      parts.push_back({buffer, number, k.repeat(buffer, number)});
     auto shiftsOf = [&](Value row) {
-      Value half = arith::AndIOp::create(k.b, k.loc, arith::DivUIOp::create(k.b, k.loc, row, k.constant(block)), one);
-      llvm::SmallDenseMap<unsigned, Value> shifts;
-      for (auto [buffer, elements] : halves)
-        shifts[buffer] = k.multiply(half, elements);
+      Value turn = arith::DivUIOp::create(k.b, k.loc, row, k.constant(block));
+      Shifts shifts;
+      for (auto [buffer, number, elements] : parts)
+        shifts[buffer] =
+            k.multiply(arith::AndIOp::create(k.b, k.loc, turn, k.constant(number - 1)).getResult(), elements);
       return shifts;
     };
     std::pair<Value, Value> range = wholeBlocks();
     Value low = range.first, high = range.second;
+    std::optional<Seam> seam = seamFrom(low);
     auto before = [&](Value row) -> Value { return k.subtract(row, k.constant(block)); };
+    Value any = arith::CmpIOp::create(k.b, k.loc, arith::CmpIPredicate::sgt, high, low);
+    if (anyAhead)
+      k.onlyIf(any, [&] {
+        k.shifts = shiftsOf(low);
+        for (unsigned s = 0; s < during; ++s)
+          if (isAhead(s))
+            emitStage(k, body, body.stages[s], strategies[s], {Index{low}}, false);
+      });
     k.loop({low}, {high}, block, [&](Index index) {
-      Value row = k.materialise(index), previous = arith::MaxSIOp::create(k.b, k.loc, before(row), low);
-      Companions behind;
-      behind.row = {previous};
-      behind.shifts = shiftsOf(previous);
+      auto of = [&](Value row) { return OfRow{row, shiftsOf(row), {}}; };
+      Value row = k.materialise(index);
+      OfRow behind = of(arith::MaxSIOp::create(k.b, k.loc, before(row), low)), next;
+      behind.seam = seam;
+      if (anyAhead)
+        next = of(arith::MinSIOp::create(k.b, k.loc, k.add(row, k.constant(block)), before(high)));
       k.shifts = shiftsOf(row);
-      stages(body, strategies, {index}, false, &behind);
+      stages(body, strategies, {index}, false, std::nullopt, &behind, &next);
     });
-    k.onlyIf(arith::CmpIOp::create(k.b, k.loc, arith::CmpIPredicate::sgt, high, low), [&] {
+    k.onlyIf(any, [&] {
       Value row = before(high);
       k.shifts = shiftsOf(row);
-      emitStage(k, body, body.stages.back(), strategies.back(), {Index{row}}, false);
+      Position position(body.stages.back().rank());
+      position[0] = {row};
+      if (seam)
+        seam->end = high;
+      emitLoops(k, body.stages.back(), strategies.back(), position, std::nullopt, seam);
     });
     k.shifts.clear();
     lastBlock();
   };
-  // Results wait for the rest of their lines.
-  auto inLines = [&] {
-    LineBuffer lines(k, body.stages.back(), strategies.back(), block);
+  auto inOrder = [&] {
     std::pair<Value, Value> range = wholeBlocks();
-    Value low = range.first, high = range.second;
-    k.loop({low}, {high}, block, [&](Index index) {
-      lines.begin(k.materialise(index), low);
-      stages(body, strategies, {index}, false, nullptr, &lines);
-    });
-    lines.end(low, high);
+    std::optional<Seam> seam = seamFrom(range.first);
+    seam->end = range.second;
+    k.loop({range.first}, {range.second}, block, [&](Index index) { stages(body, strategies, {index}, false, seam); });
     lastBlock();
   };
   // What cannot be shared is thread 0's: an entry's loss, among others, which it reads afterwards.
@@ -263,7 +301,7 @@ LogicalResult codegen::emitVector(LaunchOp launch, func::FuncOp function, const 
   } else {
     auto [low, high] = k.share(units[sharedDim]);
     share = Share{low, high, units[sharedDim]};
-    strategies.back().lines ? inLines() : strategies.back().during ? oneBehind() : loops(0);
+    strategies.back().during ? oneBehind() : strategies.back().lines ? inOrder() : loops(0);
   }
   finish();
   return success();

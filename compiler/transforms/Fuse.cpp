@@ -388,8 +388,11 @@ unsigned sharedOuter(OpOperand &use) {
   return outer;
 }
 
-// What the stages of a launch over rows compute again rather than keep: a row fewer that passes through the caches.
+// What the stages of a launch over rows compute again rather than keep: a row fewer that passes through the caches. Of
+// what such a stage made, only one operation on long rows, so that another need not be stored; short ones are several
+// that are in registers together.
 void BlockFuser::repeatInRows(SmallVectorImpl<StageOp> &stages) {
+  constexpr int64_t longRow = 64;
   for (size_t i = 0; i < stages.size(); ++i) {
     StageOp producer = stages[i];
     if (!isMap(producer) || producer->getNumResults() != 1 || costInRows(producer, fastMath) > kFreeCost)
@@ -398,8 +401,10 @@ void BlockFuser::repeatInRows(SmallVectorImpl<StageOp> &stages) {
     for (Value input : producer.getInputs())
       if (numElements(input) >= numElements(producer->getResult(0)))
         large.push_back(input);
-    auto isOwn = [&](Value value) { return llvm::is_contained(stages, value.getDefiningOp<StageOp>()); };
-    if (large.size() != 1 || isOwn(large[0]))
+    if (large.size() != 1)
+      continue;
+    bool isOwn = llvm::is_contained(stages, large[0].getDefiningOp<StageOp>());
+    if (isOwn && (costInRows(producer, fastMath) > 1 || producer.getExtents().back() < longRow))
       continue;
     bool all = llvm::all_of(producer->getResult(0).getUses(), [&](OpOperand &use) {
       auto reader = dyn_cast<StageOp>(use.getOwner());

@@ -12,14 +12,25 @@
 // RUN: dlc-opt %s --emit-kernels="cache-bytes=256 l2-bytes=65536 fast-math=true" | FileCheck %s
 // Four rows do not fit the second-level cache: they stay in the first, and one is stored after the other.
 // RUN: dlc-opt %s --emit-kernels="cache-bytes=256 l2-bytes=4096 fast-math=true" | FileCheck %s --check-prefix=LONG
-// Where stores past the caches wait for the buffers that lines come in by, the row after the next comes to the first-level
-// cache at once, and it is always four vectors.
+// Where stores past the caches wait for the buffers that lines come in by, it is always four vectors, and what is the
+// largest of the next row is found out there, too, if there are registers: in the loop is as much to do for memory as for
+// the core. Room for two numbers then, half a page apart.
 // RUN: dlc-opt %s --emit-kernels="cache-bytes=256 l2-bytes=65536 fast-math=true shared-buffers=true" | FileCheck %s --check-prefix=SHARED
 // RUN: dlc-kernel-check %s --cache=256 --l2=65536 --math=fast --cpu=skylake-avx512
 // SHARED: func.func private
-// SHARED-SAME: ahead = array<i64: 0>{{[^}]*}} rows_ahead = 2 : i64, rows_ahead_level = 1
+// SHARED-SAME: {beside = 2 : i64{{[^}]*}}}, {ahead = array<i64: 0>{{[^}]*}} rows_ahead = 8 : i64, rows_ahead_level = 2
 // SHARED-SAME: {during = 2 : i64{{[^}]*}} unroll = 4
-// SHARED: memref.prefetch {{.*}} locality<3>
+// The first row's, before all.
+// SHARED: arith.cmpf ogt
+// SHARED: scf.for
+// SHARED: math.exp
+// SHARED: arith.cmpf ogt
+// SHARED: vector.store {{.*}} nontemporal = true
+// SHARED: func.func private {{.*}}memref<61x419xf32>
+// SHARED-SAME: {beside = 1 : i64
+// RUN: dlc-opt %s --emit-kernels="cache-bytes=256 l2-bytes=65536 fast-math=true shared-buffers=true vector-bits=256 vector-registers=16" | FileCheck %s --check-prefix=FEW
+// FEW: during
+// FEW-NOT: beside
 // What fits the caches stays there.
 // RUN: dlc-opt %s --emit-kernels="fast-math=true" | FileCheck %s --check-prefix=CACHED
 // LONG: func.func private {{.*}}memref<33x517xf32>

@@ -86,8 +86,8 @@
 // CHECK: func.func private
 // CHECK-NOT: block = {{[0-9]}}
 // CHECK-SAME: strategy = [{emitter = "loops"{{[^}]*}}}, {ahead = array<i64: 0>, emitter = "loops", joined{{[^}]*}}}, {emitter = "loops"{{[^}]*}}}, {emitter = "loops", joined{{[^}]*}}}, {ahead = array<i64: 0>{{[^}]*}}}, {{{[^}]*}}past_output = 0
-// CHECK: %[[ROWS:.*]] = memref.alloca() {{.*}} : memref<517xf32>
-// CHECK-NOT: alloca() {{.*}} : memref<517xf32>
+// CHECK: %[[ROWS:.*]] = memref.alloca() {{.*}} : memref<528xf32>
+// CHECK-NOT: alloca() {{.*}} : memref<528xf32>
 // CHECK: memref.prefetch {{.*}}, read, locality<3>, data
 // CHECK: %[[E:.*]] = math.exp {{.*}} : vector<16xf32>
 // CHECK: vector.store %[[E]], %[[ROWS]]
