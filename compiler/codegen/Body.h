@@ -69,6 +69,9 @@ constexpr llvm::StringLiteral alongRows = "dlc.along_rows";
 /// lanes lie along the rows. Whether the launch was changed.
 bool stageShortRows(kernel::LaunchOp launch, const TargetOptions &target);
 
+/// Outer dimensions of a launch become one where all that it touches lies as if they were.
+void mergeOuterDims(kernel::LaunchOp launch);
+
 /// So many iterations of the last outer dimension go through the stages together: products then have rows for a
 /// register tile, and short rows fill vectors. Local memory holds a block, in a first-level cache of the target. 1: one
 /// after the other.

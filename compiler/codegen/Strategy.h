@@ -79,8 +79,8 @@ struct StageStrategy {
   /// Loops of a reduction, in a launch whose last stage goes on `during` another: it is done in the loop of that one,
   /// too, so that memory has as much to do all the time; of the next iteration (block) if it comes before that one.
   std::optional<unsigned> beside;
-  /// Loops that store past the caches, of the last stage of a launch over rows that begin anywhere in a line: a row's last
-  /// results wait in local memory for the rest of their line, which is the next row's.
+  /// Loops that store past the caches, of the last stage of a launch over rows that begin anywhere in a line: a row's
+  /// last results wait in local memory for the rest of their line, which is the next row's.
   bool lines = false;
   /// Loops with lanesFirst of a launch over short rows: with each vector one of the next block of these, which are read
   /// as whole vectors.

@@ -75,6 +75,7 @@ static void mapInPlace(LaunchOp launch) {
 
 LogicalResult codegen::emitVector(LaunchOp launch, func::FuncOp function, const TargetOptions &options) {
   bool isGiven = launch.getStrategyAttr() && !launch.getStrategyAttr().empty();
+  mergeOuterDims(launch);
   if (!isGiven)
     stageShortRows(launch, options);
   mapInPlace(launch);
