@@ -293,22 +293,6 @@ void codegen::chooseLines(const Body &body, int64_t block, MutableArrayRef<Stage
                    llvm::all_of(strides.drop_back(), [&](int64_t stride) { return stride == columns; });
 }
 
-// What other stages ask for is asked for by this one before them, if it reads the same.
-static void askBefore(const Body &body, unsigned to, MutableArrayRef<StageStrategy> strategies) {
-  StageStrategy &asking = strategies[to];
-  for (unsigned from = to + 1; from < body.stages.size(); ++from)
-    for (auto [i, input] : llvm::enumerate(body.stages[to].inputs)) {
-      StageStrategy &other = strategies[from];
-      auto isThis = [&, buffer = input.buffer](unsigned k) { return body.stages[from].inputs[k].buffer == buffer; };
-      if (llvm::none_of(other.ahead, isThis))
-        continue;
-      llvm::erase_if(other.ahead, isThis);
-      asking.ahead.push_back(i);
-      asking.rowsAhead = other.rowsAhead;
-      asking.aheadIsFar = other.aheadIsFar;
-    }
-}
-
 // Memory is idle while a row that the first-level cache has is gone through, and the largest element of a row, which
 // comes before its exponentials, reads nothing else. Reductions that need nothing from those beside which they are
 // done, are done there: of the next row, if they come before.
@@ -351,8 +335,8 @@ static bool chooseBeside(const Body &body, unsigned to, MutableArrayRef<StageStr
 // A core takes a line past the caches in the time of some 8 vector operations, 64 of them wait for their turn, and
 // after that everything does: a row is stored during the exponentials of the next, a few vectors at a time. Eight is
 // best where rows wait in the first-level cache, four where they come from the second, or where stores wait for the
-// buffers of what comes in. There it pays for layer norm, too, during the first sum of the next row, which then is what
-// asks for rows: stores and what comes in share the time.
+// buffers of what comes in: then memory must have something to do all the time, and it is whatever reduction computes
+// most.
 void codegen::chooseDuring(const Body &body, int64_t block, const TargetOptions &target,
                            MutableArrayRef<StageStrategy> strategies) {
   constexpr int64_t mostPartials = 4, rowsInCache = 4;
@@ -383,15 +367,15 @@ void codegen::chooseDuring(const Body &body, int64_t block, const TargetOptions 
   if (!llvm::all_of(*op.prologueBlock(), isSafe) || !llvm::all_of(*op.epilogueBlock(), isSafe) ||
       !llvm::all_of(last.outputs, isOwn))
     return;
-  // Two rows take memory longer than exponentials take a core, but not longer than stores wait for the same buffers.
+  // Two rows take memory longer than exponentials take a core.
   llvm::SmallDenseSet<unsigned> rows;
   for (auto [s, stage] : llvm::enumerate(body.stages))
     for (const Access &input : stage.inputs)
       if (!body.buffers[input.buffer].local && strategies[s].laneDim && input.strides[*strategies[s].laneDim] != 0 &&
           input.strides[0] != 0)
         rows.insert(input.buffer);
-  int64_t most = muchToCompute * (target.sharedBuffers ? 1 : std::max<int64_t>(1, rows.size()));
-  std::optional<unsigned> best, first;
+  int64_t most = target.sharedBuffers ? 1 : muchToCompute * std::max<int64_t>(1, rows.size()) + 1;
+  std::optional<unsigned> best;
   bool isLight = true;
   for (unsigned i = 0; i + 1 < body.stages.size(); ++i) {
     const Stage &stage = body.stages[i];
@@ -409,34 +393,26 @@ void codegen::chooseDuring(const Body &body, int64_t block, const TargetOptions 
     if (stage.extents != last.extents || stage.parallel != lane || strategies[i].laneDim != lane ||
         strategies[i].lanes != strategy.lanes)
       continue;
-    if (!first && stage.hasReduction())
-      first = i;
     int64_t cost = contributionCost(stage);
     if (i > 0 && strategies[i - 1].joined)
       cost += contributionCost(body.stages[i - 1]);
-    if (cost > most) {
+    if (cost >= most) {
       most = cost;
       best = i;
     }
   }
-  bool betweenSums = !best && isLight && target.sharedBuffers;
-  if (betweenSums)
-    best = first;
   if (!best)
     return;
   strategy.during = best;
   strategy.unroll = together;
   strategies[*best].partials = partials;
-  if (betweenSums)
-    return askBefore(body, *best, strategies);
   // Nothing is left to do between the rows: what the next one begins with must be there. The first-level cache has the
-  // rows at hand and those that are stored: what comes in waits in the second.
-  // Where stores past the caches wait for the buffers that lines come in by, these come once: rows of up to 8 KiB to
-  // the first.
+  // rows at hand and those that are stored: what comes in waits in the second. Where stores past the caches wait for
+  // the buffers that lines come in by, and nothing is done beside, these come once: rows of up to 8 KiB to the first.
   // Sixteen registers hold what a function needs, and no other partial results.
   constexpr int64_t fewestRegisters = 32;
-  bool anyBeside =
-      target.sharedBuffers && target.registers() >= fewestRegisters && chooseBeside(body, *best, strategies);
+  bool anyBeside = target.sharedBuffers && (isLight || target.registers() >= fewestRegisters) &&
+                   chooseBeside(body, *best, strategies);
   bool near = target.sharedBuffers && !isFar && !anyBeside;
   int64_t ahead = near ? 2 * block : std::max(2 * block, llvm::divideCeilSigned(farBytes, rowBytes));
   for (StageStrategy &other : strategies) {

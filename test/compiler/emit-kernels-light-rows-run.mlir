@@ -24,12 +24,14 @@
 // CHECK: func.func private {{.*}} attributes {llvm
 // CHECK-SAME: strategy = [{emitter = "loops"{{[^}]*}}}, {ahead = array<i64: 0>, emitter = "loops"{{[^}]*}} past_output = 0
 // CHECK: func.func private {{.*}} attributes {block = 16 : i64
-// There a row is also stored during the first sum of the next, if some rows fit the second-level cache; and that is when
-// the row is asked for.
+// There a row is also stored during the heaviest sum of the next, if some rows fit the second-level cache, and the mean of
+// the row after that is found out beside it; or during the first, if that is the only one.
 // RUN: dlc-kernel-check %s --cache=256 --l2=65536 --math=fast --cpu=skylake-avx512
 // RUN: dlc-opt %s --emit-kernels="cache-bytes=256 l2-bytes=65536 fast-math=true shared-buffers=true" | FileCheck %s --check-prefix=DURING
 // DURING: func.func private
-// DURING-SAME: strategy = [{ahead = array<i64: 0>{{[^}]*}} rows_ahead = 6 : i64{{[^}]*}}}, {emitter = "loops"{{[^}]*}}}, {ahead = array<i64: 0>{{[^}]*}}}, {during = 0 : i64{{[^}]*}} unroll = 4
+// DURING-SAME: strategy = [{beside = 2 : i64{{[^}]*}}}, {ahead = array<i64: 0>{{[^}]*}} rows_ahead = 6 : i64{{[^}]*}}}, {ahead = array<i64: 0>{{[^}]*}} rows_ahead = 6 : i64{{[^}]*}}}, {during = 2 : i64{{[^}]*}} unroll = 4
+// DURING: func.func private {{.*}}memref<19x1040xf32>
+// DURING-SAME: {during = 0 : i64
 // SHARED: func.func private
 // SHARED-SAME: strategy = [{emitter = "loops"{{[^}]*}}}, {ahead = array<i64: 0>{{[^}]*}} rows_ahead = 6 : i64{{[^}]*}}}, {ahead = array<i64: 0>{{[^}]*}} rows_ahead = 6 : i64{{[^}]*}}}, {emitter = "loops"{{[^}]*}} past_output = 0
 // SHARED: func.func private
