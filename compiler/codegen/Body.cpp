@@ -213,9 +213,11 @@ Body codegen::analyse(LaunchOp launch, int64_t block, int64_t count) {
     // among them. Rows have room for their last vector.
     bool isRow = local && memref.getRank() == outer + 1 && strides.back().back() == 1 && elements >= shortRow &&
                  !local->hasAttr(alongRows);
-    int64_t row = isRow ? elements : 0;
-    if (isRow)
-      elements = llvm::alignTo(elements, lineBytes / byteWidth(memref.getElementType()));
+    Buffer::Row row;
+    if (isRow) {
+      row.length = elements;
+      row.room = elements = llvm::alignTo(elements, lineBytes / byteWidth(memref.getElementType()));
+    }
     if (local && block > 1) {
       strides.back()[outer - 1] = elements;
       if (elements < shortRow || local->hasAttr(alongRows)) { // lanes lie along the block
@@ -226,8 +228,9 @@ Body codegen::analyse(LaunchOp launch, int64_t block, int64_t count) {
       elements *= block;
     }
     numbers[value] = body.buffers.size();
-    int64_t rowStride = isRow && block > 1 ? strides.back()[outer - 1] : 0;
-    body.buffers.push_back({memref.getElementType(), elements, local, strides.back(), row, rowStride});
+    if (isRow && block > 1)
+      row.stride = strides.back()[outer - 1];
+    body.buffers.push_back({memref.getElementType(), elements, local, strides.back(), row});
   };
   for (BlockArgument argument : launch.getBody().getArguments())
     add(argument, argument.getType(), {});

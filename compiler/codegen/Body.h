@@ -50,9 +50,10 @@ struct Buffer {
   int64_t elements; // span, including gaps between strided rows
   kernel::LocalOp local;
   llvm::SmallVector<int64_t> strides; // of its dimensions
-  /// Of local memory: a row of so many elements has room for a whole vector behind them, and `rowStride` beyond it is
-  /// the next of a block. 0: there is no such room.
-  int64_t row = 0, rowStride = 0;
+  /// Of local memory: a row of `length` elements has room for `room`, and the next of a block is `stride` further on.
+  struct Row {
+    int64_t length = 0, room = 0, stride = 0;
+  } row;
 };
 
 struct Body {

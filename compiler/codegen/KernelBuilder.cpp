@@ -27,7 +27,7 @@ KernelBuilder::KernelBuilder(const Body &body, func::FuncOp function, const Targ
       threads(function.getArgument(1)), fenced(options.storeFence), entry(&function.getBody().front()) {
   unsigned argument = 2;
   for (const Buffer &buffer : body.buffers) {
-    bufferRows.push_back({buffer.row, buffer.rowStride});
+    bufferRows.push_back(buffer.row);
     bufferStrides.push_back(buffer.strides);
     if (buffer.local) {
       memories.push_back(stack(buffer.element, buffer.elements));
@@ -312,12 +312,12 @@ Value KernelBuilder::loadAt(LoadOp op, IRMapping &mapping, const Stage &stage, c
 bool KernelBuilder::hasRoomBehind(const Access &access, const Position &position, const Lanes &lanes) const {
   if (!lanes.masked() || lanes.count || access.buffer >= bufferRows.size() || access.offset != 0)
     return false;
-  auto [row, rowStride] = bufferRows[access.buffer];
+  const Buffer::Row &row = bufferRows[access.buffer];
   const Index &first = position[lanes.dim];
-  if (row == 0 || first.base || first.offset + lanes.active != row)
+  if (first.base || first.offset + lanes.active != row.length || first.offset + lanes.width > row.room)
     return false;
   for (auto [dim, stride] : llvm::enumerate(access.strides))
-    if (dim != lanes.dim && stride != 0 && stride != rowStride)
+    if (dim != lanes.dim && stride != 0 && stride != row.stride)
       return false;
   return true;
 }

@@ -178,7 +178,7 @@ private:
   bool hasRoomBehind(const Access &access, const Position &position, const Lanes &lanes) const;
 
   llvm::SmallVector<llvm::SmallVector<int64_t>> bufferStrides;
-  llvm::SmallVector<std::pair<int64_t, int64_t>> bufferRows; // elements, stride (Buffer::row)
+  llvm::SmallVector<Buffer::Row> bufferRows;
   llvm::DenseMap<mlir::Attribute, mlir::Value> constants;
   llvm::DenseMap<mlir::Value, std::pair<mlir::Value, mlir::Value>> reciprocals;
   llvm::DenseMap<mlir::Value, std::pair<mlir::Value, mlir::Value>> quotients; // {numerator, reciprocal}

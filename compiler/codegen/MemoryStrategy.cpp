@@ -391,7 +391,7 @@ void codegen::chooseDuring(const Body &body, int64_t block, const TargetOptions 
     if (llvm::any_of(stage.outputs, touches))
       return;
     if (stage.extents != last.extents || stage.parallel != lane || strategies[i].laneDim != lane ||
-        strategies[i].lanes != strategy.lanes)
+        strategies[i].lanes != strategy.lanes || strategies[i].rowsDim)
       continue;
     int64_t cost = contributionCost(stage);
     if (i > 0 && strategies[i - 1].joined)

@@ -25,7 +25,8 @@
 //     before, the gradient of the last hidden layer after. Both sides of a product's tile stay inside the launch.
 //     There a map of rows that no one else reads is computed again by each of its readers, if that costs at most
 //     kFreeCost and it reads one input as large as its result, from outside: a quotient whose divisor a whole row
-//     shares is a product in fast mode. So a normalised row has no place of its own in a cache.
+//     shares is a product in fast mode. So a normalised row has no place of its own in a cache. Of what the launch made
+//     itself, if that is one operation and rows are long.
 //  9. Whatever is left is a launch of its own, and launches are put in order such that persistent tensors are written
 //     after their last read where that is possible (so that they are updated in place).
 // 10. Launches that no barrier parts are joined, 11. and those of single numbers (JoinLaunches.cpp).

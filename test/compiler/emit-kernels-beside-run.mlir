@@ -8,7 +8,17 @@
 // RUN: dlc-kernel-check %s --cache=256 --l2=65536 --math=fast
 // With zeros of both signs, infinities, NaN and subnormal numbers among the elements.
 // RUN: dlc-kernel-check %s --cache=256 --l2=65536 --cpu=skylake-avx512 --special=97
+// RUN: dlc-kernel-check %s --cache=256 --l2=65536 --cpu=haswell --special=97
 // RUN: dlc-opt %s --emit-kernels="cache-bytes=256 l2-bytes=65536 fast-math=true shared-buffers=true" | FileCheck %s
+// Little is computed: with sixteen registers too, where a NaN is noted in a vector of integers. Sums of two vectors are
+// collapsed together, and have nothing beside them.
+// RUN: dlc-opt %s --emit-kernels="cache-bytes=256 l2-bytes=65536 fast-math=true shared-buffers=true vector-bits=256 vector-registers=16" | FileCheck %s --check-prefix=FEW
+// FEW: func.func private {{.*}}memref<41x130xf32>
+// FEW-SAME: {beside = 1 : i64
+// FEW: arith.ori {{.*}} : vector<8xi32>
+// FEW: func.func private {{.*}}memref<64x16xf32>
+// FEW-NOT: during
+// FEW: return
 
 // Both are done beside, the largest a row before; the gradients are asked for there, too.
 // CHECK: func.func private {{.*}}memref<41x517xf32>
@@ -312,6 +322,81 @@ func.func @half(%x: memref<33x23xf64>, %y: memref<33x23xf64>) {
       prologue { ^bb0(%p0: f64, %p1: f64, %p2: f64): %t = arith.subf %p0, %p1 : f64 %u = arith.subf %t, %p2 : f64 kernel.yield %u : f64 }
       combine {}
       epilogue { ^bb0(%r: f64, %p0: f64, %p1: f64, %p2: f64): kernel.yield %r : f64 }
+    kernel.yield
+  }
+  return
+}
+
+func.func @largest(%x: memref<41x130xf32>, %y: memref<41x130xf32>) {
+  kernel.launch "largest" outer 1 ins(%x : memref<41x130xf32>) outs(%y : memref<41x130xf32>) {
+  ^bb0(%a: memref<41x130xf32>, %d: memref<41x130xf32>):
+    %m = kernel.local : memref<41xf32>
+    kernel.stage extents [41, 130] iterators ["parallel", "reduction"] maps [affine_map<(m, n) -> (m, n)>, affine_map<(m, n) -> (m)>] identities [0xFF800000 : f32]
+      ins(%a : memref<41x130xf32>) outs(%m : memref<41xf32>)
+      prologue { ^bb0(%p: f32): kernel.yield %p : f32 }
+      combine { ^bb0(%s: f32, %p: f32): %t = arith.maximumf %s, %p : f32 kernel.yield %t : f32 }
+      epilogue { ^bb0(%s: f32, %p: f32): kernel.yield %s : f32 }
+    %v = kernel.local : memref<41xf32>
+    kernel.stage extents [41, 130] iterators ["parallel", "reduction"] maps [affine_map<(m, n) -> (m, n)>, affine_map<(m, n) -> (m)>, affine_map<(m, n) -> (m)>] identities [0.0 : f32]
+      ins(%a, %m : memref<41x130xf32>, memref<41xf32>) outs(%v : memref<41xf32>)
+      prologue { ^bb0(%p: f32, %q: f32): %t = arith.subf %p, %q : f32 %u = arith.mulf %t, %t : f32 kernel.yield %u : f32 }
+      combine { ^bb0(%s: f32, %p: f32): %t = arith.addf %s, %p : f32 kernel.yield %t : f32 }
+      epilogue { ^bb0(%s: f32, %p: f32, %q: f32): kernel.yield %s : f32 }
+    kernel.stage extents [41, 130] iterators ["parallel", "parallel"] maps [affine_map<(m, n) -> (m, n)>, affine_map<(m, n) -> (m)>, affine_map<(m, n) -> (m)>, affine_map<(m, n) -> (m, n)>] identities []
+      ins(%a, %m, %v : memref<41x130xf32>, memref<41xf32>, memref<41xf32>) outs(%d : memref<41x130xf32>)
+      prologue { ^bb0(%p: f32, %q: f32, %r: f32): %t = arith.subf %p, %q : f32 %u = arith.mulf %t, %r : f32 kernel.yield %u : f32 }
+      combine {}
+      epilogue { ^bb0(%s: f32, %p: f32, %q: f32, %r: f32): kernel.yield %s : f32 }
+    kernel.yield
+  }
+  return
+}
+
+func.func @narrow_light(%x: memref<64x16xf32>, %y: memref<64x16xf32>) {
+  kernel.launch "narrow_light" outer 1 ins(%x : memref<64x16xf32>) outs(%y : memref<64x16xf32>) {
+  ^bb0(%a: memref<64x16xf32>, %d: memref<64x16xf32>):
+    %m = kernel.local : memref<64xf32>
+    kernel.stage extents [64, 16] iterators ["parallel", "reduction"] maps [affine_map<(m, n) -> (m, n)>, affine_map<(m, n) -> (m)>] identities [0.0 : f32]
+      ins(%a : memref<64x16xf32>) outs(%m : memref<64xf32>)
+      prologue { ^bb0(%p: f32): kernel.yield %p : f32 }
+      combine { ^bb0(%s: f32, %p: f32): %t = arith.addf %s, %p : f32 kernel.yield %t : f32 }
+      epilogue { ^bb0(%s: f32, %p: f32): kernel.yield %s : f32 }
+    %v = kernel.local : memref<64xf32>
+    kernel.stage extents [64, 16] iterators ["parallel", "reduction"] maps [affine_map<(m, n) -> (m, n)>, affine_map<(m, n) -> (m)>, affine_map<(m, n) -> (m)>] identities [0.0 : f32]
+      ins(%a, %m : memref<64x16xf32>, memref<64xf32>) outs(%v : memref<64xf32>)
+      prologue { ^bb0(%p: f32, %q: f32): %t = arith.subf %p, %q : f32 %u = arith.mulf %t, %t : f32 kernel.yield %u : f32 }
+      combine { ^bb0(%s: f32, %p: f32): %t = arith.addf %s, %p : f32 kernel.yield %t : f32 }
+      epilogue { ^bb0(%s: f32, %p: f32, %q: f32): kernel.yield %s : f32 }
+    kernel.stage extents [64, 16] iterators ["parallel", "parallel"] maps [affine_map<(m, n) -> (m, n)>, affine_map<(m, n) -> (m)>, affine_map<(m, n) -> (m)>, affine_map<(m, n) -> (m, n)>] identities []
+      ins(%a, %m, %v : memref<64x16xf32>, memref<64xf32>, memref<64xf32>) outs(%d : memref<64x16xf32>)
+      prologue { ^bb0(%p: f32, %q: f32, %r: f32): %t = arith.subf %p, %q : f32 %u = arith.mulf %t, %r : f32 kernel.yield %u : f32 }
+      combine {}
+      epilogue { ^bb0(%s: f32, %p: f32, %q: f32, %r: f32): kernel.yield %s : f32 }
+    kernel.yield
+  }
+  return
+}
+
+func.func @smallest(%x: memref<67x35xf32>, %y: memref<67x35xf32>) {
+  kernel.launch "smallest" outer 1 ins(%x : memref<67x35xf32>) outs(%y : memref<67x35xf32>) {
+  ^bb0(%a: memref<67x35xf32>, %d: memref<67x35xf32>):
+    %m = kernel.local : memref<67xf32>
+    kernel.stage extents [67, 35] iterators ["parallel", "reduction"] maps [affine_map<(m, n) -> (m, n)>, affine_map<(m, n) -> (m)>] identities [0x7F800000 : f32]
+      ins(%a : memref<67x35xf32>) outs(%m : memref<67xf32>)
+      prologue { ^bb0(%p: f32): kernel.yield %p : f32 }
+      combine { ^bb0(%s: f32, %p: f32): %t = arith.minimumf %s, %p : f32 kernel.yield %t : f32 }
+      epilogue { ^bb0(%s: f32, %p: f32): kernel.yield %s : f32 }
+    %v = kernel.local : memref<67xf32>
+    kernel.stage extents [67, 35] iterators ["parallel", "reduction"] maps [affine_map<(m, n) -> (m, n)>, affine_map<(m, n) -> (m)>, affine_map<(m, n) -> (m)>] identities [0.0 : f32]
+      ins(%a, %m : memref<67x35xf32>, memref<67xf32>) outs(%v : memref<67xf32>)
+      prologue { ^bb0(%p: f32, %q: f32): %t = arith.subf %p, %q : f32 %u = arith.mulf %t, %t : f32 kernel.yield %u : f32 }
+      combine { ^bb0(%s: f32, %p: f32): %t = arith.addf %s, %p : f32 kernel.yield %t : f32 }
+      epilogue { ^bb0(%s: f32, %p: f32, %q: f32): kernel.yield %s : f32 }
+    kernel.stage extents [67, 35] iterators ["parallel", "parallel"] maps [affine_map<(m, n) -> (m, n)>, affine_map<(m, n) -> (m)>, affine_map<(m, n) -> (m)>, affine_map<(m, n) -> (m, n)>] identities []
+      ins(%a, %m, %v : memref<67x35xf32>, memref<67xf32>, memref<67xf32>) outs(%d : memref<67x35xf32>)
+      prologue { ^bb0(%p: f32, %q: f32, %r: f32): %t = arith.subf %p, %q : f32 %u = arith.mulf %t, %r : f32 kernel.yield %u : f32 }
+      combine {}
+      epilogue { ^bb0(%s: f32, %p: f32, %q: f32, %r: f32): kernel.yield %s : f32 }
     kernel.yield
   }
   return

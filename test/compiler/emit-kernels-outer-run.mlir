@@ -37,7 +37,7 @@ func.func @all(%x: memref<2x3x5x37xf32>, %w: memref<37xf32>, %y: memref<2x3x5x37
 
 // A mask of each batch: rows are those of all heads. The place in a row is that of the last dimension of now.
 // CHECK: func.func private {{.*}}memref<2x3x5x37xf32>, {{.*}}memref<2x37xf32>
-// CHECK-SAME: lane_dim = {{2|3}} : i64
+// CHECK-SAME: block = 2 : i64
 func.func @batches(%x: memref<2x3x5x37xf32>, %m: memref<2x37xf32>, %y: memref<2x3x5x37xf32>) {
   kernel.launch "batches" outer 3 ins(%x, %m : memref<2x3x5x37xf32>, memref<2x37xf32>) outs(%y : memref<2x3x5x37xf32>) {
   ^bb0(%a: memref<2x3x5x37xf32>, %v: memref<2x37xf32>, %d: memref<2x3x5x37xf32>):
