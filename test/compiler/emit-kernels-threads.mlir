@@ -2,7 +2,7 @@
 // first thread to the last all goes well; from the last to the first the last element of each thread's share has the next
 // thread's result in it.
 // RUN: not dlc-kernel-check %s --bits=256 2>&1 | FileCheck %s
-// CHECK: shifted: buffer 0 has other bits with 2 threads, the last of them first, than with 1
+// CHECK: shifted: buffer 0 element 511 has other bits with 2 threads, the last of them first, than with 1
 func.func @shifted(%x: memref<1001xf32>) {
   kernel.launch "shifted" outer 0 outs(%x : memref<1001xf32>) {
   ^bb0(%x_: memref<1001xf32>):
