@@ -13,6 +13,7 @@ import tempfile
 
 
 SKIPPED = []  # a line each
+ELSEWHERE = {}  # what dlc-kernel-check says of a CPU that is not here, and the tests in which it does
 # Of the features of lit.cfg.py that a machine may lack.
 REASONS = {
     "data": "there is no real data: neither a folder DLC_DATA nor shared/data beside the checkout",
@@ -42,6 +43,8 @@ def run_lit(build, pattern):
         code = test["code"]
         if code == "PASS":
             counts["passed"] += 1
+            for line in set(re.findall(r"^dlc-kernel-check: (this CPU lacks .*)$", test.get("output", ""), re.M)):
+                ELSEWHERE.setdefault(line, []).append(test["name"])
         elif code in ("UNSUPPORTED", "SKIPPED", "EXCLUDED"):
             counts["skipped"] += code != "EXCLUDED"
             if code != "EXCLUDED":
@@ -106,6 +109,8 @@ def main():
         sys.stdout.flush()
     for line in SKIPPED:
         print(line)
+    for line, tests in sorted(ELSEWHERE.items()):
+        print(f"{len(tests)} tests: {line}")
     if not sum(totals):
         print(f"no test matches '{pattern}'")
     print(f"{totals[0]} passed, {totals[1]} failed, {totals[2]} skipped")

@@ -261,7 +261,7 @@ void ContractionChooser::choosePacking(Candidate &c) {
     double square =
         near ? costs().square * padding(s.packLaneDim ? stage.extents[*s.packLaneDim] : lanes) : costs().farSquare;
     c.packing = static_cast<double>(c.n) * (s.packLaneDim ? square : costs().moved);
-  } else if (c.m > 64 && c.n * depth * elementBytes >= leastCopied(c.m, columnInputs(s))) {
+  } else if (c.m > mostRowsUncopied() && c.n * depth * elementBytes >= leastCopied(c.m, columnInputs(s))) {
     // Rows of the columns' operand lie far apart: every one costs an entry of the TLB, and they collide in the
     // caches. Few rows read it again from behind the second-level cache in less time than it takes to store it.
     s.pack = true;
@@ -424,11 +424,13 @@ void ContractionChooser::chooseRowPacking(Candidate &c) {
   StageStrategy &s = c.strategy;
   if (s.columnBlock < 2 * s.columns || !rowsFarApart(s))
     return;
-  // So many tiles that vectors are nearly full.
+  // So many tiles that vectors are nearly full, and whole lines if that takes several.
+  constexpr int64_t lineBytes = 64;
   double fullest = 0;
   int64_t room = (stackLimit / elementBytes - s.columnBlock * depthOfBlock(s)) / depthOfBlock(s) / lanes * lanes;
   for (int64_t rows = s.rows; rows <= std::min({std::max(4 * lanes, s.rows), c.m, room}); rows += s.rows) {
     double full = static_cast<double>(rows) / static_cast<double>(ceilDiv(rows, lanes) * lanes);
+    full += rows * elementBytes % lineBytes == 0 ? 0.06 : 0;
     if (full > fullest + 0.05) {
       fullest = full;
       s.packRows = rows;
@@ -496,7 +498,7 @@ bool ContractionChooser::paysToDefer(const Candidate &c) const {
   if (s.dotDim || s.depthDim || s.transposeResults || !s.rowDim || stage.extents[stage.parallel] < 4 * s.rows)
     return false;
   // Results that are only written wait in the store buffer.
-  if (countersShare() && llvm::none_of(llvm::seq<unsigned>(0, stage.inputs.size()),
+  if (target.sharedUnits && llvm::none_of(llvm::seq<unsigned>(0, stage.inputs.size()),
                                        [&](unsigned input) { return isEpilogueMatrix(input); }))
     return false;
   auto matrices = static_cast<int64_t>(epilogueMatrices(stage, *s.rowDim).size());

@@ -6,9 +6,10 @@
 using namespace mlir;
 using namespace dlc::codegen;
 
-// One multiply-add in a cycle, beside two loads; two, with as many loads and no time to lose with a chain; two, whose
-// units have the counters, addresses and branches of loops to do as well.
-static constexpr TileCosts::Step kOneStep = {0.3, 0.02, 0.04}, kTwoStep = {0.3, 0.05, 0.1};
+// One multiply-add in a cycle, beside two loads; two, with as many loads and no time to lose with a chain; two, of
+// tiles for sixteen registers, which take nearly all that a core can begin; two, whose units have the counters,
+// addresses and branches of loops to do as well.
+static constexpr TileCosts::Step kOneStep = {0.3, 0.02, 0.04}, kTwoStep = {0.3, 0.05, 0.1}, kFewStep = {1, 0.3, 0.25};
 static constexpr TileCosts kOneUnit = {.least = 8,
                                        .perRowLoaded = 0.6,
                                        .perVectorLoaded = 1.2,
@@ -58,8 +59,27 @@ static constexpr TileCosts kSharedUnits = {.least = 9,
                                            .mostSumsBesideMatrix = 24,
                                            .kept = 0.85};
 
+static constexpr TileCosts kFewRegisters = {.least = 8,
+                                            .perRowLoaded = 1.2,
+                                            .perVectorLoaded = 1.2,
+                                            .near = kFewStep,
+                                            .rowsBehindL2 = kFewStep,
+                                            .columnsBehindL1 = kFewStep,
+                                            .perLoad = 0.9,
+                                            .square = 0.7,
+                                            .farSquare = 1.8,
+                                            .moved = 6,
+                                            .scattered = 6,
+                                            .loops = 1,
+                                            .blockQuarters = 1,
+                                            .mostSums = 28,
+                                            .mostSumsBesideMatrix = 24,
+                                            .kept = 0.85};
+
 const TileCosts &TargetOptions::costs() const {
-  return countersShare() ? kSharedUnits : multiplyAdds == 2 ? kTwoUnits : kOneUnit;
+  if (multiplyAdds == 1)
+    return kOneUnit;
+  return hasFewRegisters() ? kFewRegisters : sharedUnits ? kSharedUnits : kTwoUnits;
 }
 
 LogicalResult dlc::codegen::parseTile(StringRef tile, TargetOptions &options,

@@ -69,8 +69,11 @@ struct TargetOptions {
   bool fuseProducts = false;
 
   /// What is no multiply-add takes the place of one of two: the steps of a loop, loads that are waited for, shuffles.
-  /// Tiles are to be large, and several steps an iteration; README.md says how.
-  bool countersShare() const { return multiplyAdds == 2 && sharedUnits; }
+  /// Tiles are to be large, and several steps an iteration; README.md says how. So it is where units are shared, and
+  /// where registers are few: a step of twelve multiply-adds has eight loads, and what a core begins in a cycle is
+  /// used up.
+  bool countersShare() const { return multiplyAdds == 2 && (sharedUnits || hasFewRegisters()); }
+  bool hasFewRegisters() const { return vectorRegisters < 32; }
   const TileCosts &costs() const;
 
   int64_t registers() const { return vectorRegisters; }

@@ -42,7 +42,7 @@ func.func @blocks(%x: memref<70x150xf32>, %w: memref<150x203xf32>, %y: memref<70
 }
 
 func.func @rows(%x: memref<150x70xf32>, %w: memref<150x203xf32>, %y: memref<70x203xf32>) {
-  kernel.launch "rows" outer 0 strategy {tile = "4x32", column_block = 64 : i64, pack = "none", pack_rows = 12 : i64, epilogue = "deferred"}
+  kernel.launch "rows" outer 0 strategy {lane_dim = 1 : i64, tile = "4x32", column_block = 64 : i64, pack = "none", pack_rows = 12 : i64, epilogue = "deferred"}
       ins(%x, %w : memref<150x70xf32>, memref<150x203xf32>) outs(%y : memref<70x203xf32>) {
   ^bb0(%a: memref<150x70xf32>, %c: memref<150x203xf32>, %e: memref<70x203xf32>):
     kernel.stage extents [70, 203, 150] iterators ["parallel", "parallel", "reduction"]
@@ -76,7 +76,7 @@ func.func @plain(%x: memref<150x70xf32>, %w: memref<150x203xf32>, %y: memref<70x
 }
 
 func.func @both(%x: memref<150x70xf32>, %w: memref<150x203xf32>, %y: memref<70x203xf32>) {
-  kernel.launch "both" outer 0 strategy {tile = "4x32", column_block = 96 : i64, pack = "copy", pack_rows = 8 : i64, fetch = 9 : i64}
+  kernel.launch "both" outer 0 strategy {lane_dim = 1 : i64, tile = "4x32", column_block = 96 : i64, pack = "copy", pack_rows = 8 : i64, fetch = 9 : i64}
       ins(%x, %w : memref<150x70xf32>, memref<150x203xf32>) outs(%y : memref<70x203xf32>) {
   ^bb0(%a: memref<150x70xf32>, %c: memref<150x203xf32>, %e: memref<70x203xf32>):
     kernel.stage extents [70, 203, 150] iterators ["parallel", "parallel", "reduction"]
@@ -93,7 +93,7 @@ func.func @both(%x: memref<150x70xf32>, %w: memref<150x203xf32>, %y: memref<70x2
 }
 
 func.func @both_in_blocks(%x: memref<150x70xf32>, %w: memref<150x203xf32>, %y: memref<70x203xf32>) {
-  kernel.launch "both_in_blocks" outer 0 strategy {tile = "4x32", column_block = 96 : i64, pack = "copy", pack_rows = 20 : i64, depth = 64 : i64, row_block = 40 : i64, fetch = 9 : i64}
+  kernel.launch "both_in_blocks" outer 0 strategy {lane_dim = 1 : i64, tile = "4x32", column_block = 96 : i64, pack = "copy", pack_rows = 20 : i64, depth = 64 : i64, row_block = 40 : i64, fetch = 9 : i64}
       ins(%x, %w : memref<150x70xf32>, memref<150x203xf32>) outs(%y : memref<70x203xf32>) {
   ^bb0(%a: memref<150x70xf32>, %c: memref<150x203xf32>, %e: memref<70x203xf32>):
     kernel.stage extents [70, 203, 150] iterators ["parallel", "parallel", "reduction"]
@@ -127,7 +127,7 @@ func.func @both_deferred(%x: memref<150x70xf32>, %w: memref<150x203xf32>, %y: me
 }
 
 func.func @before(%x: memref<150x70xf32>, %w: memref<150x203xf32>, %y: memref<70x203xf32>) {
-  kernel.launch "before" outer 0 strategy {tile = "4x32", column_block = 96 : i64, pack = "copy", pack_rows = 8 : i64, copies = "before"}
+  kernel.launch "before" outer 0 strategy {lane_dim = 1 : i64, tile = "4x32", column_block = 96 : i64, pack = "copy", pack_rows = 8 : i64, copies = "before"}
       ins(%x, %w : memref<150x70xf32>, memref<150x203xf32>) outs(%y : memref<70x203xf32>) {
   ^bb0(%a: memref<150x70xf32>, %c: memref<150x203xf32>, %e: memref<70x203xf32>):
     kernel.stage extents [70, 203, 150] iterators ["parallel", "parallel", "reduction"]
@@ -208,6 +208,7 @@ func.func @groups(%x: memref<49x272xf32>, %w: memref<49x96xf32>, %y: memref<272x
 
 // Without what is given they are three functions: rows that lie along the reduction, rows that lie across it, and `groups`, of
 // so many rows that those are copied.
-// CHOSEN-COUNT-2: strategy = [{column_block = 208 : i64, emitter = "contraction", lane_dim = 1 : i64, lanes = 8 : i64, row_dim = 0 : i64, {{.*}}tile = "5x16"}]
-// CHOSEN: strategy = [{column_block = 96 : i64, {{.*}}lanes = 8 : i64, pack_rows = 8 : i64, row_dim = 0 : i64, {{.*}}tile = "4x24"}]
+// CHOSEN: strategy = [{column_block = 208 : i64, {{.*}}lanes = 8 : i64, pack = "copy", row_dim = 0 : i64, {{.*}}tile = "6x16", together = 4 : i64}]
+// CHOSEN: strategy = [{column_block = 72 : i64, {{.*}}lanes = 8 : i64, pack = "copy", results = "transpose", row_dim = 1 : i64, {{.*}}tile = "4x24", together = 4 : i64}]
+// CHOSEN: strategy = [{column_block = 96 : i64, {{.*}}lanes = 8 : i64, pack_rows = 16 : i64, row_dim = 0 : i64, {{.*}}tile = "4x24", together = 2 : i64}]
 // CHOSEN-NOT: strategy =

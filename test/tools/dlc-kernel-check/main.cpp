@@ -15,8 +15,8 @@
 //   check.whole                                   elements of a map are differences of larger numbers, or sums: errors
 //                                                 are relative to the largest one here too
 // With --special every argument of floating point that does not say otherwise has such elements. With --cpu the vector
-// kernel is what a compilation for that CPU has: its vectors, its caches and no instruction that it lacks. With
-// --skip-refused a launch whose strategy is impossible is named and left out. --time prints the speed of one thread.
+// kernel is what a compilation for that CPU has: its vectors, its caches and no instruction that it lacks. What the CPU
+// here lacks is left to narrower instructions of its own, which a line says (suites.py counts them). With --skip-refused a launch whose strategy is impossible is named and left out. --time prints the speed of one thread.
 // --dump prints the module in the LLVM dialect.
 //
 //===----------------------------------------------------------------------------===//
@@ -27,8 +27,10 @@
 
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Parser/Parser.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/TargetSelect.h"
+#include "llvm/TargetParser/Host.h"
 
 #include <cmath>
 #include <cstring>
@@ -306,6 +308,23 @@ void measure(const Kernel &kernel, Run function) {
 }
 } // namespace
 
+/// Those of a CPU's features ("+avx2,+fma") that the CPU here has too. Says what is left out.
+static std::string featuresHere(StringRef name, StringRef features) {
+  llvm::StringMap<bool> host = llvm::sys::getHostCPUFeatures();
+  SmallVector<StringRef> all, lacked;
+  features.split(all, ',', -1, /*KeepEmpty=*/false);
+  llvm::erase_if(all, [&](StringRef feature) {
+    bool lacks = feature.starts_with("+") && !host.lookup(feature.drop_front());
+    if (lacks)
+      lacked.push_back(feature.drop_front());
+    return lacks;
+  });
+  if (!lacked.empty())
+    llvm::errs() << "dlc-kernel-check: this CPU lacks " << llvm::join(lacked, ", ") << " of " << name
+                 << ": its kernels run in other instructions\n";
+  return llvm::join(all, ",");
+}
+
 /// Whether a function is one that this program can hand buffers to.
 static bool isOfBuffers(func::FuncOp function) {
   for (Type type : function.getArgumentTypes())
@@ -341,7 +360,7 @@ int main(int argc, char **argv) {
     auto target = dlc::describeTarget(cpu, [](const Twine &message) { llvm::errs() << message << "\n"; });
     if (failed(target))
       return 1;
-    options.cpuFeatures = target->llvmFeatures;
+    options.cpuFeatures = featuresHere(cpu, target->llvmFeatures);
     options.fused = target->fused;
     options.vectorBits = target->vectorBits;
     options.multiplyAdds = target->multiplyAdds;
