@@ -42,8 +42,8 @@ private:
   bool countersShare() const { return target.countersShare(); }
   const TileCosts &costs() const { return target.costs(); }
 
-  /// So many rows read the columns' operand where it lies, in passes of a tile's rows: of which few registers have few.
-  int64_t mostRowsUncopied() const { return target.hasFewRegisters() ? 6 : 64; }
+  /// Rows of two tiles of sixteen registers.
+  static constexpr int64_t twoTiles = 12;
 
   /// Bytes of the columns' operand from which on it is copied for so many rows.
   int64_t leastCopied(int64_t rows, llvm::ArrayRef<unsigned> columnInputs) const;

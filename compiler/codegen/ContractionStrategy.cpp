@@ -237,7 +237,11 @@ double ContractionChooser::padding(int64_t extent) const {
 // Where counters take the units of multiply-adds, so does a load that is waited for: of rows that are not in the
 // first-level cache, and no stream, and of parts of two lines.
 int64_t ContractionChooser::leastCopied(int64_t rows, ArrayRef<unsigned> columnInputs) const {
-  constexpr int64_t manyRows = 256;
+  constexpr int64_t manyRows = 256, never = std::numeric_limits<int64_t>::max();
+  // Few passes of a tile's rows read it again, from behind the second-level cache too, in less time than it takes to
+  // store it.
+  if (rows <= (target.hasFewRegisters() ? twoTiles : 64))
+    return never;
   if (!countersShare())
     return target.l2Bytes / 8 * 7;
   return !beginAnywhere(columnInputs) ? 2 * target.l1Bytes : rows < manyRows ? target.l1Bytes : target.l1Bytes / 4;
@@ -261,9 +265,9 @@ void ContractionChooser::choosePacking(Candidate &c) {
     double square =
         near ? costs().square * padding(s.packLaneDim ? stage.extents[*s.packLaneDim] : lanes) : costs().farSquare;
     c.packing = static_cast<double>(c.n) * (s.packLaneDim ? square : costs().moved);
-  } else if (c.m > mostRowsUncopied() && c.n * depth * elementBytes >= leastCopied(c.m, columnInputs(s))) {
+  } else if (c.n * depth * elementBytes >= leastCopied(c.m, columnInputs(s))) {
     // Rows of the columns' operand lie far apart: every one costs an entry of the TLB, and they collide in the
-    // caches. Few rows read it again from behind the second-level cache in less time than it takes to store it.
+    // caches.
     s.pack = true;
     c.packing = 0.2 * static_cast<double>(c.n);
   }
@@ -292,7 +296,7 @@ void ContractionChooser::chooseBlocks(Candidate &c) {
   }
   // One tile of rows reads each element once: no more rows at a time than a processor follows as streams. More than
   // that must be asked for.
-  bool isWhole = takesColumnsWhole(c, all), streams = isWhole && c.m <= s.rows;
+  bool isWhole = takesColumnsWhole(c, all), streams = isWhole && (c.m <= s.rows || target.hasFewRegisters());
   if (isWhole) {
     constexpr int64_t followed = 16;
     s.columnBlock = all;
@@ -341,8 +345,10 @@ int64_t ContractionChooser::fetchAhead(const Candidate &c) const {
   auto isFar = [&](unsigned input) { return stage.inputs[input].strides[dim] * elementBytes >= farApart; };
   int64_t bytes = c.n * depth * elementBytes;
   // Parts of two lines are asked for twice, so it takes more that is not in the second-level cache to be worth it.
-  int64_t far =
-      countersShare() && !s.pack && beginAnywhere(columnInputs(s)) ? target.l2Bytes / 8 * 5 : target.l2Bytes / 2;
+  // A small tile's step has as many loads as it can.
+  int64_t far = target.hasFewRegisters()                                       ? target.l2Bytes
+                : countersShare() && !s.pack && beginAnywhere(columnInputs(s)) ? target.l2Bytes / 8 * 5
+                                                                               : target.l2Bytes / 2;
   auto isBehind = [&](unsigned input) {
     bool elsewhere = stage.inputs[input].made && target.coresAreFar();
     return isFar(input) && bytes >= (elsewhere ? target.l1Bytes : far);
@@ -365,11 +371,13 @@ void ContractionChooser::priceStreaming(Candidate &c) {
 
 bool ContractionChooser::takesColumnsWhole(const Candidate &c, int64_t columns) const {
   const StageStrategy &s = c.strategy;
-  if (!countersShare() || s.pack || c.m < 2 || c.n * depth * elementBytes < target.l2Bytes || rowsFarApart(s))
+  bool few = target.hasFewRegisters();
+  if (!countersShare() || s.pack || c.m < 2 || rowsFarApart(s) ||
+      c.n * depth * elementBytes < (few ? 2 : 1) * target.l2Bytes)
     return false;
   int64_t sums = s.rows * c.n * elementBytes;
   return otherSteps() * s.lanes * columns * elementBytes <= target.l2Bytes / 8 &&
-         sums <= (c.m <= s.rows ? target.l2Bytes / 32 : stackLimit / 4);
+         sums <= (c.m <= s.rows && !few ? target.l2Bytes / 32 : stackLimit / 4);
 }
 
 void ContractionChooser::blockDepth(Candidate &c, int64_t panel) const {
