@@ -396,13 +396,16 @@ void ContractionChooser::blockDepth(Candidate &c, int64_t panel) const {
 bool ContractionChooser::rowsFarApart(const StageStrategy &s) const {
   if (!s.rowDim || s.rows < 2 || !sideStrides(stage, rowInputs(s), *s.rowDim).contiguous)
     return false;
+  // With few registers a step has few elements of a line, and tiles are many that read it again.
+  constexpr int64_t line = 64;
+  int64_t distance = target.hasFewRegisters() && depth * line >= target.l1Bytes ? line : farApart;
   bool apart = false;
   for (unsigned k = stage.parallel; k < stage.rank(); ++k) {
     SideStrides along = sideStrides(stage, rowInputs(s), k);
     if (along.used && along.contiguous)
       return false;
     for (unsigned input : rowInputs(s))
-      apart |= stage.inputs[input].strides[k] * elementBytes >= farApart;
+      apart |= stage.inputs[input].strides[k] * elementBytes >= distance;
   }
   return apart;
 }

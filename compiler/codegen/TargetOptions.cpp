@@ -71,7 +71,7 @@ static constexpr TileCosts kFewRegisters = {.least = 8,
                                             .moved = 6,
                                             .scattered = 6,
                                             .loops = 1,
-                                            .blockQuarters = 1,
+                                            .blockQuarters = 2,
                                             .mostSums = 28,
                                             .mostSumsBesideMatrix = 24,
                                             .kept = 0.85};
