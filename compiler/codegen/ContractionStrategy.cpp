@@ -510,7 +510,7 @@ bool ContractionChooser::paysToDefer(const Candidate &c) const {
     return false;
   // Results that are only written wait in the store buffer.
   if (target.sharedUnits && llvm::none_of(llvm::seq<unsigned>(0, stage.inputs.size()),
-                                       [&](unsigned input) { return isEpilogueMatrix(input); }))
+                                          [&](unsigned input) { return isEpilogueMatrix(input); }))
     return false;
   auto matrices = static_cast<int64_t>(epilogueMatrices(stage, *s.rowDim).size());
   return matrices * c.m * c.n * elementBytes >= target.l2Bytes / 2;

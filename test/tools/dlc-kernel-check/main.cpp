@@ -16,7 +16,8 @@
 //                                                 are relative to the largest one here too
 // With --special every argument of floating point that does not say otherwise has such elements. With --cpu the vector
 // kernel is what a compilation for that CPU has: its vectors, its caches and no instruction that it lacks. What the CPU
-// here lacks is left to narrower instructions of its own, which a line says (suites.py counts them). With --skip-refused a launch whose strategy is impossible is named and left out. --time prints the speed of one thread.
+// here lacks is left to narrower instructions of its own, which a line says (suites.py counts them). With
+// --skip-refused a launch whose strategy is impossible is named and left out. --time prints the speed of one thread.
 // --dump prints the module in the LLVM dialect.
 //
 //===----------------------------------------------------------------------------===//
