@@ -10,6 +10,8 @@
 #include "mlir/IR/IRMapping.h"
 #include "mlir/IR/Matchers.h"
 
+#include "llvm/Support/SaveAndRestore.h"
+
 using namespace mlir;
 using namespace dlc;
 using namespace dlc::kernel;
@@ -347,6 +349,7 @@ void KernelBuilder::store(Value value, const Access &access, const Position &pos
     value = vector::ExtractOp::create(b, loc, value, ArrayRef<int64_t>{0});
     stride = 0;
   }
+  Operation *store = nullptr;
   if (stride == 0)
     memref::StoreOp::create(b, loc, value, memory, at);
   else if (stride != 1)
@@ -355,10 +358,12 @@ void KernelBuilder::store(Value value, const Access &access, const Position &pos
   else if (lanes->masked())
     vector::MaskedStoreOp::create(b, loc, memory, at, mask(*lanes), value);
   else if (past)
-    vector::StoreOp::create(b, loc, value, memory, at, /*nontemporal=*/true,
-                            llvm::Align(lanes->width * storage.getIntOrFloatBitWidth() / 8));
+    store = vector::StoreOp::create(b, loc, value, memory, at, /*nontemporal=*/true,
+                                    llvm::Align(lanes->width * storage.getIntOrFloatBitWidth() / 8));
   else
-    vector::StoreOp::create(b, loc, value, memory, at);
+    store = vector::StoreOp::create(b, loc, value, memory, at);
+  if (store && stores)
+    stores->push_back(store);
   storedPast |= past;
 }
 
@@ -384,6 +389,16 @@ void KernelBuilder::ifElse(Value condition, llvm::function_ref<void()> yes, llvm
 void KernelBuilder::storeFence() {
   if (storedPast && fenced)
     LLVM::CallIntrinsicOp::create(b, loc, b.getStringAttr("llvm.x86.sse.sfence"), ValueRange());
+}
+
+void KernelBuilder::storesLast(llvm::function_ref<void()> emit) {
+  SmallVector<Operation *> mine;
+  llvm::SaveAndRestore<SmallVector<Operation *> *> restore(stores, &mine);
+  Block *block = b.getInsertionBlock();
+  emit();
+  for (Operation *store : mine)
+    if (store->getBlock() == block)
+      store->moveBefore(block, b.getInsertionPoint());
 }
 
 void KernelBuilder::prefetch(const Access &access, const Position &position, bool write, unsigned locality) {

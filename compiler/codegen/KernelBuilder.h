@@ -69,6 +69,8 @@ public:
   mlir::Value untilAligned(const Access &access, const Position &position, const Lanes &lanes);
   /// Stores past the caches before this are seen before what is stored after it; nothing if there were none.
   void storeFence();
+  /// Whole vectors are stored behind everything else that `emit` makes, which reads nothing of them.
+  void storesLast(llvm::function_ref<void()> emit);
   /// Asks for the line of memory that one element lies in: 3 into the first-level cache, 2 into the second.
   void prefetch(const Access &access, const Position &position, bool write, unsigned locality = 3);
   /// Comparisons of integers of which it is known, while they are here, that the two differ in all lanes.
@@ -165,8 +167,9 @@ private:
   mlir::Value cloneOp(mlir::Operation &op, mlir::IRMapping &mapping, const Lanes *lanes);
 
   bool storedPast = false, fenced;
-  llvm::DenseMap<mlir::Value, LaneIndex> laneIndices; // consecutive indices
-  llvm::DenseMap<mlir::Value, mlir::Value> narrowed;  // labels
+  llvm::SmallVector<mlir::Operation *> *stores = nullptr; // those of storesLast
+  llvm::DenseMap<mlir::Value, LaneIndex> laneIndices;     // consecutive indices
+  llvm::DenseMap<mlir::Value, mlir::Value> narrowed;      // labels
   struct Scratch {
     mlir::Value memory;
     bool used;

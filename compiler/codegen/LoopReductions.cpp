@@ -321,14 +321,16 @@ void LoopsEmitter::steps(unsigned dim, Index index, int64_t number, int64_t p, S
   int64_t width = laneReduced() ? strategy.lanes : 1;
   Lanes lanes{dim, width, std::min(width, number)};
   SmallVector<Value> contributions;
-  for (int64_t done = 0; done < number; done += width) {
-    for (Position &where : at)
-      where[dim] = index.plus(done);
-    if (ofLanes)
-      contributions.push_back(contribution(at[0], lanes));
-    else
-      step(p + done / width, flat, laneReduced() ? &lanes : resultLanes, first);
-  }
+  storesLast([&] {
+    for (int64_t done = 0; done < number; done += width) {
+      for (Position &where : at)
+        where[dim] = index.plus(done);
+      if (ofLanes)
+        contributions.push_back(contribution(at[0], lanes));
+      else
+        step(p + done / width, flat, laneReduced() ? &lanes : resultLanes, first);
+    }
+  });
   if (ofLanes)
     extremum(contributions, p, flat, lanes);
 }

@@ -339,8 +339,17 @@ void LoopsEmitter::wholeTile(int64_t vectors, std::optional<Lanes> lanes, bool p
       values.push_back(k.region(*op.prologueBlock(), inputs(resultLanes, at, true, v), stage, at, resultLanes));
     }
   }
-  for (int64_t v = 0; v < vectors; ++v)
-    finish(std::move(values[v]), positions[v], resultLanes, past, v);
+  storesLast([&] {
+    for (int64_t v = 0; v < vectors; ++v)
+      finish(std::move(values[v]), positions[v], resultLanes, past, v);
+  });
+}
+
+void LoopsEmitter::storesLast(llvm::function_ref<void()> emit) {
+  if (strategy.sideBySide || (map && map->strategy.sideBySide))
+    k.storesLast(emit);
+  else
+    emit();
 }
 
 SmallVector<Value> LoopsEmitter::mapTo(const Position &at, const Lanes *lanes) {

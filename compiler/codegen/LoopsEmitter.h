@@ -94,6 +94,9 @@ private:
   /// `vectors` vectors of results (or one scalar, without lanes).
   void tile(int64_t vectors, std::optional<Lanes> lanes, bool past = false);
 
+  /// With `sideBySide`: a store between functions of two vectors would keep them apart.
+  void storesLast(llvm::function_ref<void()> emit);
+
   void wholeTile(int64_t vectors, std::optional<Lanes> lanes, bool past);
 
   /// Of a map: the results of one vector of iterations, which are stored as well.

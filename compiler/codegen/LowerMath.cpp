@@ -395,6 +395,8 @@ public:
       walkAndApplyPatterns(getOperation(), std::move(instructions));
     }
     joinRareBranches(getOperation());
+    if (sideBySide > 0)
+      computeSideBySide(getOperation(), vectorBits, sideBySide);
     // The oracle rounds a function of f32 once, too.
     if (mode == "libm")
       getOperation()->walk([](Operation *op) { widenFunction(op); });

@@ -15,6 +15,9 @@ llvm::SmallVector<mlir::Value> replaceRare(Math &m, mlir::Value condition, mlir:
 /// Branches of vectors none of which needs another's results become one.
 void joinRareBranches(mlir::Operation *root);
 
+/// Chains of operations that need nothing of each other go side by side, as many as fit so many registers.
+void computeSideBySide(mlir::Operation *root, int64_t vectorBits, int64_t registers);
+
 /// y = 2^k significand, with the significand between sqrt(1/2) and sqrt(2), of a positive, finite, normal number of
 /// f64.
 struct Split {

@@ -59,6 +59,7 @@ def LowerMath : Pass<"lower-math", "::mlir::ModuleOp"> {
     `mode=fast`: at most 4 ulp. exp, expm1, log, log1p, tanh and erf of f64: at most 2 ulp in both. A vector's elements
     have the same bits as the scalar function's. Functions without an expansion become calls of libm, one an element.
     Where the processor looks numbers up in a register (`lookup`) some functions are polynomials of an interval.
+    Functions of vectors that go together are computed side by side, as many as fit `side-by-side` registers.
     With `fastmath<afn>` a function of f64 need only give what f32 holds, one of f32 only what fast mode allows.
     `mode=libm`: everything is a call of libm, of f32 too of its functions of f64.
     The functions stay where a processor instruction does them (sqrt, fma, abs, copysign, floor, ...).
@@ -66,7 +67,11 @@ def LowerMath : Pass<"lower-math", "::mlir::ModuleOp"> {
   let options = [Option<"mode", "mode", "std::string", "\"strict\"", "strict, fast or libm">,
                  Option<"avx512", "avx512", "bool", "false", "the processor has AVX-512: its instructions for functions">,
                  Option<"lookup", "lookup", "bool", "false",
-                        "the processor looks numbers up in a register by AVX-512's permutes: functions by tables">];
+                        "the processor looks numbers up in a register by AVX-512's permutes: functions by tables">,
+                 Option<"vectorBits", "vector-bits", "int64_t", "256", "bits of a vector register">,
+                 Option<"sideBySide", "side-by-side", "int64_t", "0",
+                        "functions of several vectors are computed instruction by instruction, if so many registers "
+                        "hold what they need; 0: one after the other">];
   let dependentDialects = ["::mlir::arith::ArithDialect", "::mlir::func::FuncDialect", "::mlir::math::MathDialect",
       "::mlir::scf::SCFDialect", "::mlir::vector::VectorDialect", "::mlir::LLVM::LLVMDialect"];
 }

@@ -34,6 +34,8 @@ DictionaryAttr StageStrategy::toAttr(MLIRContext *context) const {
   if (emitter == Emitter::Loops) {
     number("unroll", unroll);
     number("partials", partials);
+    if (sideBySide)
+      add("side_by_side", b.getUnitAttr());
     if (lanesFirst)
       add("lanes_first", b.getUnitAttr());
     if (squareDim)
@@ -445,6 +447,14 @@ StageStrategy codegen::chooseLoops(const Stage &stage, const TargetOptions &targ
                                        : (weight + cost.outer <= 8    ? 4
                                           : weight + cost.outer <= 16 ? 2
                                                                       : 1);
+  auto functions = llvm::concat<Operation>(*stage.op.prologueBlock(), *stage.op.epilogueBlock());
+  // Not of a power, which is two functions in f64.
+  auto isPower = [](Operation &op) { return isLongFunction(op) && op.getNumOperands() > 1; };
+  if (target.hasFewRegisters() && strategy.laneDim && llvm::any_of(functions, isLongFunction) &&
+      llvm::none_of(functions, isPower)) {
+    strategy.sideBySide = true;
+    width = llvm::any_of(functions, isExactFunction) ? 2 : 4;
+  }
   if (accumulators > 2)
     width = 1;
   if (strategy.laneDim && !laneReduced && stage.hasReduction() && stage.rank() > stage.parallel)

@@ -34,6 +34,8 @@ struct StageStrategy {
   int64_t lanes = 1;
   /// Loops over a parallel lane dimension: so many vectors at once.
   int64_t unroll = 1;
+  /// Loops: lower-math computes functions of vectors that go together side by side, so nothing is stored in between.
+  bool sideBySide = false;
   /// Loops over a parallel lane dimension: it is the outermost of the stage's. What differs along the lanes alone stays
   /// in registers.
   bool lanesFirst = false;

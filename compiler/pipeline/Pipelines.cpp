@@ -162,13 +162,19 @@ void Pipeline::llvm() {
   // The table is made of what entries look like before the ABI hides it.
   add("describe-entries");
   add(options.profile ? "lower-entries{profile=true}" : "lower-entries");
+  // Where registers are few. LLVM knows ways to keep some of what is needed in memory, so that half as many more pay.
+  std::string sideBySide;
+  if (!options.reference && target->vectorRegisters < 32)
+    sideBySide =
+        (" vector-bits=" + Twine(target->vectorBits) + " side-by-side=" + Twine(target->vectorRegisters / 2 * 3)).str();
   // Entries have their symbols by now, which begin with the module's name: a function of the model that is called exp
   // is not the exp that mathematics calls.
   add(Twine("lower-math{mode=") +
       (options.reference  ? "libm"
        : options.fastMath ? "fast"
                           : "strict") +
-      (target->isX86() && target->vectorBits == 512 ? " avx512=true" : "") + (target->lookup ? " lookup=true}" : "}"));
+      (target->isX86() && target->vectorBits == 512 ? " avx512=true" : "") + (target->lookup ? " lookup=true" : "") +
+      sideBySide + "}");
   add("lower-to-llvm");
   add("verify-level{level=llvm}");
 }

@@ -38,6 +38,20 @@
 // LONG: return
 // CACHED-NOT: during
 
+// With sixteen registers functions of four vectors are computed side by side: what they give is stored behind them all.
+// RUN: dlc-opt %s --emit-kernels="fast-math=true vector-bits=256" | FileCheck %s --check-prefix=SIDE
+// SIDE: func.func private
+// SIDE-SAME: joined{{[^}]*}} side_by_side
+// SIDE: math.exp
+// SIDE-NOT: vector.store
+// SIDE: math.exp
+// SIDE-NOT: vector.store
+// SIDE: math.exp
+// SIDE-NOT: vector.store
+// SIDE: math.exp
+// SIDE-COUNT-4: vector.store
+// CACHED-NOT: side_by_side
+
 // CHECK-COUNT-8: return
 // Exponentials, of rows 16 KiB ahead, and the quotients of the row before, of eight vectors at a time: local memory for two
 // rows, half a page apart. A sum of exponentials of at most 0 has a reciprocal that is a normal number.

@@ -107,6 +107,9 @@ std::optional<CompiledKernels> compileKernels(ModuleOp original, const KernelCom
   mathOptions.mode = kernelOptions.math;
   mathOptions.avx512 = hasAVX512 && kernelOptions.mode == "vector" && kernelOptions.vectorBits == 512;
   mathOptions.lookup = kernelOptions.lookup.value_or(mathOptions.avx512);
+  mathOptions.vectorBits = kernelOptions.vectorBits;
+  if (kernelOptions.mode == "vector" && kernelOptions.vectorBits < 512)
+    mathOptions.sideBySide = 24; // as the pipeline has it for sixteen registers
   emit.addPass(dlc::createLowerMath(mathOptions));
   auto start = std::chrono::steady_clock::now();
   auto lap = [&](const char *what) {
