@@ -26,7 +26,8 @@ static constexpr auto nsw = arith::IntegerOverflowFlags::nsw;
 
 KernelBuilder::KernelBuilder(const Body &body, func::FuncOp function, const TargetOptions &options)
     : b(OpBuilder::atBlockEnd(&function.getBody().front())), loc(function.getLoc()), tid(function.getArgument(0)),
-      threads(function.getArgument(1)), fenced(options.storeFence), entry(&function.getBody().front()) {
+      threads(function.getArgument(1)), fenced(options.storeFence), masksStores(options.masksStores()),
+      entry(&function.getBody().front()) {
   unsigned argument = 2;
   for (const Buffer &buffer : body.buffers) {
     bufferRows.push_back(buffer.row);
@@ -355,6 +356,8 @@ void KernelBuilder::store(Value value, const Access &access, const Position &pos
   else if (stride != 1)
     vector::ScatterOp::create(b, loc, /*resultType=*/Type(), memory, at,
                               laneOffsets(*this, lanes->width, stride, b.getI64Type()), mask(*lanes), value);
+  else if (lanes->masked() && !lanes->count && !masksStores)
+    storeParts(value, memory, at, lanes->active);
   else if (lanes->masked())
     vector::MaskedStoreOp::create(b, loc, memory, at, mask(*lanes), value);
   else if (past)
@@ -365,6 +368,20 @@ void KernelBuilder::store(Value value, const Access &access, const Position &pos
   if (store && stores)
     stores->push_back(store);
   storedPast |= past;
+}
+
+void KernelBuilder::storeParts(Value value, Value memory, Value at, int64_t active) {
+  for (int64_t first = 0; first < active;) {
+    int64_t width = int64_t(1) << llvm::Log2_64(active - first);
+    Value place = add(at, constant(first));
+    if (width == 1) {
+      memref::StoreOp::create(b, loc, vector::ExtractOp::create(b, loc, value, first), memory, place);
+    } else {
+      auto part = llvm::to_vector(llvm::seq(first, first + width));
+      vector::StoreOp::create(b, loc, shuffle(value, value, part), memory, place);
+    }
+    first += width;
+  }
 }
 
 Value KernelBuilder::untilAligned(const Access &access, const Position &position, const Lanes &lanes) {

@@ -166,7 +166,10 @@ private:
   mlir::Value compareLabels(mlir::Operation &op, const mlir::IRMapping &mapping, const Stage &stage);
   mlir::Value cloneOp(mlir::Operation &op, mlir::IRMapping &mapping, const Lanes *lanes);
 
-  bool storedPast = false, fenced;
+  /// The first `active` elements of a vector, in parts whose sizes are powers of two.
+  void storeParts(mlir::Value value, mlir::Value memory, mlir::Value at, int64_t active);
+
+  bool storedPast = false, fenced, masksStores;
   llvm::SmallVector<mlir::Operation *> *stores = nullptr; // those of storesLast
   llvm::DenseMap<mlir::Value, LaneIndex> laneIndices;     // consecutive indices
   llvm::DenseMap<mlir::Value, mlir::Value> narrowed;      // labels

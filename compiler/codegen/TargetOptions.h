@@ -74,6 +74,9 @@ struct TargetOptions {
   /// used up.
   bool countersShare() const { return multiplyAdds == 2 && (sharedUnits || hasFewRegisters()); }
   bool hasFewRegisters() const { return vectorRegisters < 32; }
+  /// AVX-512 does in a cycle or two. A masked store of AVX2 takes a Zen 3 eleven cycles, three parts two; without
+  /// either LLVM stores one element after the other.
+  bool masksStores() const { return vectorRegisters >= 32 && vectorBits >= 256; }
   const TileCosts &costs() const;
 
   int64_t registers() const { return vectorRegisters; }

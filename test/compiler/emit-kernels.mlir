@@ -111,3 +111,7 @@ func.func @in_place(%x: memref<20x5xf32>, %y: memref<20x5xf32>) {
 // CHECK: arith.index_cast %[[THREADS]]
 // CHECK: vector.maskedload
 // CHECK: vector.maskedstore
+// Of the last 4 of 100 elements: where masked stores are slow they are stored as they are, as parts of a vector.
+// NARROW: vector.maskedload
+// NARROW: vector.store {{.*}} : memref<100xf32>, vector<4xf32>
+// NARROW-NOT: vector.maskedstore
