@@ -282,6 +282,13 @@ void ContractionChooser::chooseBlocks(Candidate &c) {
   bool largest = s.pack && largeBlock && chooseLargestBlocks(c);
   if (!largest)
     s.columnBlock = std::min(all, std::max(fit, s.columns));
+  // All rows are read again for every block: better four tiles that come from behind the second-level cache than rows
+  // that come from memory for one.
+  constexpr int64_t farTiles = 4;
+  if (int64_t width = std::min(all, farTiles * s.columns);
+      target.hasFewRegisters() && s.pack && !s.packLaneDim && !largest && fit == s.columns &&
+      c.m * depth * elementBytes > target.cacheBytes / 4 && width * depth * elementBytes <= panelLimit)
+    s.columnBlock = width;
   // At most a quarter more: for a last block of one tile all rows would be read again.
   if (int64_t tiles = s.columnBlock / s.columns; !largest && countersShare())
     s.columnBlock = ofEqualBlocks(all / s.columns, tiles + tiles / 4) * s.columns;
@@ -396,8 +403,11 @@ void ContractionChooser::blockDepth(Candidate &c, int64_t panel) const {
 bool ContractionChooser::rowsFarApart(const StageStrategy &s) const {
   if (!s.rowDim || s.rows < 2 || !sideStrides(stage, rowInputs(s), *s.rowDim).contiguous)
     return false;
-  // With few registers a step has few elements of a line, and tiles are many that read it again.
+  // With few registers a step has few elements of a line, and tiles are many that read it again. The lines of a few
+  // steps stay in the first-level cache.
   constexpr int64_t line = 64;
+  if (target.hasFewRegisters() && depth <= mostTogether)
+    return false;
   int64_t distance = target.hasFewRegisters() && depth * line >= target.l1Bytes ? line : farApart;
   bool apart = false;
   for (unsigned k = stage.parallel; k < stage.rank(); ++k) {
@@ -435,13 +445,13 @@ void ContractionChooser::chooseRowPacking(Candidate &c) {
   StageStrategy &s = c.strategy;
   if (s.columnBlock < 2 * s.columns || !rowsFarApart(s))
     return;
-  // So many tiles that vectors are nearly full, and whole lines if that takes several.
+  // So many tiles that vectors are nearly full, and whole lines if that takes several of few registers.
   constexpr int64_t lineBytes = 64;
   double fullest = 0;
   int64_t room = (stackLimit / elementBytes - s.columnBlock * depthOfBlock(s)) / depthOfBlock(s) / lanes * lanes;
   for (int64_t rows = s.rows; rows <= std::min({std::max(4 * lanes, s.rows), c.m, room}); rows += s.rows) {
     double full = static_cast<double>(rows) / static_cast<double>(ceilDiv(rows, lanes) * lanes);
-    full += rows * elementBytes % lineBytes == 0 ? 0.06 : 0;
+    full += target.hasFewRegisters() && rows * elementBytes % lineBytes == 0 ? 0.06 : 0;
     if (full > fullest + 0.05) {
       fullest = full;
       s.packRows = rows;
@@ -509,8 +519,9 @@ bool ContractionChooser::paysToDefer(const Candidate &c) const {
   if (s.dotDim || s.depthDim || s.transposeResults || !s.rowDim || stage.extents[stage.parallel] < 4 * s.rows)
     return false;
   // Results that are only written wait in the store buffer.
-  if (target.sharedUnits && llvm::none_of(llvm::seq<unsigned>(0, stage.inputs.size()),
-                                          [&](unsigned input) { return isEpilogueMatrix(input); }))
+  if (target.multiplyAdds == 2 && target.sharedUnits &&
+      llvm::none_of(llvm::seq<unsigned>(0, stage.inputs.size()),
+                    [&](unsigned input) { return isEpilogueMatrix(input); }))
     return false;
   auto matrices = static_cast<int64_t>(epilogueMatrices(stage, *s.rowDim).size());
   return matrices * c.m * c.n * elementBytes >= target.l2Bytes / 2;

@@ -223,14 +223,14 @@ static void choosePastTotals(const Body &body, const Stage &stage, const TargetO
 }
 
 // A store across two lines takes as long as three, which counts where little else is done: rows of a result that is
-// more than the first-level cache.
+// more than the first-level cache. Both ends of a row are then stored under masks.
 static void chooseAligned(const Body &body, const Stage &stage, const TargetOptions &target, StageStrategy &strategy) {
   constexpr int64_t fewestVectors = 4, little = 4;
   unsigned lane = *strategy.laneDim;
   int64_t columns = stage.extents[lane];
   if (body.stages.size() != 1 || stage.outputs.size() != 1 || stage.volume(stage.parallel, stage.rank()) != 1 ||
-      strategy.squareDim || columns % strategy.lanes == 0 || columns < fewestVectors * strategy.lanes ||
-      elementCost(stage, strategy) > little)
+      !target.masksStores() || strategy.squareDim || columns % strategy.lanes == 0 ||
+      columns < fewestVectors * strategy.lanes || elementCost(stage, strategy) > little)
     return;
   const Access &output = stage.outputs[0];
   int64_t bytes = body.buffers[output.buffer].elements * byteWidth(output.element);

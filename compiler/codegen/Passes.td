@@ -59,7 +59,8 @@ def LowerMath : Pass<"lower-math", "::mlir::ModuleOp"> {
     `mode=fast`: at most 4 ulp. exp, expm1, log, log1p, tanh and erf of f64: at most 2 ulp in both. A vector's elements
     have the same bits as the scalar function's. Functions without an expansion become calls of libm, one an element.
     Where the processor looks numbers up in a register (`lookup`) some functions are polynomials of an interval.
-    Functions of vectors that go together are computed side by side, as many as fit `side-by-side` registers.
+    Chains of vector operations that need nothing of each other, such as functions of several vectors, are computed side
+    by side, up to four, as many as fit `side-by-side` registers.
     With `fastmath<afn>` a function of f64 need only give what f32 holds, one of f32 only what fast mode allows.
     `mode=libm`: everything is a call of libm, of f32 too of its functions of f64.
     The functions stay where a processor instruction does them (sqrt, fma, abs, copysign, floor, ...).

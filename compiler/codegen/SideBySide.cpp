@@ -34,13 +34,15 @@ public:
     constexpr unsigned shortest = 10, most = 4;
     measure();
     SmallVector<Chain> chains = findChains();
-    SmallVector<Operation *> order;
-    for (const Chain &chain : chains)
-      if (chain.length < shortest)
-        llvm::append_range(order, chain.ops);
-    llvm::erase_if(chains, [](const Chain &chain) { return chain.length < shortest; });
+    auto isShort = [](const Chain &chain) { return chain.length < shortest; };
+    if (llvm::count_if(chains, std::not_fn(isShort)) < 2)
+      return;
     // What is short keeps its order.
-    llvm::sort(order, [](Operation *a, Operation *b) { return a->isBeforeInBlock(b); });
+    SmallVector<Operation *> order;
+    for (const Chain &chain : llvm::make_filter_range(chains, isShort))
+      llvm::append_range(order, chain.ops);
+    llvm::sort(order, [&](Operation *a, Operation *b) { return number.lookup(a) < number.lookup(b); });
+    llvm::erase_if(chains, isShort);
     for (ArrayRef<Chain> rest(chains); !rest.empty();) {
       SmallVector<Operation *> merged;
       size_t count = std::min<size_t>(most, rest.size());
@@ -61,8 +63,10 @@ private:
   bool isMember(Operation *op) const { return op && height.contains(op); }
 
   void measure() {
-    for (Operation *op : ops)
+    for (auto [i, op] : llvm::enumerate(ops)) {
       height[op] = 0;
+      number[op] = i;
+    }
     for (Operation *op : llvm::reverse(ops)) {
       unsigned own = isa<arith::BitcastOp, vector::BroadcastOp>(op) ? 0 : 1;
       for (Value operand : op->getOperands())
@@ -100,7 +104,7 @@ private:
     if (chains.size() > 1)
       llvm::sort(merged, [&](Operation *a, Operation *b) {
         unsigned first = height.lookup(a), second = height.lookup(b);
-        return first != second ? first > second : a->isBeforeInBlock(b);
+        return first != second ? first > second : number.lookup(a) < number.lookup(b);
       });
     return merged;
   }
@@ -121,7 +125,7 @@ private:
     for (auto [i, op] : llvm::enumerate(order)) {
       alive -= ends[i];
       for (Value result : op->getResults()) {
-        size_t last = i;
+        size_t last = i + 1;
         for (Operation *user : result.getUsers()) {
           auto it = place.find(user);
           last = std::max<size_t>(last, it == place.end() ? order.size() : it->second);
@@ -136,6 +140,7 @@ private:
 
   ArrayRef<Operation *> ops;
   int64_t vectorBits, registers;
+  llvm::DenseMap<Operation *, unsigned> number;
   llvm::DenseMap<Operation *, unsigned> height; // instructions from an operation's result to the end
 };
 

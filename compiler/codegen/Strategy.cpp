@@ -450,10 +450,12 @@ StageStrategy codegen::chooseLoops(const Stage &stage, const TargetOptions &targ
   auto functions = llvm::concat<Operation>(*stage.op.prologueBlock(), *stage.op.epilogueBlock());
   // Not of a power, which is two functions in f64.
   auto isPower = [](Operation &op) { return isLongFunction(op) && op.getNumOperands() > 1; };
-  if (target.hasFewRegisters() && strategy.laneDim && llvm::any_of(functions, isLongFunction) &&
-      llvm::none_of(functions, isPower)) {
+  if (TargetOptions::sideBySide(target.registers()) > 0 && strategy.laneDim &&
+      llvm::any_of(functions, isLongFunction) && llvm::none_of(functions, isPower)) {
     strategy.sideBySide = true;
-    width = llvm::any_of(functions, isExactFunction) ? 2 : 4;
+    // All results wait to be stored.
+    auto results = static_cast<int64_t>(std::max<size_t>(1, stage.outputs.size()));
+    width = std::max<int64_t>(1, (llvm::any_of(functions, isExactFunction) ? 2 : 4) / results);
   }
   if (accumulators > 2)
     width = 1;

@@ -72,8 +72,8 @@ static constexpr TileCosts kFewRegisters = {.least = 8,
                                             .scattered = 6,
                                             .loops = 1,
                                             .blockQuarters = 2,
-                                            .mostSums = 28,
-                                            .mostSumsBesideMatrix = 24,
+                                            .mostSums = 14,
+                                            .mostSumsBesideMatrix = 14,
                                             .kept = 0.85};
 
 const TileCosts &TargetOptions::costs() const {

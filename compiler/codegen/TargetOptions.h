@@ -72,8 +72,11 @@ struct TargetOptions {
   /// Tiles are to be large, and several steps an iteration; README.md says how. So it is where units are shared, and
   /// where registers are few: a step of twelve multiply-adds has eight loads, and what a core begins in a cycle is
   /// used up.
-  bool countersShare() const { return multiplyAdds == 2 && (sharedUnits || hasFewRegisters()); }
-  bool hasFewRegisters() const { return vectorRegisters < 32; }
+  bool countersShare() const { return hasFewRegisters() || (multiplyAdds == 2 && sharedUnits); }
+  bool hasFewRegisters() const { return multiplyAdds == 2 && vectorRegisters < 32; }
+  /// Registers that functions of several vectors may take to be computed side by side (lower-math): half as many more
+  /// as there are, since LLVM knows ways to keep some of what is needed in memory. 0: one after the other.
+  static constexpr int64_t sideBySide(int64_t registers) { return registers < 32 ? registers / 2 * 3 : 0; }
   /// AVX-512 does in a cycle or two. A masked store of AVX2 takes a Zen 3 eleven cycles, three parts two; without
   /// either LLVM stores one element after the other.
   bool masksStores() const { return vectorRegisters >= 32 && vectorBits >= 256; }

@@ -5,6 +5,7 @@
 //
 //===------------------------------------------------------------------------------------------------------===//
 #include "compiler/pipeline/Pipelines.h"
+#include "compiler/codegen/TargetOptions.h"
 #include "compiler/pipeline/DumpIR.h"
 #include "compiler/target/Entries.h"
 #include "compiler/target/Header.h"
@@ -162,11 +163,7 @@ void Pipeline::llvm() {
   // The table is made of what entries look like before the ABI hides it.
   add("describe-entries");
   add(options.profile ? "lower-entries{profile=true}" : "lower-entries");
-  // Where registers are few. LLVM knows ways to keep some of what is needed in memory, so that half as many more pay.
-  std::string sideBySide;
-  if (!options.reference && target->vectorRegisters < 32)
-    sideBySide =
-        (" vector-bits=" + Twine(target->vectorBits) + " side-by-side=" + Twine(target->vectorRegisters / 2 * 3)).str();
+  int64_t together = options.reference ? 0 : codegen::TargetOptions::sideBySide(target->vectorRegisters);
   // Entries have their symbols by now, which begin with the module's name: a function of the model that is called exp
   // is not the exp that mathematics calls.
   add(Twine("lower-math{mode=") +
@@ -174,7 +171,7 @@ void Pipeline::llvm() {
        : options.fastMath ? "fast"
                           : "strict") +
       (target->isX86() && target->vectorBits == 512 ? " avx512=true" : "") + (target->lookup ? " lookup=true" : "") +
-      sideBySide + "}");
+      " vector-bits=" + Twine(target->vectorBits) + " side-by-side=" + Twine(together) + "}");
   add("lower-to-llvm");
   add("verify-level{level=llvm}");
 }

@@ -9,10 +9,15 @@
 // CHECK-COUNT-8: arith.mulf
 // CHECK-NEXT: return
 // TWO-LABEL: func.func @four(
+// TWO-NOT: arith.mulf
+// TWO: arith.subf
+// TWO-NOT: arith.mulf
+// TWO: arith.subf
+// TWO-COUNT-4: arith.mulf
+// TWO-NOT: arith.mulf
 // TWO-COUNT-2: arith.subf
-// TWO: arith.mulf
-// TWO-COUNT-2: arith.subf
-// TWO: return
+// TWO-COUNT-4: arith.mulf
+// TWO-NEXT: return
 // ONE-LABEL: func.func @four(
 // ONE: arith.subf
 // ONE-COUNT-2: arith.mulf
@@ -27,17 +32,27 @@ func.func @four(%a: vector<8xf32>, %b: vector<8xf32>, %c: vector<8xf32>, %d: vec
   return %0, %1, %2, %3 : vector<8xf32>, vector<8xf32>, vector<8xf32>, vector<8xf32>
 }
 
-// What needs the other's result comes after it.
-// CHECK-LABEL: func.func @nested(
+// What has regions stays where it is, behind what it needs and before what needs it.
+// CHECK-LABEL: func.func @branch(
+// CHECK-COUNT-4: arith.mulf
+// CHECK: scf.if
+// CHECK: arith.addf
 // CHECK: arith.subf
-// CHECK: arith.mulf
-// CHECK: arith.mulf
 // CHECK: arith.subf
+// CHECK-COUNT-4: arith.mulf
 // CHECK: return
-func.func @nested(%a: vector<8xf32>) -> vector<8xf32> {
+func.func @branch(%a: vector<8xf32>, %b: vector<8xf32>, %c: i1) -> (vector<8xf32>, vector<8xf32>) {
   %0 = math.exp %a fastmath<afn> : vector<8xf32>
-  %1 = math.exp %0 fastmath<afn> : vector<8xf32>
-  return %1 : vector<8xf32>
+  %1 = math.exp %b fastmath<afn> : vector<8xf32>
+  %2 = scf.if %c -> vector<8xf32> {
+    %3 = arith.addf %0, %1 : vector<8xf32>
+    scf.yield %3 : vector<8xf32>
+  } else {
+    scf.yield %0 : vector<8xf32>
+  }
+  %4 = math.exp %2 fastmath<afn> : vector<8xf32>
+  %5 = math.exp %1 fastmath<afn> : vector<8xf32>
+  return %4, %5 : vector<8xf32>, vector<8xf32>
 }
 
 // Nothing crosses a store: who loads behind it may read what was stored. Loads among each other change places.

@@ -3,6 +3,7 @@
 
 #include "compiler/codegen/Lowering.h"
 #include "compiler/codegen/Passes.h"
+#include "compiler/codegen/TargetOptions.h"
 #include "dialects/kernel/Kernel.h"
 
 #include "mlir/Conversion/LLVMCommon/MemRefBuilder.h"
@@ -73,6 +74,7 @@ static dlc::EmitKernelsOptions emissionOptions(const KernelCompileOptions &kerne
   dlc::EmitKernelsOptions options;
   options.mode = kernelOptions.mode;
   options.vectorBits = kernelOptions.vectorBits;
+  options.vectorRegisters = kernelOptions.registers();
   options.multiplyAdds = kernelOptions.multiplyAdds;
   options.lineCycles = kernelOptions.lineCycles;
   options.sharedUnits = kernelOptions.sharedUnits;
@@ -94,9 +96,9 @@ LogicalResult emitKernels(ModuleOp module, const KernelCompileOptions &options) 
 
 std::optional<CompiledKernels> compileKernels(ModuleOp original, const KernelCompileOptions &kernelOptions) {
   auto machineBuilder = cantFail(llvm::orc::JITTargetMachineBuilder::detectHost());
-  if (!kernelOptions.cpuFeatures.empty()) {
+  if (kernelOptions.cpuFeatures) {
     machineBuilder.setCPU("x86-64");
-    machineBuilder.getFeatures() = llvm::SubtargetFeatures(kernelOptions.cpuFeatures);
+    machineBuilder.getFeatures() = llvm::SubtargetFeatures(*kernelOptions.cpuFeatures);
   }
   // Vectors may be wider than the processor's: its own instructions are another question.
   bool hasAVX512 = llvm::is_contained(machineBuilder.getFeatures().getFeatures(), "+avx512f");
@@ -108,8 +110,8 @@ std::optional<CompiledKernels> compileKernels(ModuleOp original, const KernelCom
   mathOptions.avx512 = hasAVX512 && kernelOptions.mode == "vector" && kernelOptions.vectorBits == 512;
   mathOptions.lookup = kernelOptions.lookup.value_or(mathOptions.avx512);
   mathOptions.vectorBits = kernelOptions.vectorBits;
-  if (kernelOptions.mode == "vector" && kernelOptions.vectorBits < 512)
-    mathOptions.sideBySide = 24; // as the pipeline has it for sixteen registers
+  if (kernelOptions.mode == "vector")
+    mathOptions.sideBySide = dlc::codegen::TargetOptions::sideBySide(kernelOptions.registers());
   emit.addPass(dlc::createLowerMath(mathOptions));
   auto start = std::chrono::steady_clock::now();
   auto lap = [&](const char *what) {

@@ -14,8 +14,11 @@ struct KernelCompileOptions {
   std::string mode = "vector"; // of emit-kernels
   std::string math = "strict"; // of lower-math
   bool fused = true;           // a multiply-add is an instruction
-  std::string cpuFeatures;     // all that the code may use over plain x86-64, as LLVM names it; "": the host's
+  std::optional<std::string>
+      cpuFeatures; // all that the code may use over plain x86-64, as LLVM names it; else the host's
   int64_t vectorBits = 512;
+  int64_t vectorRegisters = 0; // as usual for such vectors
+  int64_t registers() const { return vectorRegisters ? vectorRegisters : vectorBits == 512 ? 32 : 16; }
   std::optional<bool> lookup; // of lower-math; as the processor has it
   int64_t multiplyAdds = 0;   // as usual for such vectors
   int64_t lineCycles = 50;

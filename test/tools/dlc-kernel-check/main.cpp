@@ -364,6 +364,7 @@ int main(int argc, char **argv) {
     options.cpuFeatures = featuresHere(cpu, target->llvmFeatures);
     options.fused = target->fused;
     options.vectorBits = target->vectorBits;
+    options.vectorRegisters = target->vectorRegisters;
     options.multiplyAdds = target->multiplyAdds;
     options.lineCycles = target->lineCycles;
     options.sharedUnits = target->sharedUnits;
@@ -374,7 +375,7 @@ int main(int argc, char **argv) {
   }
   if (bits) {
     options.vectorBits = bits;
-    options.multiplyAdds = 0;
+    options.vectorRegisters = options.multiplyAdds = 0;
   }
   if (l2)
     options.l2Bytes = l2;
