@@ -527,7 +527,7 @@ Kernel find(const std::string &name, size_t columns) {
   return found == kernels.end() ? findFunction(name) : found->second;
 }
 #else
-Kernel find(const std::string & /*name*/, size_t /*columns*/) { return nullptr; }
+Kernel find(const std::string &name, size_t columns) { return findAvx2(name, columns); }
 #endif
 
 } // namespace handwritten

@@ -1,8 +1,8 @@
 //===- Handwritten.h - Kernels by hand, for what arithmetic bounds ------------------------*- C++ -*-===//
 //
 // A plain loop that moves the same streams is no limit where exp or a division takes longer than memory. These are
-// written in AVX-512 intrinsics, as one would for this machine alone, with polynomials as short as 4 ulp allow, 2 in
-// f64.
+// written in AVX-512 intrinsics, some in AVX2 for machines without, as one would for this machine alone, with
+// polynomials as short as 4 ulp allow, 2 in f64.
 //
 //===--------------------------------------------------------------------------------------------===//
 #ifndef DLC_BENCHMARK_HANDWRITTEN_H
@@ -19,8 +19,11 @@ namespace handwritten {
 using Kernel = void (*)(const float *const *inputs, float *result, size_t begin, size_t end, size_t rows,
                         size_t columns);
 
-// Null if there is none of this name for such rows, or this machine has no AVX-512.
+// Null if there is none of this name for such rows on this machine.
 Kernel find(const std::string &name, size_t columns);
+
+// Those of machines that have AVX2 and no AVX-512 (HandwrittenAvx2.cpp).
+Kernel findAvx2(const std::string &name, size_t columns);
 
 // Those of a function of each element (HandwrittenFunctions.cpp).
 Kernel findFunction(const std::string &name);
